@@ -1,0 +1,126 @@
+//! Who says what, by which cue?
+//!
+//! Takes a page with its parts of speech and the cue hits of the lexicons; gives attributions:
+//! cue, source and content as runs of tokens, nested ones marked. Knows frames and grammar, but no
+//! single word: which verb takes which frame is lexicon data.
+//!
+//! Each cue hit is offered to the rules in the order of [`RULES`]; the first that builds an
+//! attribution wins. A rule is one function from a [`Cue`] to an [`Option<Draft>`]. To add one:
+//! write the function in the file of its construction, put it into the list before whatever it is
+//! an exception to, and give it its page of cases in `tests/context/`.
+//!
+//! | rule | construction | file |
+//! |---|---|---|
+//! | [`phrase::speaker_after`] | *according to S*, *citing S* | `phrase.rs` |
+//! | [`phrase::without_speaker`] | *reportedly* | `phrase.rs` |
+//! | [`nominal::noun`] | *S's claim that X*, *criticism of X from S* | `nominal.rs` |
+//! | [`nominal::adjective`] | *S is confident that X* | `nominal.rs` |
+//! | [`verbal::passive`] | *S is accused of X*, *X was denied by S* | `verbal.rs` |
+//! | [`verbal::inverted`] | *X, said S* | `verbal.rs` |
+//! | [`verbal::trailing`] | *X, S said (, X)* | `verbal.rs` |
+//! | [`verbal::fronted`] | *S said (that) X*, *S criticised X*, *…, saying X* | `verbal.rs` |
+//!
+//! Layout cues (*Smith: X* in headlines) come after them ([`layout::colons`]); then overlong
+//! contents are cut where the next attribution begins, and what lies inside another's content is
+//! marked as nested ([`nesting::resolve`]).
+
+pub mod frame;
+pub mod layout;
+pub mod nesting;
+pub mod nominal;
+pub mod phrase;
+pub mod scene;
+pub mod source;
+pub mod speakers;
+pub mod stance;
+pub mod verbal;
+
+use crate::lexicon::entry::{Cue as CueSense, Guard, Sense};
+use crate::lexicon::forms::Morph;
+use crate::lexicon::matcher::Hit;
+use crate::lexicon::{Lexicon, TermId};
+use crate::text::Page;
+use crate::text::parts::Part;
+use scene::{Run, Scene};
+
+/// A cue hit with what the lexicon says of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Cue<'a> {
+    /// The page around it.
+    pub scene: &'a Scene<'a>,
+    /// Tokens of the matched form.
+    pub run: Run,
+    /// The entry.
+    pub term: TermId,
+    /// What the entry says.
+    pub sense: &'a CueSense,
+    /// What the form is.
+    pub morph: Morph,
+}
+
+impl Cue<'_> {
+    /// Does the entry take this frame?
+    #[must_use]
+    pub fn takes(&self, frame: &str) -> bool {
+        self.sense.frames.iter().any(|known| known == frame)
+    }
+}
+
+/// An attribution in the making, in tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The verb group, noun or phrase.
+    pub cue: Run,
+    /// The matched form inside it, with its particle.
+    pub core: Run,
+    /// The source, where there is one.
+    pub source: Option<Run>,
+    /// The content; two parts where the cue splits it.
+    pub content: Vec<Run>,
+    /// The entry; none for layout cues.
+    pub term: Option<TermId>,
+    /// The cue is negated.
+    pub negated: bool,
+    /// The content stands (wholly or first) before the cue.
+    pub trailing: bool,
+    /// The cue is a participle or the like that took its source over from another verb.
+    pub inherited: bool,
+    /// Index of the attribution whose content holds this one.
+    pub nested_in: Option<usize>,
+}
+
+type Rule = fn(&Cue) -> Option<Draft>;
+
+/// The rules for one cue hit, in their order; the first that decides wins.
+pub const RULES: [Rule; 8] = [
+    phrase::speaker_after,
+    phrase::without_speaker,
+    nominal::noun,
+    nominal::adjective,
+    verbal::passive,
+    verbal::inverted,
+    verbal::trailing,
+    verbal::fronted,
+];
+
+/// Finds all attributions of a page. `hits` are those of the family `attribution`, in the order
+/// of the text, longer before shorter.
+#[must_use]
+pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec<Draft> {
+    let scene = Scene::new(page, parts);
+    let mut drafts: Vec<Draft> = Vec::new();
+    for hit in hits {
+        let Some(Sense::Cue(sense)) = lexicon.entry(hit.term).map(|entry| &entry.sense) else { continue };
+        let run = scene.run_of(hit.start, hit.end);
+        let cue = Cue { scene: &scene, run, term: hit.term, sense, morph: hit.morph };
+        if drafts.iter().rev().take(3).any(|known| known.core.overlaps(run)) {
+            continue;
+        }
+        let person = lexicon.entry(hit.term).and_then(|entry| entry.rules.as_ref()).is_some_and(|rules| rules.guards.contains(&Guard::Person));
+        let draft = RULES.iter().find_map(|rule| rule(&cue));
+        drafts.extend(draft.filter(|draft| !person || draft.source.is_none_or(|run| source::can_speak(&scene, run))));
+    }
+    layout::colons(&scene, &mut drafts);
+    nesting::resolve(&scene, &mut drafts);
+    drafts
+}

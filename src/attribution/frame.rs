@@ -1,0 +1,345 @@
+//! What follows a cue, and is that a frame its entry takes?
+//!
+//! A frame is the shape of the complement: *that …*, a clause, a quotation, an infinitive, a noun
+//! phrase, a preposition. The names are those of `lexicons/README.md`.
+
+use super::Cue;
+use super::scene::{Run, Scene};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+/// The content that a frame yields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Complement {
+    /// Where the content begins.
+    pub start: usize,
+    /// It is a quotation, a *that*-clause, a clause: speech by its shape.
+    pub clausal: bool,
+}
+
+impl Complement {
+    const fn clause(start: usize) -> Option<Self> {
+        Some(Self { start, clausal: true })
+    }
+
+    const fn phrase(start: usize) -> Option<Self> {
+        Some(Self { start, clausal: false })
+    }
+}
+
+/// The content that follows token `from` by a frame that the cue takes.
+#[must_use]
+pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    let at = over_adjuncts(cue, from);
+    quotation(cue, at).or_else(|| match scene.part(at) {
+        Part::That => that(cue, at),
+        Part::To => cue.takes("to").then_some(at).and_then(Complement::phrase),
+        Part::Subordinator if scene.is(at, Class::WH) || matches!(scene.word(at), "if" | "whether") => {
+            if cue.takes("wh") { Complement::clause(at) } else { relative_gap(cue, at) }
+        }
+        Part::Preposition => preposition(cue, at),
+        Part::Gerund => ing(cue, at),
+        Part::Sign => colon(cue, at),
+        Part::Verb | Part::Aux => gap(cue, at),
+        Part::Adverb if scene.word(at) == "so" && cue.takes("so") => Complement::phrase(at),
+        _ => nominal(cue, at),
+    })
+}
+
+/// Skips what may stand between cue and complement: adverbs, *Tuesday*, *in a statement*,
+/// *on Twitter*, a comma before a quotation.
+fn over_adjuncts(cue: &Cue, from: usize) -> usize {
+    let scene = cue.scene;
+    let end = scene.last_word_end(cue.run.start);
+    let mut at = from;
+    loop {
+        let start = at;
+        while at < end && scene.kind(at) == Kind::Word && scene.part(at) == Part::Adverb && !scene.is(at, Class::NEG) && scene.word(at) != "so" {
+            at += 1;
+        }
+        if scene.is(at, Class::TIME) && (scene.is(at, Class::CAPITAL) || scene.is_part(at, &[Part::Adverb])) && scene.part(at) != Part::Preposition {
+            at += 1;
+        }
+        if let Some(past) = time_phrase(scene, at, end) {
+            at = past;
+        }
+        if clausal_taker(cue) && let Some(past) = speech_adjunct(scene, at, end) {
+            at = past;
+        }
+        if at == start || at >= end {
+            break;
+        }
+    }
+    if scene.kind(at) == Kind::Comma && matches!(scene.kind(at + 1), Kind::Open) {
+        at += 1;
+    }
+    at
+}
+
+fn clausal_taker(cue: &Cue) -> bool {
+    cue.takes("that") || cue.takes("quote")
+}
+
+/// *on Tuesday*, *earlier this week*, *in August*, *at 3 p.m.*
+fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize> {
+    let mut past = at;
+    if scene.part(past) == Part::Preposition && matches!(scene.word(past), "on" | "in" | "at" | "late" | "early" | "last") {
+        past += 1;
+    }
+    let start = past;
+    while past < end && past < start + 4 && scene.is(past, Class::TIME.and(Class::DEMO).and(Class::DIGIT)) && scene.kind(past) == Kind::Word {
+        past += 1;
+    }
+    let timed = (start..past).any(|token| scene.is(token, Class::TIME));
+    let ends_well = scene.kind(past) == Kind::Word || matches!(scene.kind(past), Kind::Comma | Kind::Open | Kind::Colon);
+    (timed && ends_well && !scene.is(past.wrapping_sub(1), Class::POSSESSIVE)).then_some(past)
+}
+
+/// *in a statement*, *in an interview with X*, *on Twitter*, *to reporters*: between a verb of
+/// saying and its clause, when a clause or quotation does follow.
+fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
+    let opens = scene.part(at) == Part::Preposition && matches!(scene.word(at), "in" | "on" | "to" | "at" | "during" | "via" | "by" | "through" | "after" | "before" | "with");
+    if !opens {
+        return None;
+    }
+    let mut past = at + 1;
+    while past < end && past < at + 14 {
+        match scene.part(past) {
+            Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
+            Part::Pronoun if !scene.is(past, Class::SUBJ) => past += 1,
+            Part::That => return Some(past),
+            Part::Sign if matches!(scene.kind(past), Kind::Open | Kind::Colon) => return Some(past),
+            Part::Sign if scene.kind(past) == Kind::Comma && scene.kind(past + 1) == Kind::Open => return Some(past),
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
+    let opens = cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some();
+    let takes = cue.takes("quote") || cue.takes("np") || cue.takes("np-np");
+    (opens && takes).then_some(at).and_then(Complement::clause)
+}
+
+fn colon(cue: &Cue, at: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    let is_colon = scene.kind(at) == Kind::Colon;
+    if is_colon && (cue.takes("colon") || cue.takes("quote") || cue.takes("none")) && at + 1 < scene.page.tokens.len() {
+        return Complement::clause(at + 1);
+    }
+    // "$5 million": a noun phrase that begins with a sign.
+    (scene.kind(at) == Kind::Other).then(|| nominal(cue, at)).flatten()
+}
+
+fn that(cue: &Cue, at: usize) -> Option<Complement> {
+    if cue.takes("that") {
+        return Complement::clause(at);
+    }
+    (cue.takes("np") && cue.scene.part(at + 1) == Part::Noun).then_some(at).and_then(Complement::phrase)
+}
+
+fn ing(cue: &Cue, at: usize) -> Option<Complement> {
+    if cue.takes("ing") {
+        return Complement::phrase(at);
+    }
+    nominal(cue, at)
+}
+
+fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
+    let word = cue.scene.word(at);
+    let takes = if word == "to" { cue.takes("to-np") } else { cue.takes(word) };
+    takes.then_some(at).and_then(Complement::phrase)
+}
+
+/// *which it says amounts to …*: the clause has lost its subject to a relative pronoun.
+fn gap(cue: &Cue, at: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    let relative = (scene.sentence(at).start..cue.run.start)
+        .rev()
+        .take(8)
+        .any(|before| scene.is(before, Class::REL) && scene.is_part(before, &[Part::Subordinator, Part::That]));
+    let finite = scene.finite(at) && !matches!(scene.word(at), "being" | "be");
+    (finite && relative && (cue.takes("clause") || cue.takes("that"))).then_some(at).and_then(Complement::clause)
+}
+
+fn relative_gap(cue: &Cue, at: usize) -> Option<Complement> {
+    (cue.takes("np") && matches!(cue.scene.word(at), "what" | "how" | "whoever" | "whatever")).then_some(at).and_then(Complement::phrase)
+}
+
+/// A noun phrase follows: the content itself, the subject of a clause, or an object before the
+/// content (*told reporters that*, *accused Lor of*).
+fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    if !starts_phrase(scene, at) {
+        return None;
+    }
+    let object = object_end(scene, at);
+    if let Some(found) = after_object(cue, at, object) {
+        return Some(found);
+    }
+    let end = scene.last_word_end(cue.run.start);
+    if cue.takes("clause") && clause_here(scene, at, end) {
+        return Complement::clause(at);
+    }
+    if cue.takes("np-np") && second_phrase(scene, at).is_some() {
+        return Complement::phrase(at);
+    }
+    if cue.takes("np-adj") && (scene.part(object) == Part::Adjective || scene.part(object.saturating_sub(1)) == Part::Adjective && scene.part(at) == Part::Pronoun) {
+        return Complement::phrase(at);
+    }
+    (cue.takes("np")).then_some(at).and_then(Complement::phrase)
+}
+
+fn starts_phrase(scene: &Scene, at: usize) -> bool {
+    scene.nominal(at) || scene.part(at) == Part::Gerund || scene.kind(at) == Kind::Other && scene.nominal(at + 1)
+        || scene.part(at) == Part::Adverb && scene.is_part(at + 1, &[Part::Determiner, Part::Noun, Part::Adjective, Part::Pronoun, Part::Preposition])
+}
+
+/// Where the object's noun phrase ends, *of*-phrases with it.
+fn object_end(scene: &Scene, from: usize) -> usize {
+    let end = scene.last_word_end(from);
+    let mut at = from;
+    if scene.part(at) == Part::Pronoun {
+        return at + 1;
+    }
+    while at < end {
+        let inside = match scene.part(at) {
+            Part::Noun | Part::Determiner | Part::Adjective => true,
+            Part::Preposition => matches!(scene.word(at), "of" | "from" | "in" | "at") && scene.nominal(at + 1),
+            Part::Coordinator => scene.word(at) == "and" && scene.nominal(at + 1),
+            Part::Adverb => scene.part(at + 1) == Part::Adjective,
+            Part::Sign => scene.kind(at) == Kind::Other,
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// *told reporters that X*, *urged the alliance to expel X*, *accused Lor of X*.
+fn after_object(cue: &Cue, start: usize, object: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    let mut at = object;
+    while scene.part(at) == Part::Adverb || scene.is(at, Class::TIME) && scene.is(at, Class::CAPITAL) {
+        at += 1;
+    }
+    if let Some(past) = time_phrase(scene, at, scene.last_word_end(start)) {
+        at = past;
+    }
+    match scene.part(at) {
+        Part::That if cue.takes("np-that") => return Complement::clause(at),
+        Part::To if cue.takes("np-to") => return Complement::phrase(start),
+        Part::Subordinator if cue.takes("np-wh") || cue.takes("np-that") && scene.is(at, Class::WH) => return Complement::clause(at),
+        Part::Sign => {
+            let comma = usize::from(scene.kind(at) == Kind::Comma || scene.kind(at) == Kind::Colon);
+            let opens = scene.kind(at + comma) == Kind::Open;
+            if opens && (cue.takes("np-quote") || cue.takes("np-that")) {
+                return Complement::clause(at + comma);
+            }
+        }
+        Part::Gerund if cue.takes("np-ing") => return Complement::phrase(start),
+        _ => {}
+    }
+    if cue.takes("np-clause") && scene.is_part(object, &[Part::Noun, Part::Pronoun, Part::Determiner]) && clause_here(scene, object, scene.last_word_end(start)) {
+        return Complement::clause(object);
+    }
+    if cue.takes("np-clause") && scene.part(start) != Part::Pronoun && scene.part(start) == Part::Noun && scene.is_part(start + 1, &[Part::Determiner, Part::Pronoun]) && clause_here(scene, start + 1, scene.last_word_end(start)) {
+        return Complement::clause(start + 1);
+    }
+    prepositional_object(cue, start)
+}
+
+/// *accused the head of the agency of X*: some later preposition of the clause is the frame's.
+fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    let end = scene.last_word_end(start).min(start + 14);
+    for at in start + 1..end {
+        match scene.part(at) {
+            Part::Preposition => {
+                let word = scene.word(at);
+                let framed = cue.sense.frames.iter().any(|frame| frame.strip_prefix("np-") == Some(word));
+                if framed {
+                    return Complement::phrase(start);
+                }
+            }
+            Part::Noun | Part::Determiner | Part::Adjective | Part::Pronoun | Part::Coordinator | Part::Adverb => {}
+            Part::Sign if matches!(scene.kind(at), Kind::Other | Kind::Left | Kind::Right | Kind::Open | Kind::Close | Kind::Comma) => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// A subject and its finite verb stand here.
+fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
+    let limit = end.min(from + 40);
+    let mut edge = false;
+    for at in from..limit {
+        if scene.finite(at) && at > from {
+            return true;
+        }
+        match scene.kind(at) {
+            Kind::Semicolon | Kind::Colon | Kind::Break => return false,
+            Kind::Comma | Kind::Dash => edge = true,
+            _ => {}
+        }
+        let relative = scene.is_part(at, &[Part::Subordinator, Part::That, Part::To]);
+        if relative && !edge && at > from + 1 {
+            // "the man who was …, died": a later verb may still belong to the subject.
+            edge = true;
+        }
+    }
+    scene.part(from) == Part::Pronoun && scene.is(from, Class::PRONVERB)
+}
+
+/// *called him a liar*: two noun phrases side by side.
+fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
+    let mut end = at;
+    while scene.is_part(end, &[Part::Noun, Part::Adjective]) || end == at && scene.nominal(end) {
+        end += 1;
+        if scene.part(at) == Part::Pronoun {
+            break;
+        }
+    }
+    let signs = scene.kind(end) == Kind::Open;
+    (signs || scene.is_part(end, &[Part::Determiner, Part::Adjective]) || scene.part(at) == Part::Pronoun && scene.nominal(end)).then_some(end)
+}
+
+/// Where a content that begins at `start` ends: with its sentence, or with its quotation where
+/// that reaches further.
+#[must_use]
+pub fn content_end(scene: &Scene, start: usize) -> usize {
+    let mut end = scene.last_word_end(start);
+    let mut at = start;
+    while at < end {
+        if let Some(quotation) = scene.quotation_opening(at).filter(|quotation| quotation.closed || scene.kind(at) == Kind::Open) {
+            let run = scene.quotation_run(quotation);
+            if run.end > end {
+                return run.end;
+            }
+            at = run.end.max(at + 1);
+            end = end.max(at);
+        } else {
+            at += 1;
+        }
+    }
+    let closes = scene.kind(end.wrapping_sub(1)) == Kind::Close;
+    if !closes {
+        while end > start && matches!(scene.kind(end - 1), Kind::Stop | Kind::Comma | Kind::Break) {
+            end -= 1;
+        }
+    }
+    end
+}
+
+/// The run of a content that begins at `start`.
+#[must_use]
+pub fn content_from(scene: &Scene, start: usize) -> Run {
+    Run::new(start, content_end(scene, start).max(start))
+}

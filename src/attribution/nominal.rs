@@ -1,0 +1,132 @@
+//! Nouns and adjectives as cues: *S's claim that X*, *criticism of X*, *S is confident that X*.
+
+use super::frame::{after, content_from};
+use super::scene::{Run, Scene};
+use super::source::{Mood, VerbGroup, phrase_after, subject};
+use super::{Cue, Draft};
+use crate::lexicon::forms::Morph;
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+fn draft(cue: &Cue, whole: Run, source: Option<Run>, content: Run) -> Draft {
+    Draft {
+        cue: whole,
+        core: cue.run,
+        source,
+        content: vec![content],
+        term: Some(cue.term),
+        negated: false,
+        trailing: false,
+        inherited: false,
+        nested_in: None,
+    }
+}
+
+/// *S's claim that X*; *S made the claim that X*; *criticism from S of X*.
+#[must_use]
+pub fn noun(cue: &Cue) -> Option<Draft> {
+    let scene = cue.scene;
+    let nominal = cue.morph.is(Morph::NOUN) || cue.morph.is(Morph::LITERAL) && cue.sense.speaker.as_deref() == Some("before");
+    if !nominal || !cue.morph.is(Morph::LITERAL) && !scene.is_part(cue.run.end - 1, &[Part::Noun]) {
+        return None;
+    }
+    let (agent, from) = agent_after(scene, cue.run.end);
+    let complement = after(cue, from)?;
+    let content = content_from(scene, complement.start);
+    let (source, start) = possessor(scene, cue.run.start)
+        .map(|run| (Some(run), cue.run.start))
+        .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
+        .or_else(|| light_verb(scene, cue.run.start))
+        .unwrap_or((None, cue.run.start));
+    (source.is_some() || complement.clausal).then(|| draft(cue, Run::new(start, cue.run.end), source, content))
+}
+
+/// *from S*, *by S* right after the noun.
+fn agent_after(scene: &Scene, at: usize) -> (Option<Run>, usize) {
+    if matches!(scene.word(at), "by" | "from")
+        && let Some(run) = phrase_after(scene, at + 1)
+    {
+        return (Some(run), run.end);
+    }
+    (None, at)
+}
+
+/// *S's latest claim*, *his claim*.
+fn possessor(scene: &Scene, noun: usize) -> Option<Run> {
+    let edge = scene.sentence(noun).start;
+    let mut at = noun;
+    while at > edge && scene.is_part(at - 1, &[Part::Adjective, Part::Noun, Part::Determiner]) {
+        at -= 1;
+        if scene.is(at, Class::POSSESSIVE) {
+            let mut start = at;
+            while start > edge && scene.is_part(start - 1, &[Part::Noun, Part::Adjective, Part::Determiner]) && !scene.is(start - 1, Class::POSSESSIVE) {
+                start -= 1;
+            }
+            return Some(Run::new(start, at + 1));
+        }
+        if scene.is(at, Class::POSS) {
+            return Some(Run::new(at, at + 1));
+        }
+    }
+    None
+}
+
+/// *S made a claim that X*: the source is the subject of the verb whose object the noun is; the
+/// cue is verb and noun together.
+fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
+    let edge = scene.sentence(noun).start;
+    let mut at = noun;
+    while at > edge && scene.is_part(at - 1, &[Part::Adjective, Part::Noun, Part::Determiner, Part::Adverb]) {
+        at -= 1;
+    }
+    let verb = at.checked_sub(1).filter(|verb| *verb >= edge && scene.is_part(*verb, &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux]))?;
+    if scene.is(verb, Class::BE) {
+        return None;
+    }
+    let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
+    if group.mood == Mood::Passive {
+        return None;
+    }
+    let (run, _) = subject(scene, &group)?;
+    Some((Some(run), group.start))
+}
+
+/// *S is confident that X*, *S seems eager to X*.
+#[must_use]
+pub fn adjective(cue: &Cue) -> Option<Draft> {
+    if !cue.morph.is(Morph::ADJECTIVE) {
+        return None;
+    }
+    let scene = cue.scene;
+    let linking = linking_verb(scene, cue.run.start)?;
+    let group = VerbGroup::around(scene, Run::new(linking, linking + 1));
+    let complement = after(cue, cue.run.end)?;
+    let (source, inherited) = subject(scene, &group)?;
+    let content = content_from(scene, complement.start);
+    let start = group.start.min(linking);
+    Some(Draft {
+        inherited,
+        negated: (start..cue.run.start).any(|at| scene.is(at, Class::NEG)),
+        ..draft(cue, Run::new(start, cue.run.end), Some(source), content)
+    })
+}
+
+fn linking_verb(scene: &Scene, adjective: usize) -> Option<usize> {
+    const LINKING: [&str; 22] = [
+        "seem", "seems", "seemed", "feel", "feels", "felt", "remain", "remains", "remained", "become", "becomes",
+        "became", "sound", "sounds", "sounded", "look", "looks", "looked", "appear", "appears", "appeared", "grew",
+    ];
+    let edge = scene.sentence(adjective).start;
+    let mut at = adjective;
+    while at > edge && scene.kind(at - 1) == Kind::Word {
+        at -= 1;
+        if scene.is(at, Class::BE) || LINKING.contains(&scene.word(at)) {
+            return Some(at);
+        }
+        if !scene.is_part(at, &[Part::Adverb, Part::Aux, Part::Adjective]) {
+            return None;
+        }
+    }
+    None
+}

@@ -1,0 +1,104 @@
+//! Cues that are phrases: *according to S*, *in the words of S*, *citing S*, *reportedly*.
+
+use super::frame::content_from;
+use super::scene::{Run, Scene};
+use super::source::phrase_after;
+use super::{Cue, Draft};
+use crate::lexicon::forms::Morph;
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+/// *X, according to S*; *According to S, X*.
+#[must_use]
+pub fn speaker_after(cue: &Cue) -> Option<Draft> {
+    if cue.sense.speaker.as_deref() != Some("after") || cue.morph.is(Morph::NOUN) && !cue.morph.is(Morph::LITERAL) {
+        return None;
+    }
+    let scene = cue.scene;
+    let source = long_phrase_after(scene, cue.run.end)?;
+    let content = around(scene, cue.run.start, source.end)?;
+    Some(Draft {
+        cue: cue.run,
+        core: cue.run,
+        source: Some(source),
+        trailing: content.iter().any(|run| run.start < cue.run.start),
+        content,
+        term: Some(cue.term),
+        negated: false,
+        inherited: false,
+        nested_in: None,
+    })
+}
+
+/// *reportedly*: nobody is named; the content is the clause around it.
+#[must_use]
+pub fn without_speaker(cue: &Cue) -> Option<Draft> {
+    if cue.sense.speaker.as_deref() != Some("none") {
+        return None;
+    }
+    let scene = cue.scene;
+    let sentence = scene.sentence(cue.run.start);
+    let content = content_from(scene, cue.run.end);
+    let content = if content.is_empty() { Run::new(sentence.start, cue.run.start) } else { content };
+    (!content.is_empty()).then(|| Draft {
+        cue: cue.run,
+        core: cue.run,
+        source: None,
+        content: vec![content],
+        term: Some(cue.term),
+        negated: false,
+        trailing: false,
+        inherited: false,
+        nested_in: None,
+    })
+}
+
+/// The source after *according to*, with what a comma adds in the way of an apposition cut off.
+fn long_phrase_after(scene: &Scene, from: usize) -> Option<Run> {
+    let run = phrase_after(scene, from)?;
+    let end = scene.last_word_end(from);
+    let mut last = run.end;
+    // "a person familiar with the matter", "officials briefed on it".
+    while last < end && scene.is_part(last, &[Part::Adjective, Part::Participle, Part::Preposition, Part::Noun, Part::Determiner, Part::Gerund, Part::Pronoun]) && !scene.is(last, Class::SUBJ) {
+        last += 1;
+    }
+    Some(Run::new(run.start, last))
+}
+
+/// The clause that a phrase belongs to: to its left where something stands there, else to its
+/// right.
+fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
+    let sentence = scene.sentence(start);
+    let mut from = sentence.start;
+    while from < start && (scene.part(from) == Part::Coordinator || matches!(scene.kind(from), Kind::Dash | Kind::Comma | Kind::Close)) {
+        from += 1;
+    }
+    let mut to = start;
+    while to > from && matches!(scene.kind(to - 1), Kind::Comma | Kind::Dash | Kind::Left) {
+        to -= 1;
+    }
+    let after = {
+        let mut at = end;
+        while matches!(scene.kind(at), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Right) {
+            at += 1;
+        }
+        at
+    };
+    let left = Run::new(from, to);
+    if left.is_empty() || !(from..to).any(|at| scene.finite(at)) && left.end - left.start < 4 {
+        let right = content_from(scene, after);
+        return (!right.is_empty()).then(|| vec![right]);
+    }
+    let left = if scene.kind(to - 1) == Kind::Close { whole_quotation(scene, left) } else { left };
+    let goes_on = scene.kind(end) == Kind::Comma && scene.last_word_end(start) > after + 3 && scene.is_part(after, &[Part::Verb, Part::Aux]);
+    Some(if goes_on { vec![left, content_from(scene, after)] } else { vec![left] })
+}
+
+/// A quotation that began in an earlier sentence belongs to the content whole.
+fn whole_quotation(scene: &Scene, left: Run) -> Run {
+    scene.quotation_closing(left.end - 1).map_or(left, |quotation| {
+        let run = scene.quotation_run(quotation);
+        Run::new(run.start.min(left.start), left.end)
+    })
+}

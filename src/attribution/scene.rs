@@ -1,0 +1,191 @@
+//! What do the rules see of a page?
+//!
+//! Tokens with their parts of speech, and the questions that every rule asks of them: where does
+//! the sentence end, what stands here, is this a clause edge.
+
+use crate::text::Page;
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::quotations::Quotation;
+use crate::text::tokens::Kind;
+
+/// Tokens `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Run {
+    /// First token.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+impl Run {
+    /// A run from `start` to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Do the two share a token?
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Does `other` lie inside?
+    #[must_use]
+    pub fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Is there no token in it?
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+}
+
+/// A page as the rules see it.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The page.
+    pub page: &'a Page<'a>,
+    parts: &'a [Part],
+}
+
+impl<'a> Scene<'a> {
+    /// Joins a page and the parts of speech of its tokens.
+    #[must_use]
+    pub fn new(page: &'a Page<'a>, parts: &'a [Part]) -> Self {
+        Self { page, parts }
+    }
+
+    /// The tokens of a place in the folded text.
+    #[must_use]
+    pub fn run_of(&self, start: usize, end: usize) -> Run {
+        let first = self.page.token_at(start);
+        let mut last = first;
+        while self.page.tokens.get(last).is_some_and(|token| (token.start as usize) < end) {
+            last += 1;
+        }
+        Run::new(first, last.max(first + 1))
+    }
+
+    /// The part of speech of a token; [`Part::Sign`] beyond the ends.
+    #[must_use]
+    pub fn part(&self, at: usize) -> Part {
+        self.parts.get(at).copied().unwrap_or(Part::Sign)
+    }
+
+    /// What sort of token it is; a paragraph break beyond the ends.
+    #[must_use]
+    pub fn kind(&self, at: usize) -> Kind {
+        self.page.tokens.get(at).map_or(Kind::Break, |token| token.kind)
+    }
+
+    /// The token before, or a paragraph break.
+    #[must_use]
+    pub fn kind_before(&self, at: usize) -> Kind {
+        at.checked_sub(1).map_or(Kind::Break, |before| self.kind(before))
+    }
+
+    /// The part of speech of the token before.
+    #[must_use]
+    pub fn part_before(&self, at: usize) -> Part {
+        at.checked_sub(1).map_or(Part::Sign, |before| self.part(before))
+    }
+
+    /// Does the token belong to one of these classes?
+    #[must_use]
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.page.tokens.get(at).is_some_and(|token| token.is(class))
+    }
+
+    /// Is the token one of these parts of speech?
+    #[must_use]
+    pub fn is_part(&self, at: usize, parts: &[Part]) -> bool {
+        parts.contains(&self.part(at))
+    }
+
+    /// The folded word.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &str {
+        std::str::from_utf8(self.page.word(at)).unwrap_or_default()
+    }
+
+    /// The sentence that holds a token.
+    #[must_use]
+    pub fn sentence(&self, at: usize) -> Run {
+        let index = self.page.sentence_of.get(at).copied().unwrap_or_default() as usize;
+        self.page.sentences.get(index).map_or(Run::new(at, at), |sentence| Run::new(sentence.start, sentence.end))
+    }
+
+    /// Where the sentence's words end: its final stop and closing bracket left out.
+    #[must_use]
+    pub fn last_word_end(&self, at: usize) -> usize {
+        let sentence = self.sentence(at);
+        let mut end = sentence.end;
+        while end > at && matches!(self.kind(end - 1), Kind::Stop | Kind::Right | Kind::Break) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// Is the token inside double (or British single) quotation marks?
+    #[must_use]
+    pub fn quoted(&self, at: usize) -> bool {
+        self.is(at, Class::QUOTED)
+    }
+
+    /// The quotation whose opening mark is at this token.
+    #[must_use]
+    pub fn quotation_opening(&self, at: usize) -> Option<&'a Quotation> {
+        let start = self.page.tokens.get(at)?.start as usize;
+        self.page.quotations.iter().find(|quotation| quotation.start == start)
+    }
+
+    /// The quotation whose closing mark is at this token, or that ends with it.
+    #[must_use]
+    pub fn quotation_closing(&self, at: usize) -> Option<&'a Quotation> {
+        let end = self.page.tokens.get(at)?.end as usize;
+        self.page.quotations.iter().find(|quotation| quotation.closed && quotation.end == end)
+    }
+
+    /// The tokens of a quotation, marks included.
+    #[must_use]
+    pub fn quotation_run(&self, quotation: &Quotation) -> Run {
+        let start = self.page.tokens.partition_point(|token| (token.end as usize) <= quotation.start);
+        let end = self.page.tokens.partition_point(|token| (token.start as usize) < quotation.end);
+        Run::new(start, end)
+    }
+
+    /// Opens a noun phrase or is inside one.
+    #[must_use]
+    pub fn nominal(&self, at: usize) -> bool {
+        self.is_part(at, &[Part::Noun, Part::Determiner, Part::Adjective, Part::Pronoun])
+    }
+
+    /// A finite verb or auxiliary.
+    #[must_use]
+    pub fn finite(&self, at: usize) -> bool {
+        match self.part(at) {
+            Part::Verb => self.part_before(at) != Part::To,
+            Part::Aux => self.part_before(at) != Part::To && !matches!(self.word(at), "being" | "been" | "having" | "doing" | "be"),
+            Part::Pronoun => self.is(at, Class::PRONVERB),
+            _ => false,
+        }
+    }
+
+    /// The first finite verb in `from..to`, up to the next clause edge.
+    #[must_use]
+    pub fn finite_ahead(&self, from: usize, to: usize) -> Option<usize> {
+        for at in from..to {
+            if self.finite(at) {
+                return Some(at);
+            }
+            if matches!(self.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) || self.part(at) == Part::To && at > from + 1 {
+                return None;
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,367 @@
+//! Which words are the subject of a verb?
+//!
+//! The source is the longest noun phrase back to a clause edge, over appositions and brackets, not
+//! the nearest name. Coordinated verbs and participles take the subject of the verb they hang on.
+
+use super::scene::{Run, Scene};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+/// A verb with its auxiliaries, adverbs and negation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerbGroup {
+    /// First token of the group.
+    pub start: usize,
+    /// The verb itself.
+    pub head: usize,
+    /// One past the group (and its particle).
+    pub end: usize,
+    /// What kind of group it is.
+    pub mood: Mood,
+    /// *not, never, refused to …* stands in it.
+    pub negated: bool,
+}
+
+/// What kind of verb group it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// *said, has said, did not say*.
+    Finite,
+    /// *was said*.
+    Passive,
+    /// *saying*, without *be*.
+    Participle,
+    /// *to say*.
+    Infinitive,
+}
+
+impl VerbGroup {
+    /// The group around the verb in `run`.
+    #[must_use]
+    pub fn around(scene: &Scene, run: Run) -> Self {
+        let sentence = scene.sentence(run.start);
+        let mut start = run.start;
+        let (mut be, mut aux, mut to, mut negated) = (false, false, false, false);
+        let participle = scene.is(run.start, Class::PARTICIPLE);
+        while start > sentence.start {
+            let before = start - 1;
+            match scene.part(before) {
+                Part::Adverb if scene.kind_before(start) == Kind::Word && !scene.is(before, Class::CAPITAL) => {}
+                Part::Aux => {
+                    be |= scene.is(before, Class::BE) && !aux;
+                    aux = true;
+                }
+                Part::To if !aux => to = true,
+                Part::Pronoun if scene.is(before, Class::PRONVERB) => {
+                    be |= scene.is(before, Class::BE) && !aux;
+                    aux = true;
+                    negated |= scene.is(before, Class::NEG);
+                    break;
+                }
+                _ => break,
+            }
+            negated |= scene.is(before, Class::NEG);
+            start = before;
+            if to {
+                break;
+            }
+        }
+        while start < run.start && scene.part(start) == Part::Adverb && scene.is(start, Class::TIME) {
+            start += 1;
+        }
+        let ing = scene.is(run.start, Class::ING) && scene.part(run.start) != Part::Noun;
+        let mood = if be && participle && !ing {
+            Mood::Passive
+        } else if to {
+            Mood::Infinitive
+        } else if ing && !be || (!aux && scene.part(run.start) == Part::Participle) {
+            Mood::Participle
+        } else {
+            Mood::Finite
+        };
+        Self { start, head: run.start, end: run.end, mood, negated }
+    }
+}
+
+/// The noun phrase that ends right before token `end`, back to a clause edge.
+#[must_use]
+pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
+    let sentence = scene.sentence(end.saturating_sub(1));
+    let mut last = end;
+    last = over_adverbs(scene, last, sentence.start);
+    last = over_brackets(scene, last, sentence.start);
+    let mut over_comma = false;
+    if last > sentence.start && matches!(scene.kind(last - 1), Kind::Comma | Kind::Dash) {
+        last = over_apposition(scene, last - 1, sentence.start)?;
+        last = over_brackets(scene, last, sentence.start);
+        over_comma = true;
+    }
+    if last <= sentence.start {
+        return None;
+    }
+    let at = last - 1;
+    if scene.is(at, Class::REL) && scene.part(at) != Part::Determiner && !scene.is(at, Class::POSS) {
+        return Some(Run::new(at, last));
+    }
+    if scene.part(at) == Part::Pronoun {
+        return pronoun(scene, at, last);
+    }
+    if !scene.nominal(at) && !matches!(scene.kind(at), Kind::Close | Kind::Other) {
+        return None;
+    }
+    let start = trim(scene, phrase_start(scene, at, sentence.start), last);
+    let end = if over_comma { end_of_apposition(scene, end) } else { last };
+    (start < last).then_some(Run::new(start, end.max(last)))
+}
+
+fn end_of_apposition(scene: &Scene, end: usize) -> usize {
+    let mut end = end;
+    while end > 0 && (matches!(scene.kind(end - 1), Kind::Comma | Kind::Dash) || scene.part(end - 1) == Part::Adverb) {
+        end -= 1;
+    }
+    end
+}
+
+fn pronoun(scene: &Scene, at: usize, last: usize) -> Option<Run> {
+    let object_only = scene.is(at, Class::OBJ) && !scene.is(at, Class::SUBJ) && !scene.is(at, Class::QUANT.and(Class::NUM).and(Class::DEMO));
+    let nobody = matches!(scene.word(at), "nothing" | "something" | "anything" | "everything");
+    let of_phrase = scene.part_before(at) == Part::Preposition && scene.word(at - 1) == "of";
+    let start = if of_phrase { phrase_before(scene, at - 1).map_or(at, |run| run.start) } else { at };
+    (!object_only && !nobody).then_some(Run::new(start, last))
+}
+
+fn over_adverbs(scene: &Scene, mut last: usize, edge: usize) -> usize {
+    while last > edge && scene.kind(last - 1) == Kind::Word && scene.part(last - 1) == Part::Adverb {
+        last -= 1;
+    }
+    // "Smith on Monday said": a time phrase between subject and verb.
+    let mut at = last;
+    while at > edge && scene.is(at - 1, Class::TIME.and(Class::DIGIT)) && scene.part(at - 1) != Part::Pronoun {
+        at -= 1;
+    }
+    if at < last && at > edge && scene.part(at - 1) == Part::Preposition && at - 1 > edge && scene.nominal(at - 2) {
+        return at - 1;
+    }
+    if at < last && at > edge && scene.is(at, Class::TIME) && scene.is(at, Class::CAPITAL) && scene.nominal(at - 1) { at } else { last }
+}
+
+/// "(R-Ky.)": jumps to before the bracket.
+fn over_brackets(scene: &Scene, last: usize, edge: usize) -> usize {
+    if last <= edge || scene.kind(last - 1) != Kind::Right {
+        return last;
+    }
+    (edge..last).rev().find(|at| scene.kind(*at) == Kind::Left).unwrap_or(last)
+}
+
+/// ", a senator from Ohio,": jumps from its closing comma to before its opening one.
+fn over_apposition(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
+    let sign = scene.kind(comma);
+    let open = (edge..comma).rev().take(40).find(|at| scene.kind(*at) == sign)?;
+    let inner = Run::new(open + 1, comma);
+    if inner.is_empty() || open <= edge {
+        return None;
+    }
+    let relative = scene.is(inner.start, Class::REL) || scene.is(inner.start + 1, Class::REL);
+    let finite = (inner.start..inner.end).any(|at| scene.finite(at));
+    let adverbial = scene.is_part(inner.start, &[Part::Adverb, Part::Gerund, Part::Preposition, Part::Subordinator, Part::Participle]);
+    let head = scene.nominal(open - 1) || matches!(scene.kind(open - 1), Kind::Right | Kind::Close);
+    (head && (!finite || relative || adverbial)).then_some(open)
+}
+
+/// Walks left over a noun phrase to its clause edge.
+fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
+    let mut start = last;
+    while start > edge {
+        let before = start - 1;
+        let go_on = match scene.part(before) {
+            Part::Noun | Part::Determiner | Part::Adjective => true,
+            Part::Pronoun => scene.is(before, Class::QUANT.and(Class::NUM).and(Class::DEMO)) && start <= last,
+            Part::Preposition => !opens_sentence_phrase(scene, before, edge),
+            Part::Coordinator => scene.word(before) != "but" && joins_phrases(scene, before, edge),
+            Part::Participle | Part::Gerund => reduced_relative(scene, before, edge),
+            Part::Adverb => matches!(scene.part_before(before), Part::Determiner | Part::Noun) && scene.part(start) == Part::Adjective,
+            Part::Verb => scene.is(before, Class::PARTICIPLE) && reduced_relative(scene, before, edge) && scene.part(start) == Part::Preposition,
+            Part::Sign => in_phrase_sign(scene, before, edge),
+            _ => false,
+        };
+        if !go_on {
+            break;
+        }
+        start = if scene.kind(before) == Kind::Right { over_brackets(scene, start, edge) } else { before };
+    }
+    start
+}
+
+/// Signs inside a noun phrase: `$`, `&`, a bracket, a comma between names of a list or before *Jr.*
+fn in_phrase_sign(scene: &Scene, at: usize, edge: usize) -> bool {
+    match scene.kind(at) {
+        Kind::Other | Kind::Right => true,
+        Kind::Close | Kind::Open => scene.part(at + 1) != Part::Sign && at > edge && scene.is_part(at - 1, &[Part::Determiner, Part::Adjective]),
+        _ => false,
+    }
+}
+
+/// *after*, *in* … at the very beginning of the sentence: no part of the subject.
+fn opens_sentence_phrase(scene: &Scene, at: usize, edge: usize) -> bool {
+    at == edge || matches!(scene.kind(at - 1), Kind::Comma | Kind::Open | Kind::Semicolon | Kind::Dash | Kind::Colon)
+        || !(scene.nominal(at - 1) || scene.is_part(at - 1, &[Part::Participle, Part::Adjective, Part::Gerund, Part::Preposition, Part::Adverb, Part::Verb]) || scene.kind(at - 1) == Kind::Right)
+}
+
+/// *A and B said*: joins two noun phrases, when what stands left of it reaches a clause edge
+/// without a verb; else it joins two clauses.
+fn joins_phrases(scene: &Scene, coordinator: usize, edge: usize) -> bool {
+    if coordinator <= edge || !scene.nominal(coordinator - 1) {
+        return false;
+    }
+    let start = (edge..coordinator).rev().find(|at| {
+        scene.finite(*at)
+            || scene.is_part(*at, &[Part::To, Part::Gerund, Part::Participle, Part::That, Part::Subordinator])
+            || matches!(scene.kind(*at), Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Dash | Kind::Colon)
+    });
+    start.is_none_or(|at| scene.is(at, Class::THAT.and(Class::SUBORD)) || matches!(scene.kind(at), Kind::Open | Kind::Semicolon))
+}
+
+/// *a source briefed on the matter*, *officials speaking anonymously*: the participle hangs on the
+/// noun before it, and no finite verb stands between that noun and the clause edge.
+fn reduced_relative(scene: &Scene, participle: usize, edge: usize) -> bool {
+    if participle <= edge || !scene.nominal(participle - 1) {
+        return false;
+    }
+    let clause = (edge..participle)
+        .rev()
+        .take_while(|at| !matches!(scene.kind(*at), Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close) && !scene.is_part(*at, &[Part::That, Part::Subordinator]));
+    !clause.into_iter().any(|at| scene.finite(at))
+}
+
+/// Drops what leads a phrase without belonging to it: *But*, *Tuesday*, *also*.
+fn trim(scene: &Scene, mut start: usize, last: usize) -> usize {
+    while start + 1 < last {
+        let time = scene.is(start, Class::TIME) && !scene.is(start, Class::POSSESSIVE.and(Class::MODAL).and(Class::ADV)) && scene.is(start, Class::CAPITAL) && scene.nominal(start + 1) && scene.kind(start + 1) == Kind::Word;
+        let leading = scene.is_part(start, &[Part::Coordinator, Part::Adverb, Part::Subordinator, Part::That]) || matches!(scene.kind(start), Kind::Comma | Kind::Dash | Kind::Close | Kind::Colon | Kind::Left);
+        if !(leading || time) {
+            break;
+        }
+        start += 1;
+    }
+    start
+}
+
+/// The noun phrase that begins at token `from`, for inverted order: *said Smith, a senator from
+/// Ohio*. Ends at the first comma, stop or verb.
+#[must_use]
+pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
+    let end = scene.last_word_end(from);
+    let mut at = from;
+    if scene.is(at, Class::TIME) && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL)) {
+        return None;
+    }
+    if scene.part(at) == Part::Pronoun {
+        return Some(Run::new(at, at + 1));
+    }
+    while at < end {
+        let inside = match scene.part(at) {
+            Part::Noun | Part::Determiner | Part::Adjective => true,
+            Part::Preposition => at > from && !time_phrase(scene, at) && !scene.is(at, Class::SUBORD),
+            Part::Coordinator => at > from && scene.word(at) == "and" && scene.nominal(at + 1) && !clause_from(scene, at + 1, end),
+            Part::Adverb => at > from && scene.is_part(at + 1, &[Part::Adjective]),
+            Part::Pronoun => scene.is(at, Class::QUANT.and(Class::NUM)),
+            Part::Sign => matches!(scene.kind(at), Kind::Other | Kind::Left | Kind::Right),
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        at += 1;
+    }
+    while at > from && scene.is_part(at - 1, &[Part::Preposition, Part::Coordinator]) {
+        at -= 1;
+    }
+    let time_only = (from..at).all(|token| scene.is(token, Class::TIME.and(Class::DIGIT)));
+    (at > from && !time_only).then(|| Run::new(from, without_time(scene, from, at)))
+}
+
+fn clause_from(scene: &Scene, from: usize, end: usize) -> bool {
+    scene.finite_ahead(from, end.min(from + 6)).is_some()
+}
+
+fn without_time(scene: &Scene, from: usize, mut end: usize) -> usize {
+    while end > from + 1 && scene.is(end - 1, Class::TIME) && scene.is(end - 1, Class::CAPITAL) {
+        end -= 1;
+    }
+    end
+}
+
+fn time_phrase(scene: &Scene, preposition: usize) -> bool {
+    scene.is(preposition + 1, Class::TIME) || scene.is(preposition + 2, Class::TIME) && scene.is(preposition + 1, Class::DET.and(Class::DEMO))
+        || matches!(scene.word(preposition), "during" | "after" | "before" | "in" | "on" | "at") && !scene.is(preposition + 1, Class::CAPITAL) && !matches!(scene.word(preposition), "at" | "in")
+}
+
+/// The subject of a verb group: its own, else that of the verb it is coordinated with or hangs on.
+/// The flag tells that it was taken over.
+#[must_use]
+pub fn subject(scene: &Scene, group: &VerbGroup) -> Option<(Run, bool)> {
+    subject_within(scene, group, 4)
+}
+
+fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run, bool)> {
+    let sentence = scene.sentence(group.head);
+    if group.mood == Mood::Finite
+        && let Some(own) = phrase_before(scene, group.start)
+    {
+        return Some((own, false));
+    }
+    if depth == 0 {
+        return None;
+    }
+    let governor = governing_verb(scene, group, sentence);
+    match governor {
+        Some(verb) => {
+            let other = VerbGroup::around(scene, Run::new(verb, verb + 1));
+            subject_within(scene, &VerbGroup { mood: Mood::Finite, ..other }, depth - 1).map(|(run, _)| (run, true))
+        }
+        None => after_opening_participle(scene, group, sentence),
+    }
+}
+
+/// The finite verb that a coordinated verb, participle or infinitive hangs on.
+fn governing_verb(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<usize> {
+    (sentence.start..group.start)
+        .rev()
+        .filter(|at| !scene.quoted(*at))
+        .find(|at| scene.finite(*at) && scene.part(*at) == Part::Verb || scene.part(*at) == Part::Aux && scene.finite(*at))
+        .map(|at| main_verb(scene, at, group.start))
+}
+
+/// From an auxiliary to the verb it helps.
+fn main_verb(scene: &Scene, at: usize, edge: usize) -> usize {
+    if scene.part(at) != Part::Aux {
+        return at;
+    }
+    (at + 1..edge)
+        .take_while(|next| scene.is_part(*next, &[Part::Adverb, Part::Aux, Part::Participle, Part::Verb, Part::Gerund]))
+        .find(|next| scene.is_part(*next, &[Part::Verb, Part::Participle, Part::Gerund]))
+        .unwrap_or(at)
+}
+
+/// "Speaking in Lor, the minister …": the participle opens the sentence, its subject follows.
+fn after_opening_participle(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<(Run, bool)> {
+    if group.mood != Mood::Participle || group.start > sentence.start + 2 {
+        return None;
+    }
+    let comma = (group.end..sentence.end).find(|at| scene.kind(*at) == Kind::Comma && scene.nominal(*at + 1))?;
+    phrase_after(scene, comma + 1).map(|run| (run, true))
+}
+
+/// Is the head of the phrase a person, a body, a name or a pronoun (T5)? Nouns are known by the
+/// dictionary or by an ending that makes persons of deeds (*grower, dentist, Vardan*).
+#[must_use]
+pub fn can_speak(scene: &Scene, run: Run) -> bool {
+    const ENDINGS: [&str; 12] = ["er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees"];
+    let head = super::speakers::head_of(scene, run);
+    let word = scene.word(head);
+    scene.is(head, Class::CAPITAL.and(Class::PERSON).and(Class::PRON).and(Class::REL).and(Class::POSS).and(Class::TITLE))
+        || ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+        || (run.start..run.end).any(|at| scene.is(at, Class::CAPITAL) && !scene.is(at, Class::FIRST))
+        || scene.is_part(run.start, &[Part::Noun]) && word.ends_with('s') && run.end - run.start == 1
+}

@@ -1,0 +1,229 @@
+//! What is the source called, all through the article?
+//!
+//! Pronouns and short forms are carried back to the name or description that was last given:
+//! *he*, *Katz*, *Mr Katz* → *Israel Katz*; *the source* → *a Turkish source* (T19, T21).
+
+use super::Draft;
+use super::scene::{Run, Scene};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+use rustc_hash::FxHashMap;
+
+/// What kind of thing a speaker is, for carrying pronouns back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Person,
+    Plural,
+    Body,
+}
+
+/// The speakers of an article: every full name by its last word, every description by its head.
+#[derive(Debug, Default)]
+pub struct Speakers {
+    by_surname: FxHashMap<String, String>,
+    by_head: FxHashMap<String, String>,
+    last: Vec<(Sort, String)>,
+}
+
+/// The resolved name of each draft's source, in the order of the drafts.
+#[must_use]
+pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<String>> {
+    let mut speakers = Speakers::default();
+    speakers.learn_names(scene);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|index| drafts.get(*index).and_then(|draft| draft.source).map_or(usize::MAX, |run| run.start));
+    let mut out = vec![None; drafts.len()];
+    for index in order {
+        let name = drafts.get(index).and_then(|draft| draft.source).and_then(|run| speakers.name(scene, run));
+        if let Some(slot) = out.get_mut(index) {
+            *slot = name;
+        }
+    }
+    out
+}
+
+impl Speakers {
+    /// Every run of two or more capitalised words is a full name for its last word.
+    fn learn_names(&mut self, scene: &Scene) {
+        let mut at = 0;
+        while at < scene.page.tokens.len() {
+            let end = name_end(scene, at);
+            if end > at + 1 {
+                let start = (at..end).find(|token| !is_title(scene, *token)).unwrap_or(at);
+                if end > start + 1 {
+                    let surname = bare(scene.word(end - 1));
+                    let full = scene.page.text_of(start, end);
+                    self.by_surname.entry(surname).or_insert_with(|| without_possessive(full).to_owned());
+                }
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    fn name(&mut self, scene: &Scene, run: Run) -> Option<String> {
+        let last = run.end.checked_sub(1)?;
+        if scene.is(last, Class::REL) && run.end - run.start == 1 {
+            let antecedent = antecedent(scene, run.start)?;
+            return self.name(scene, antecedent);
+        }
+        if run.end - run.start == 1 && (scene.part(run.start) == Part::Pronoun || scene.is(run.start, Class::POSS)) {
+            return self.carried(scene.word(run.start));
+        }
+        let head = head_of(scene, run);
+        let (name, sort) = self.described(scene, run, head);
+        self.last.push((sort, name.clone()));
+        Some(name)
+    }
+
+    /// The last speaker that a pronoun can stand for.
+    fn carried(&mut self, pronoun: &str) -> Option<String> {
+        let wanted: &[Sort] = match pronoun {
+            "he" | "she" | "his" | "her" | "i" => &[Sort::Person],
+            "they" | "their" => &[Sort::Plural, Sort::Body],
+            "it" | "its" => &[Sort::Body],
+            _ => return None,
+        };
+        let found = self.last.iter().rev().find(|(sort, _)| wanted.contains(sort)).cloned();
+        if let Some(found) = &found {
+            self.last.push(found.clone());
+        }
+        found.map(|(_, name)| name)
+    }
+
+    fn described(&mut self, scene: &Scene, run: Run, head: usize) -> (String, Sort) {
+        let word = bare(scene.word(head));
+        let plural = scene.page.word(head).ends_with(b"s") && scene.is(head, Class::PERSON) && !scene.is(head, Class::CAPITAL);
+        if let Some(name) = proper_name(scene, run) {
+            let full = self.full_name(scene, name);
+            let sort = if person_like(scene, run, name) { Sort::Person } else { Sort::Body };
+            return (full, sort);
+        }
+        let definite = matches!(scene.word(run.start), "the" | "this" | "that" | "these" | "those");
+        let sort = if plural { Sort::Plural } else if scene.is(head, Class::PERSON) && singular_person(&word) { Sort::Person } else { Sort::Body };
+        let stem = word.strip_suffix('s').unwrap_or(&word).to_owned();
+        if definite && let Some(known) = self.by_head.get(&stem) {
+            return (known.clone(), sort);
+        }
+        let text = plain_description(scene, run);
+        self.by_head.entry(stem).or_insert_with(|| text.clone());
+        (text, sort)
+    }
+
+    fn full_name(&self, scene: &Scene, name: Run) -> String {
+        let text = without_possessive(scene.page.text_of(name.start, name.end));
+        if name.end - name.start > 1 {
+            return text.to_owned();
+        }
+        self.by_surname.get(&bare(scene.word(name.start))).map_or_else(|| text.to_owned(), Clone::clone)
+    }
+}
+
+fn singular_person(word: &str) -> bool {
+    const BODIES: [&str; 30] = [
+        "court", "campaign", "government", "ministry", "administration", "authority", "agency", "department", "group",
+        "organization", "organisation", "party", "committee", "commission", "council", "panel", "company", "firm", "union",
+        "poll", "study", "report", "survey", "statement", "document", "newspaper", "outlet", "network", "police", "media",
+    ];
+    !BODIES.contains(&word) && !word.ends_with('s')
+}
+
+/// The head of a noun phrase: its last noun before the first comma, preposition or relative.
+#[must_use]
+pub fn head_of(scene: &Scene, run: Run) -> usize {
+    let mut head = run.start;
+    for at in run.start..run.end {
+        if matches!(scene.part(at), Part::Preposition | Part::Subordinator | Part::Participle | Part::Gerund | Part::Verb | Part::Aux | Part::To)
+            || matches!(scene.kind(at), Kind::Comma | Kind::Left | Kind::Dash)
+        {
+            if at > run.start {
+                break;
+            }
+        } else if scene.kind(at) == Kind::Word {
+            head = at;
+        }
+    }
+    head
+}
+
+/// One past a run of capitalised words that begins here; the same place if none does.
+fn name_end(scene: &Scene, at: usize) -> usize {
+    let mut end = at;
+    while scene.is(end, Class::CAPITAL) && scene.part(end) == Part::Noun && scene.kind(end) == Kind::Word {
+        end += 1;
+        if scene.is(end - 1, Class::POSSESSIVE) {
+            break;
+        }
+    }
+    end
+}
+
+/// The last capitalised run of the phrase before its first comma, titles left out; a body named
+/// after *of*: *the head of Red Dawn* is no name.
+fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
+    let head = head_of(scene, run);
+    if !scene.is(head, Class::CAPITAL) {
+        return apposed_name(scene, run);
+    }
+    let mut start = head;
+    while start > run.start && scene.is(start - 1, Class::CAPITAL) && scene.part(start - 1) == Part::Noun && !scene.is(start - 1, Class::POSSESSIVE) {
+        start -= 1;
+    }
+    let titled = (start..head).rev().find(|at| is_title(scene, *at));
+    let start = titled.map_or(start, |at| at + 1).min(head);
+    Some(Run::new(start, head + 1))
+}
+
+/// *the group's leader, Ado Marr,*: the name stands in the apposition.
+fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
+    let comma = (run.start..run.end).find(|at| scene.kind(*at) == Kind::Comma)?;
+    let end = name_end(scene, comma + 1);
+    (end > comma + 2 && end <= run.end).then_some(Run::new(comma + 1, end))
+}
+
+fn is_title(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    scene.is(at, Class::TITLE.and(Class::ABBR)) || word == "minister"
+}
+
+fn person_like(scene: &Scene, run: Run, name: Run) -> bool {
+    let titled = (run.start..name.start).any(|at| is_title(scene, at) || scene.is(at, Class::PERSON));
+    let several = name.end - name.start >= 2;
+    let article = scene.part(run.start) == Part::Determiner && run.start + 1 == name.start;
+    let acronym = name.end - name.start == 1 && scene.is(name.start, Class::UPPER);
+    (titled || several || name.end - name.start == 1) && !article && !acronym
+}
+
+fn plain_description(scene: &Scene, run: Run) -> String {
+    let mut start = run.start;
+    while start + 1 < run.end && matches!(scene.word(start), "the" | "a" | "an") {
+        start += 1;
+    }
+    let comma = (start..run.end).find(|at| matches!(scene.kind(*at), Kind::Comma | Kind::Dash)).unwrap_or(run.end);
+    without_possessive(scene.page.text_of(start, comma.max(start + 1))).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The noun phrase before a relative pronoun and its comma.
+fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
+    let mut end = relative;
+    while end > 0 && (scene.kind(end - 1) == Kind::Comma || scene.part(end - 1) == Part::Preposition) {
+        end -= 1;
+    }
+    super::source::phrase_before(scene, end).filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))
+}
+
+fn bare(word: &str) -> String {
+    without_possessive(word).to_lowercase()
+}
+
+/// *Israel's* → *Israel*, *Hamas'* → *Hamas*.
+#[must_use]
+pub fn without_possessive(word: &str) -> &str {
+    let word = word.trim_end_matches([',', '.', ' ']);
+    for ending in ["'s", "’s", "'", "’"] {
+        if let Some(stem) = word.strip_suffix(ending) {
+            return stem;
+        }
+    }
+    word
+}

@@ -1,0 +1,253 @@
+//! Verbs as cues: S said X; X, S said; X, said S; X was denied by S; …, saying X.
+
+use super::frame::{after, content_from};
+use super::scene::{Run, Scene};
+use super::source::{Mood, VerbGroup, phrase_after, phrase_before, subject};
+use super::{Cue, Draft};
+use crate::lexicon::forms::Morph;
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+/// Is the hit a verb form, and used as a verb here (T3)?
+fn verb_group(cue: &Cue) -> Option<VerbGroup> {
+    let written_out = cue.morph.is(Morph::LITERAL) && cue.sense.speaker.is_none();
+    if !cue.morph.is(Morph::VERB) && !written_out {
+        return None;
+    }
+    let scene = cue.scene;
+    let used_as_verb = scene.is_part(cue.run.start, &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux]);
+    used_as_verb.then(|| VerbGroup::around(scene, cue.run))
+}
+
+fn draft(cue: &Cue, group: &VerbGroup, source: Option<Run>, content: Vec<Run>) -> Draft {
+    Draft {
+        cue: Run::new(group.start, group.end),
+        core: cue.run,
+        source,
+        content,
+        term: Some(cue.term),
+        negated: group.negated,
+        trailing: false,
+        inherited: false,
+        nested_in: None,
+    }
+}
+
+/// *S is accused of X*, *is expected to X*; *X was denied (by S)*: in the passive of a verb with a
+/// plain object the subject is the content; otherwise what follows is (T6).
+#[must_use]
+pub fn passive(cue: &Cue) -> Option<Draft> {
+    let group = verb_group(cue).filter(|group| group.mood == Mood::Passive)?;
+    let scene = cue.scene;
+    let (agent, past_agent) = agent(scene, group.end);
+    let at = past_agent;
+    let patient = subject(scene, &group).map(|(run, _)| run);
+    let framed = match scene.part(at) {
+        Part::To => cue.takes("to") || cue.takes("np-to"),
+        Part::That => cue.takes("that") || cue.takes("np-that"),
+        Part::Preposition => {
+            let word = scene.word(at);
+            cue.sense.frames.iter().any(|frame| frame.strip_prefix("np-") == Some(word)) || cue.takes(word) && word != "by"
+        }
+        Part::Subordinator => scene.word(at) == "as" && cue.takes("np-as") || cue.takes("wh") || cue.takes("np-wh"),
+        _ => matches!(scene.kind(at), Kind::Open | Kind::Colon) && cue.takes("quote"),
+    };
+    let adjective = cue.takes("np-adj") && scene.part(at) == Part::Adjective || cue.takes("np-np") && scene.is_part(at, &[Part::Determiner, Part::Adjective, Part::Noun]);
+    if framed || adjective {
+        let content = content_from(scene, at + usize::from(scene.kind(at) == Kind::Colon));
+        return Some(draft(cue, &group, agent, vec![content]));
+    }
+    // "It was reported that …" has no patient; "The plan was criticised" is its own content.
+    let quoted_saying = scene.kind(at) == Kind::Open;
+    if cue.takes("np") && !quoted_saying {
+        return Some(draft(cue, &group, agent, vec![patient?]));
+    }
+    None
+}
+
+/// *by S* after a passive: the agent, and the token after it.
+fn agent(scene: &Scene, from: usize) -> (Option<Run>, usize) {
+    let mut at = from;
+    while scene.part(at) == Part::Adverb && scene.kind(at) == Kind::Word {
+        at += 1;
+    }
+    if scene.word(at) == "by"
+        && let Some(run) = phrase_after(scene, at + 1)
+    {
+        return (Some(run), run.end);
+    }
+    (None, at)
+}
+
+/// *"X," said S*; *X, said S*: the verb stands between content and source.
+#[must_use]
+pub fn inverted(cue: &Cue) -> Option<Draft> {
+    let group = verb_group(cue).filter(|group| group.mood == Mood::Finite && group.start == group.head)?;
+    let scene = cue.scene;
+    if !(cue.takes("trail") || cue.takes("quote")) {
+        return None;
+    }
+    let content = content_before(scene, group.start)?;
+    let source = phrase_after(scene, group.end)?;
+    // "…, said the bridge was safe": a clause follows, so the phrase is its subject, not the source.
+    let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
+    if !quoted && scene.finite(source.end) {
+        return None;
+    }
+    if scene.part(source.start) == Part::Pronoun && !scene.is(source.start, Class::SUBJ) {
+        return None;
+    }
+    let mut contents = vec![content];
+    contents.extend(continued(scene, source.end, quoted));
+    Some(Draft { trailing: true, ..draft(cue, &group, Some(source), contents) })
+}
+
+/// *X, S said*, *"X," S said, "Y."*: the content stands to the left of its source.
+#[must_use]
+pub fn trailing(cue: &Cue) -> Option<Draft> {
+    let group = verb_group(cue).filter(|group| group.mood == Mood::Finite)?;
+    let scene = cue.scene;
+    if !(cue.takes("trail") || cue.takes("quote")) {
+        return None;
+    }
+    let source = phrase_before(scene, group.start)?;
+    let content = content_before(scene, source.start)?;
+    let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
+    if !quoted && (!cue.takes("trail") || !clause_in(scene, content)) {
+        return None;
+    }
+    if !quoted && after(cue, group.end).is_some_and(|complement| complement.clausal) {
+        return None;
+    }
+    let complement = after(cue, group.end);
+    let elsewhere = scene.sentence(content.end - 1) != scene.sentence(group.head);
+    let goes_on = complement.is_some_and(|complement| scene.kind(complement.start) == Kind::Open && elsewhere == (scene.kind_before(complement.start) != Kind::Comma));
+    if quoted && complement.is_some() && (!ends_speech(scene, content.end) || elsewhere || goes_on) {
+        return None;
+    }
+    let mut contents = vec![content];
+    contents.extend(continued(scene, group.end, quoted));
+    Some(Draft { trailing: true, ..draft(cue, &group, Some(source), contents) })
+}
+
+/// A quotation that ends with comma or stop before its closing mark is a whole utterance; one
+/// without belongs to the clause it stands in.
+fn ends_speech(scene: &Scene, end: usize) -> bool {
+    let inside = end.checked_sub(2).map_or(Kind::Break, |at| scene.kind(at));
+    matches!(inside, Kind::Comma | Kind::Stop | Kind::Dash) || scene.kind(end) == Kind::Comma
+}
+
+fn clause_in(scene: &Scene, run: Run) -> bool {
+    (run.start..run.end).any(|at| scene.finite(at))
+        && !scene.is_part(run.start, &[Part::Subordinator, Part::Gerund, Part::To])
+        && !(scene.is_part(run.start, &[Part::Preposition]) && (run.start..run.end).all(|at| scene.kind(at) != Kind::Comma))
+}
+
+/// The content that ends right before token `at`, with a comma or a closing mark.
+fn content_before(scene: &Scene, at: usize) -> Option<Run> {
+    let edge = scene.sentence(at.saturating_sub(1)).start;
+    if at <= edge && at == 0 {
+        return None;
+    }
+    let last = at.checked_sub(1)?;
+    if scene.kind(last) == Kind::Close {
+        return quoted_before(scene, last);
+    }
+    if scene.kind(last) == Kind::Comma && last > edge && scene.kind(last - 1) == Kind::Close {
+        return quoted_before(scene, last - 1);
+    }
+    let separated = matches!(scene.kind(last), Kind::Comma | Kind::Dash);
+    if !separated || last <= edge {
+        return None;
+    }
+    let start = clause_start(scene, edge, last);
+    (start < last).then_some(Run::new(start, last))
+}
+
+/// The whole quotation that closes at token `close`, and the words of its sentence before it.
+fn quoted_before(scene: &Scene, close: usize) -> Option<Run> {
+    let quotation = scene.quotation_closing(close)?;
+    let run = scene.quotation_run(quotation);
+    let sentence = scene.sentence(run.start);
+    let opens_sentence = run.start <= sentence.start + 1 || !scene.is_part(run.start.saturating_sub(1), &[Part::Verb, Part::Noun, Part::Preposition, Part::Aux, Part::Determiner, Part::Adjective, Part::To, Part::Gerund, Part::Adverb, Part::That]);
+    let start = if opens_sentence { run.start } else { clause_start(scene, sentence.start, run.start) };
+    Some(Run::new(start, run.end))
+}
+
+fn clause_start(scene: &Scene, edge: usize, last: usize) -> usize {
+    let mut start = edge;
+    if let Some(at) = (edge..last).rev().find(|at| scene.kind(*at) == Kind::Semicolon) {
+        start = at + 1;
+    }
+    while start < last && (matches!(scene.kind(start), Kind::Comma | Kind::Dash | Kind::Close) || scene.part(start) == Part::Coordinator) {
+        start += 1;
+    }
+    start
+}
+
+/// What goes on after the cue: *…," he said, "and Y."*, *…," he said. "Y."*, *X, he said, and Y.*
+fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
+    let sentence = scene.sentence(from.saturating_sub(1));
+    let paragraph_goes_on = |at: usize| scene.kind(at) != Kind::Break && at < scene.page.tokens.len();
+    if quoted {
+        // Up to some words may stand between: "he told reporters on Tuesday."
+        let limit = sentence.end + 1;
+        let open = (from..limit).find(|at| scene.kind(*at) == Kind::Open)?;
+        let joined = (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator || at >= sentence.end);
+        let at_border = open >= sentence.end || matches!(scene.kind_before(open), Kind::Comma | Kind::Colon | Kind::Stop) || scene.part_before(open) == Part::That;
+        if !joined || !at_border || !paragraph_goes_on(open) {
+            return None;
+        }
+        let run = scene.quotation_run(scene.quotation_opening(open)?);
+        return Some(run);
+    }
+    let comma = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)?;
+    let plain = (from..comma).all(|at| !scene.finite(at) && scene.part(at) != Part::To);
+    let goes_on = scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator]) && (comma..sentence.end).any(|at| scene.finite(at))
+        || comma == from && scene.nominal(comma + 1);
+    if !plain || !goes_on {
+        return None;
+    }
+    let end = scene.last_word_end(from);
+    (end > comma + 2).then_some(Run::new(comma + 1, end))
+}
+
+/// *S said (that) X*, *S criticised X*, *S vowed to X*; participles and coordinated verbs take the
+/// source of the verb they hang on.
+#[must_use]
+pub fn fronted(cue: &Cue) -> Option<Draft> {
+    let group = verb_group(cue)?;
+    let scene = cue.scene;
+    if group.mood == Mood::Passive {
+        return None;
+    }
+    let complement = after(cue, group.end);
+    let content = match complement {
+        Some(complement) => content_from(scene, complement.start),
+        None if cue.takes("none") => Run::new(group.end, group.end),
+        None => return None,
+    };
+    if content.is_empty() && complement.is_some() {
+        return None;
+    }
+    let (source, inherited) = match subject(scene, &group) {
+        Some((run, inherited)) => (Some(run), inherited),
+        None if group.mood == Mood::Finite && !headline_verb(scene, &group) => (None, false),
+        None => (None, true),
+    };
+    if source.is_none() && !sourceless(cue, &group, complement.is_some_and(|complement| complement.clausal)) {
+        return None;
+    }
+    let contents = if content.is_empty() { Vec::new() } else { vec![content] };
+    Some(Draft { inherited, ..draft(cue, &group, source, contents) })
+}
+
+fn headline_verb(scene: &Scene, group: &VerbGroup) -> bool {
+    group.start == scene.sentence(group.start).start
+}
+
+/// Without a source in sight only a clause or quotation makes an attribution.
+fn sourceless(cue: &Cue, group: &VerbGroup, clausal: bool) -> bool {
+    clausal && cue.sense.kind == "speech" && group.mood != Mood::Infinitive
+}

@@ -1,0 +1,290 @@
+//! What can the user ask for?
+//!
+//! Every command and option with its help text, and nothing else: the values go to
+//! [`crate::commands`] as they are.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use framelens::input::{FieldNames, NameFrom};
+use framelens::render::select::Selector;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default())
+    .placeholder(AnsiColor::Green.on_default());
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was read
+  1  some input was skipped; each is named on standard error
+  2  nothing could be done, or the arguments are wrong
+  3  --fail-on found what it was told to look for";
+
+/// Shows how news outlets word the same events: whose words, which labels, what source
+///
+/// framelens tags framing choices in news articles: attributions and the verbs that carry them,
+/// labels, names of events, casualty lines, hedges, loaded words. Each comes with its exact words,
+/// its place, the voice it stands in (the outlet's own, attributed, quoted) and its speaker. It
+/// shows evidence; it never scores an outlet. It works offline.
+#[derive(Debug, Parser)]
+#[command(name = "framelens", version, styles = STYLES, after_help = EXIT_CODES, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// When to use colour; NO_COLOR in the environment means never, unless asked for here
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: ColorWhen,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show the framing choices of one article, or of many, one after the other
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportArgs),
+
+    /// Print the JSON Schema of a report
+    Schema,
+}
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  framelens report article.txt
+  framelens report Reuters=wire.txt \"The Herald\"=edited.txt
+  pbpaste | framelens report -
+  framelens report draft.md --show label,event:outlet --level 3
+  framelens report draft.md --format html -o draft.html
+  framelens report corpus.jsonl.gz -o corpus-report.jsonl
+  framelens report archive/ --format csv -o tables/
+  framelens report drafts/ --format line --house bbc --fail-on label:outlet
+
+A PATH is a file, a folder or `-` for standard input; `OUTLET=PATH` names the outlet. Files may be
+plain text, Markdown, HTML, JSON Lines, JSON or CSV, compressed with gzip or zstd or not.";
+
+/// Everything `report` can be told.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub lexicon: LexiconArgs,
+    #[command(flatten)]
+    pub view: ViewArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What is read, and how.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArgs {
+    /// Files, folders or `-`; `OUTLET=PATH` names the outlet
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<String>,
+
+    /// Which columns or JSON fields hold what: text=Body,outlet=Source,date=Published
+    #[arg(long, value_name = "FIELD=NAME,…", value_parser = FieldNames::parse)]
+    pub map: Option<FieldNames>,
+
+    /// Take the outlet from here first
+    #[arg(long, value_name = "PLACE")]
+    pub outlet_from: Option<Place>,
+
+    /// Take the story, within which outlets are compared, from here
+    #[arg(long, value_name = "PLACE")]
+    pub story_from: Option<Place>,
+
+    /// Read articles in other languages than English, too
+    #[arg(long)]
+    pub any_language: bool,
+
+    /// How many articles to work on at once [default: as many as there are processors]
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// Write what was skipped to FILE, with the reason, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub skipped: Option<PathBuf>,
+
+    /// Say nothing on standard error but what was skipped and what went wrong
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+/// Which terms count.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Lexicons")]
+pub struct LexiconArgs {
+    /// Add a lexicon file, or all `*.toml` of a folder; an entry with the id of a built-in one replaces it
+    #[arg(long, value_name = "PATH")]
+    pub lexicon: Vec<PathBuf>,
+
+    /// Leave the built-in lexicons out
+    #[arg(long, requires = "lexicon")]
+    pub no_builtin: bool,
+
+    /// How surely a word must be a choice, not plain description: 3 surely, 2 mostly, 1 perhaps
+    #[arg(long, value_name = "1..3", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub level: u8,
+
+    /// Show only what this style guide asks about, with what it says
+    #[arg(long, value_name = "GUIDE", default_value = "none")]
+    pub house: House,
+}
+
+/// What of a report is shown.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "View")]
+pub struct ViewArgs {
+    /// Show only these: FAMILY, FAMILY.FILE or FAMILY.FILE/ENTRY, each with or without :VOICE
+    #[arg(long, value_name = "CATEGORY[:VOICE],…", value_delimiter = ',')]
+    pub show: Vec<Selector>,
+
+    /// Show a concordance of TERM instead: each place, line under line
+    #[arg(long, value_name = "TERM", conflicts_with = "format")]
+    pub kwic: Option<String>,
+
+    /// Rows a section of the table shows at most; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub rows: usize,
+
+    /// Leave out what stands in an earlier report in JSON Lines
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+
+    /// End with exit code 3 if one of these is found: label:outlet, label.armed/terror-group, all
+    #[arg(long, value_name = "CATEGORY[:VOICE],…", value_delimiter = ',')]
+    pub fail_on: Vec<Selector>,
+}
+
+/// Where the report goes, and how it is written.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// How to write it [default: by the ending of FILE, else table]
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<Format>,
+
+    /// Write to FILE, beside it first and renamed when complete; to a folder, CSV writes its three tables
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Go on where an earlier run into the same FILE stopped (JSON Lines only)
+    #[arg(long, requires = "output")]
+    pub resume: bool,
+
+    /// Put the text itself into the JSON
+    #[arg(long)]
+    pub text: bool,
+
+    /// Cells in a line of the table [default: those of the terminal, else 80]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: Option<u16>,
+}
+
+/// The output formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For the terminal
+    Table,
+    /// For a ticket, a mail or a shared document
+    Markdown,
+    /// One array
+    Json,
+    /// One article a line
+    Jsonl,
+    /// One row a tag; into a folder also attributions and counts
+    Csv,
+    /// A page to read, with the choices marked in the text
+    Html,
+    /// `file:line:col: level: message`, for editors
+    Line,
+    /// For reviewdog
+    Rdjson,
+    /// Annotations of GitHub Actions
+    Github,
+    /// For code scanning
+    Sarif,
+}
+
+/// Where the name of an outlet or a story is taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Place {
+    /// A field of the record, or the front matter
+    Field,
+    /// The folder
+    Folder,
+    /// The name of the file
+    File,
+}
+
+impl From<Place> for NameFrom {
+    fn from(place: Place) -> Self {
+        match place {
+            Place::Field => Self::Field,
+            Place::Folder => Self::Folder,
+            Place::File => Self::File,
+        }
+    }
+}
+
+/// The style guides that lexicon entries cite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum House {
+    /// Associated Press
+    Ap,
+    /// Reuters
+    Reuters,
+    /// BBC
+    Bbc,
+    /// The Guardian
+    Guardian,
+    /// Agence France-Presse
+    Afp,
+    /// The New York Times
+    Nyt,
+    /// Show everything
+    None,
+}
+
+impl House {
+    /// Its key in the lexicons.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Ap => Some("ap"),
+            Self::Reuters => Some("reuters"),
+            Self::Bbc => Some("bbc"),
+            Self::Guardian => Some("guardian"),
+            Self::Afp => Some("afp"),
+            Self::Nyt => Some("nyt"),
+            Self::None => None,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_do_not_contradict_each_other() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,43 @@
+//! Which lexicons are in force?
+
+use super::Failure;
+use crate::cli::LexiconArgs;
+use framelens::lexicon::Lexicon;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The built-in lexicons and the user's; what replaced what is said on standard error.
+pub fn load(args: &LexiconArgs, quiet: bool) -> Result<Lexicon, Failure> {
+    let base = if args.no_builtin { Lexicon::empty() } else { Lexicon::builtin() };
+    let mut files = Vec::new();
+    for path in &args.lexicon {
+        for file in toml_files(path)? {
+            let text = fs::read_to_string(&file).map_err(Failure::read(&file))?;
+            files.push((file.display().to_string(), text));
+        }
+    }
+    let lexicon = base.with_files(&files).map_err(Failure::Lexicon)?;
+    if !quiet {
+        lexicon.replaced.iter().for_each(|replaced| eprintln!("framelens: {replaced}"));
+    }
+    Ok(lexicon)
+}
+
+/// The file itself, or all `*.toml` below the folder, in the order of their names.
+fn toml_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+        let entry = entry.map_err(|error| Failure::read(path)(error.into()))?;
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(|end| end == "toml") {
+            files.push(entry.into_path());
+        }
+    }
+    if files.is_empty() {
+        let path = path.display();
+        return Err(Failure::Arguments(format!("{path}: no *.toml in this folder; give a lexicon file")));
+    }
+    Ok(files)
+}

@@ -1,0 +1,162 @@
+//! `framelens report`: what does each article show?
+//!
+//! Articles are analysed and rendered by several threads; what they give is put together here, in
+//! the order of the input.
+
+use super::console::Console;
+use super::destination::Destination;
+use super::formats::{self, Output};
+use super::view::View;
+use super::{Failure, Outcome, inputs, lexicons};
+use crate::cli::{ColorWhen, Format, ReportArgs};
+use crate::corpus::Progress;
+use framelens::article::Article;
+use framelens::input::Skipped;
+use framelens::render::notes::LexiconNotes;
+use framelens::render::{Reading, Renderer, Stitch};
+use framelens::{Analyzer, Options};
+use serde::Deserialize;
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// Reads, analyses, renders and writes.
+pub fn run(args: &ReportArgs, color: ColorWhen) -> Result<Outcome, Failure> {
+    let lexicon = lexicons::load(&args.lexicon, args.input.quiet)?;
+    let analyzer = Analyzer::new(lexicon, options(args));
+    let house = args.lexicon.house.key();
+    let notes = LexiconNotes::new(analyzer.lexicon(), house);
+    let view = View::new(&args.view, &notes, house.is_some())?;
+    let outputs = formats::outputs(args, color, &notes)?;
+    let console = Console::new(&args.input)?;
+    let (done, mut writers) = open(args, &outputs)?;
+
+    let make = |article: Article| made(&article, &done, &analyzer, &view, &outputs);
+    let mut found = false;
+    let mut failed = None;
+    let sink = |result: Result<Made, Skipped>| {
+        let taken = match result {
+            Ok(made) => {
+                found |= made.found;
+                write(&mut writers, &made)
+            }
+            Err(skipped) => console.skipped(&skipped),
+        };
+        taken.map_or_else(
+            |failure| {
+                failed = Some(failure);
+                ControlFlow::Break(())
+            },
+            ControlFlow::Continue,
+        )
+    };
+    let progress = inputs::run(&args.input, &console, make, sink);
+    if let Some(failure) = failed {
+        return Err(failure);
+    }
+    close(writers, console.stopped())?;
+    console.finish(&progress)?;
+    Ok(outcome(&progress, console.stopped(), found))
+}
+
+fn options(args: &ReportArgs) -> Options {
+    Options {
+        level: args.lexicon.level,
+        include_text: args.output.text,
+        corpus: inputs::is_corpus(&args.input.paths),
+    }
+}
+
+/// What became of one article.
+#[derive(Debug, Default)]
+struct Made {
+    /// For each output, what its renderer wrote.
+    pages: Vec<Vec<u8>>,
+    /// `--fail-on` found something.
+    found: bool,
+}
+
+fn made(
+    article: &Article,
+    done: &HashSet<String>,
+    analyzer: &Analyzer,
+    view: &View<'_>,
+    outputs: &[Output<'_>],
+) -> Made {
+    if done.contains(&article.id) {
+        return Made::default();
+    }
+    let mut report = analyzer.report(article);
+    let found = view.narrow(&mut report);
+    let reading = Reading::new(article, &report);
+    let pages = outputs.iter().map(|(_, renderer)| page(&**renderer, &reading));
+    Made { pages: pages.collect(), found }
+}
+
+fn page(renderer: &dyn Renderer, reading: &Reading<'_>) -> Vec<u8> {
+    let mut page = Vec::new();
+    // Memory takes all that is written to it.
+    let _ = renderer.article(reading, &mut page);
+    page
+}
+
+type Writer<'r> = Stitch<'r, Destination>;
+
+/// A writer for each output; and the ids of articles that an earlier run has written already.
+fn open<'r>(args: &ReportArgs, outputs: &'r [Output<'_>]) -> Result<(HashSet<String>, Vec<Writer<'r>>), Failure> {
+    let mut done = HashSet::new();
+    if args.output.resume && formats::format(args) != Format::Jsonl {
+        let what = "--resume goes on with JSON Lines only; add --format jsonl";
+        return Err(Failure::Arguments(what.to_owned()));
+    }
+    let mut writers = Vec::with_capacity(outputs.len());
+    for (path, renderer) in outputs {
+        let destination = match path {
+            None => Destination::standard(),
+            Some(path) if args.output.resume => resumed(path, &mut done)?,
+            Some(path) => Destination::file(path)?,
+        };
+        let place = destination.name();
+        writers.push(Stitch::begin(&**renderer, destination).map_err(Failure::write(place))?);
+    }
+    Ok((done, writers))
+}
+
+fn resumed(path: &Path, done: &mut HashSet<String>) -> Result<Destination, Failure> {
+    #[derive(Deserialize)]
+    struct Earlier {
+        id: String,
+    }
+    Destination::resumed(path, |line| {
+        if let Ok(earlier) = serde_json::from_str::<Earlier>(line) {
+            done.insert(earlier.id);
+        }
+    })
+}
+
+fn write(writers: &mut [Writer<'_>], made: &Made) -> Result<(), Failure> {
+    for (writer, page) in writers.iter_mut().zip(&made.pages) {
+        let added = writer.add(page);
+        added.map_err(|error| Failure::write(writer.out().name())(error))?;
+    }
+    Ok(())
+}
+
+/// Ends every output; a run that was stopped leaves its files beside their names.
+fn close(writers: Vec<Writer<'_>>, stopped: bool) -> Result<(), Failure> {
+    for writer in writers {
+        let place = writer.out().name();
+        let destination = writer.finish().map_err(Failure::write(place))?;
+        if stopped { destination.leave()? } else { destination.finish()? }
+    }
+    Ok(())
+}
+
+fn outcome(progress: &Progress, stopped: bool, found: bool) -> Outcome {
+    match progress {
+        Progress { articles: 0, .. } => Outcome::Nothing,
+        _ if found => Outcome::Found,
+        Progress { skipped: 0, .. } if !stopped => Outcome::Complete,
+        _ => Outcome::Skipped,
+    }
+}

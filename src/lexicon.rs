@@ -1,0 +1,208 @@
+//! Which terms does framelens know, and what does it know of them?
+//!
+//! [`Lexicon`] holds all categories in force, the built-in ones and the user's; [`matcher`] finds
+//! their forms in a text. The format of the files is told in `lexicons/README.md`.
+
+
+pub mod entry;
+pub mod forms;
+pub mod load;
+pub mod matcher;
+pub mod schema;
+
+use crate::report::LexiconStamp;
+use entry::{Category, CategoryNotes, Entry, EntryNotes};
+pub use load::LexiconError;
+use std::sync::{Arc, OnceLock};
+
+const CATEGORIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/categories.bin"));
+const NOTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/notes.bin"));
+
+/// All lexicons in force.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    categories: Vec<Category>,
+    own_notes: Vec<CategoryNotes>,
+    all_notes: Arc<OnceLock<Vec<CategoryNotes>>>,
+    builtin: bool,
+    terms: Vec<Term>,
+    /// What replaced what, for the report: `label.armed/militant replaced by mine.toml`.
+    pub replaced: Vec<String>,
+}
+
+/// One entry in force, with what every tag repeats of it.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Index of its category.
+    category: u16,
+    /// Index in that category.
+    entry: u16,
+    /// `FAMILY.FILE`.
+    pub category_id: Arc<str>,
+    /// The headword.
+    pub id: Arc<str>,
+    /// Label scale.
+    pub scale: Option<Arc<str>>,
+    /// Concept set and slant.
+    pub concept: Option<(Arc<str>, Arc<str>)>,
+}
+
+/// Names a [`Term`] of a [`Lexicon`]; stable while the lexicon lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermId(pub u32);
+
+impl Lexicon {
+    /// The lexicons that come with the program.
+    #[must_use]
+    pub fn builtin() -> Self {
+        // Written by the build script from the same types; a failure would be a broken build, and
+        // the tests that count entries would show it.
+        let categories: Vec<Category> = postcard::from_bytes(CATEGORIES).unwrap_or_default();
+        Self::of(categories, Vec::new(), true)
+    }
+
+    /// No lexicon at all, to add one's own to.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::of(Vec::new(), Vec::new(), false)
+    }
+
+    fn of(categories: Vec<Category>, own_notes: Vec<CategoryNotes>, builtin: bool) -> Self {
+        let terms = index(&categories);
+        Self { categories, own_notes, all_notes: Arc::default(), builtin, terms, replaced: Vec::new() }
+    }
+
+    /// Adds lexicon files, given as (path, text). An entry with the id of one already there, in the
+    /// same category, takes its place; [`Lexicon::replaced`] says so.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    pub fn with_files(mut self, files: &[(String, String)]) -> Result<Self, Vec<LexiconError>> {
+        let mut errors = Vec::new();
+        for (path, text) in files {
+            match load::load(path, text) {
+                Ok((category, notes)) => self.add(path, category, notes),
+                Err(found) => errors.extend(found),
+            }
+        }
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        self.terms = index(&self.categories);
+        self.all_notes = Arc::default();
+        Ok(self)
+    }
+
+    fn add(&mut self, path: &str, category: Category, notes: CategoryNotes) {
+        if let Some(known) = self.categories.iter_mut().find(|known| known.id == category.id) {
+            for entry in &category.entries {
+                if let Some(old) = known.entries.iter_mut().find(|old| old.id == entry.id) {
+                    self.replaced.push(format!("{}/{} replaced by {path}", category.id, entry.id));
+                    // An entry without forms never matches; indices of its notes stay in step.
+                    *old = Entry { id: old.id.clone(), ..Entry::default() };
+                }
+            }
+        }
+        self.categories.push(category);
+        self.own_notes.push(notes);
+    }
+
+    /// The categories, built-in ones first.
+    #[must_use]
+    pub fn categories(&self) -> &[Category] {
+        &self.categories
+    }
+
+    /// What people read about the categories, in the same order.
+    #[must_use]
+    pub fn notes(&self) -> &[CategoryNotes] {
+        self.all_notes.get_or_init(|| {
+            let mut notes: Vec<CategoryNotes> =
+                if self.builtin { postcard::from_bytes(NOTES).unwrap_or_default() } else { Vec::new() };
+            notes.extend(self.own_notes.iter().cloned());
+            notes
+        })
+    }
+
+    /// All entries in force, in the order of their ids.
+    pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term, &Entry)> {
+        (0u32..).zip(&self.terms).filter_map(|(id, term)| Some((TermId(id), term, self.entry_of(term)?)))
+    }
+
+    /// A term by its id.
+    #[must_use]
+    pub fn term(&self, id: TermId) -> Option<&Term> {
+        self.terms.get(id.0 as usize)
+    }
+
+    /// The entry of a term.
+    #[must_use]
+    pub fn entry(&self, id: TermId) -> Option<&Entry> {
+        self.entry_of(self.term(id)?)
+    }
+
+    fn entry_of(&self, term: &Term) -> Option<&Entry> {
+        self.categories.get(term.category as usize)?.entries.get(term.entry as usize)
+    }
+
+    /// The category of a term.
+    #[must_use]
+    pub fn category(&self, id: TermId) -> Option<&Category> {
+        self.categories.get(self.term(id)?.category as usize)
+    }
+
+    /// What people read about a term.
+    #[must_use]
+    pub fn note(&self, id: TermId) -> Option<(&CategoryNotes, &EntryNotes)> {
+        let term = self.term(id)?;
+        let category = self.notes().get(term.category as usize)?;
+        Some((category, category.entries.get(term.entry as usize)?))
+    }
+
+    /// What people read about an entry, by category and id.
+    #[must_use]
+    pub fn note_of(&self, category: &str, entry: &str) -> Option<(&CategoryNotes, &EntryNotes)> {
+        let (id, ..) = self.terms().find(|(_, term, known)| {
+            &*term.category_id == category && &*term.id == entry && !(known.forms.is_empty() && known.affixes.is_empty())
+        })?;
+        self.note(id)
+    }
+
+    /// Category, version and fingerprint of every lexicon in force.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<LexiconStamp> {
+        self.categories
+            .iter()
+            .map(|category| LexiconStamp {
+                category: category.id.clone(),
+                version: category.version.clone(),
+                fingerprint: category.fingerprint.clone(),
+            })
+            .collect()
+    }
+
+    /// The words of a `@list`, over all files that define it.
+    pub fn domain<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.categories
+            .iter()
+            .flat_map(|category| &category.domains)
+            .filter(move |(known, _)| known == name)
+            .flat_map(|(_, words)| words.iter().map(String::as_str))
+    }
+}
+
+fn index(categories: &[Category]) -> Vec<Term> {
+    let mut terms = Vec::new();
+    for (category_index, category) in (0u16..).zip(categories) {
+        let category_id: Arc<str> = category.id.as_str().into();
+        terms.extend((0u16..).zip(&category.entries).map(|(entry_index, entry)| Term {
+            category: category_index,
+            entry: entry_index,
+            category_id: category_id.clone(),
+            id: entry.id.as_str().into(),
+            scale: entry.scale.as_deref().map(Into::into),
+            concept: entry.concept.as_ref().map(|(concept, slant)| (concept.as_str().into(), slant.as_str().into())),
+        }));
+    }
+    terms
+}

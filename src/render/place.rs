@@ -1,0 +1,133 @@
+//! On which line of its file does a span stand?
+//!
+//! For formats that point into files. In a text file the article's lines are the file's; in JSON
+//! Lines, CSV or HTML a record has one line, where it begins, and there is no column.
+
+use super::Reading;
+use crate::article::{Span, Zone};
+
+/// File kinds in which the lines of an article are not lines of the file.
+const RECORDS: [&str; 8] = ["jsonl", "ndjson", "json", "csv", "tsv", "html", "htm", "xhtml"];
+
+/// A place in a file; lines and columns from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Line of the first character.
+    pub line: usize,
+    /// Columns, where the file has them.
+    pub columns: Option<Columns>,
+}
+
+/// Where a span begins and ends, for files whose lines are the article's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// First code point, from 1.
+    pub start: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// One past the last code point, from 1.
+    pub end: usize,
+    /// First byte, from 1.
+    pub start_byte: usize,
+    /// One past the last byte, from 1.
+    pub end_byte: usize,
+}
+
+impl Place {
+    /// The column to print: of the span, or 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.columns.map_or(1, |columns| columns.start)
+    }
+}
+
+/// The lines of one article, as lines of its file.
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    first: usize,
+    /// Byte offsets at which lines of the text begin; empty where the file has no such lines.
+    starts: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    /// Finds the lines of an article once, for all its spans.
+    #[must_use]
+    pub fn of(reading: &Reading<'a>) -> Self {
+        let starts = if is_record(&reading.origin.path) {
+            Vec::new()
+        } else {
+            let breaks = reading.text.bytes().enumerate();
+            let after = breaks.filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(after).collect()
+        };
+        Self {
+            text: reading.text,
+            first: reading.origin.line.max(1),
+            starts,
+        }
+    }
+
+    /// Where a span of this zone stands. A headline stands on the first line.
+    #[must_use]
+    pub fn place(&self, zone: Zone, span: Span) -> Place {
+        if self.starts.is_empty() || zone == Zone::Headline {
+            return Place { line: self.first, columns: None };
+        }
+        let (line, start, start_byte) = self.position(span.start);
+        let (end_line, end, end_byte) = self.position(span.end);
+        Place {
+            line,
+            columns: Some(Columns { start, end_line, end, start_byte, end_byte }),
+        }
+    }
+
+    /// Line, code point in it and byte in it, all from 1.
+    fn position(&self, at: usize) -> (usize, usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or_default();
+        let before = self.text.get(start..at).unwrap_or_default();
+        (self.first + line, before.chars().count() + 1, before.len() + 1)
+    }
+}
+
+fn is_record(path: &str) -> bool {
+    let path = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".zst")).unwrap_or(path);
+    path.rsplit_once('.')
+        .is_some_and(|(_, kind)| RECORDS.iter().any(|record| kind.eq_ignore_ascii_case(record)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::render::fixture;
+
+    fn place_of(article: &Article, entry: &str) -> Place {
+        let report = fixture::report(article);
+        let tag = report.tags.iter().find(|tag| &*tag.entry == entry).unwrap();
+        Places::of(&Reading::new(article, &report)).place(tag.zone, tag.span)
+    }
+
+    #[test]
+    fn lines_of_a_text_file_begin_where_its_text_begins() {
+        let article = fixture::article();
+        let barbaric = place_of(&article, "barbaric");
+        let columns = barbaric.columns.unwrap();
+        let line = article.text.lines().nth(barbaric.line - article.origin.line).unwrap();
+        let words: String =
+            line.chars().skip(columns.start - 1).take(columns.end - columns.start).collect();
+        assert_eq!(words, "barbaric");
+        assert_eq!(&line[columns.start_byte - 1..columns.end_byte - 1], "barbaric");
+    }
+
+    #[test]
+    fn a_record_has_one_line() {
+        let mut article = fixture::article();
+        for path in ["corpus.jsonl", "corpus.jsonl.gz", "PAGE.HTML"] {
+            article.origin.path = path.into();
+            article.origin.line = 812;
+            assert_eq!(place_of(&article, "barbaric"), Place { line: 812, columns: None });
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What does the page say, before anything is known about its meaning?
+//!
+//! Folds a string, cuts it into paragraphs, sentences and tokens, and finds its quotations.
+
+pub mod classes;
+pub mod fold;
+pub mod furniture;
+pub mod parts;
+pub mod quotations;
+pub mod sentences;
+pub mod tokens;
+
+use crate::article::{Span, Zone};
+use classes::Class;
+use fold::Folded;
+use quotations::Quotation;
+use sentences::Sentence;
+use tokens::{Kind, Token};
+
+/// A string with its structure. Places are bytes of the folded text, or indices of tokens.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The string as it came.
+    pub source: &'a str,
+    /// Its folded copy.
+    pub folded: Folded,
+    /// Words and signs.
+    pub tokens: Vec<Token>,
+    /// Sentences, as ranges of tokens.
+    pub sentences: Vec<Sentence>,
+    /// For each token the index of its sentence.
+    pub sentence_of: Vec<u32>,
+    /// Quotations in the order of the text.
+    pub quotations: Vec<Quotation>,
+    /// Paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// What was left out or looks odd, for the reader.
+    pub notes: Vec<String>,
+}
+
+/// A paragraph: its tokens, its zone, and whether it is prose at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paragraph {
+    /// First token of the prose; a dateline stands before it.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What part of the article it is.
+    pub zone: Zone,
+    /// False for bylines, credits and page furniture, which are never scanned.
+    pub prose: bool,
+}
+
+impl<'a> Page<'a> {
+    /// Reads the structure of a text.
+    #[must_use]
+    pub fn of_text(source: &'a str, title: Option<&str>) -> Self {
+        let wrapped = is_hard_wrapped(source);
+        let mut page = Self::new(source, |at| soft_break(source, at, wrapped));
+        page.zone_paragraphs(title);
+        page.finish();
+        page
+    }
+
+    /// Reads a headline: one paragraph, whatever breaks it has.
+    #[must_use]
+    pub fn of_title(source: &'a str) -> Self {
+        let mut page = Self::new(source, |_| true);
+        page.paragraphs =
+            vec![Paragraph { start: 0, end: page.tokens.len(), zone: Zone::Headline, prose: true }];
+        page.finish();
+        page
+    }
+
+    fn new(source: &'a str, soft: impl Fn(usize) -> bool) -> Self {
+        let folded = Folded::new(source, soft);
+        let mut tokens = tokens::tokens(&folded, source);
+        let quotations = quotations::quotations(&mut tokens, &folded.bytes);
+        Page {
+            source,
+            folded,
+            tokens,
+            quotations,
+            sentences: Vec::new(),
+            sentence_of: Vec::new(),
+            paragraphs: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn finish(&mut self) {
+        self.mark_quoted();
+        self.sentences = sentences::sentences(&self.tokens);
+        self.split_at_datelines();
+        self.sentence_of = vec![0; self.tokens.len()];
+        for (index, sentence) in self.sentences.iter().enumerate() {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            for slot in self.sentence_of.get_mut(sentence.start..sentence.end).unwrap_or_default() {
+                *slot = index;
+            }
+            let words = self.tokens.get_mut(sentence.start..sentence.end).unwrap_or_default();
+            if let Some(first) = words.iter_mut().find(|token| token.is_word()) {
+                first.class = first.class.and(Class::FIRST);
+            }
+        }
+    }
+
+    /// The first sentence of a paragraph begins after its dateline.
+    fn split_at_datelines(&mut self) {
+        for paragraph in &self.paragraphs {
+            if let Some(sentence) =
+                self.sentences.iter_mut().find(|sentence| sentence.start < paragraph.start && paragraph.start < sentence.end)
+            {
+                sentence.start = paragraph.start;
+            }
+        }
+    }
+
+    fn mark_quoted(&mut self) {
+        let mut at = 0;
+        for quotation in &self.quotations {
+            while self.tokens.get(at).is_some_and(|token| (token.start as usize) < quotation.inner_start) {
+                at += 1;
+            }
+            while let Some(token) = self.tokens.get_mut(at).filter(|token| (token.start as usize) < quotation.inner_end) {
+                token.class = token.class.and(Class::QUOTED);
+                at += 1;
+            }
+        }
+        let unclosed = self.quotations.iter().enumerate().filter(|(index, quotation)| {
+            !quotation.closed && !self.quotations.get(index + 1).is_some_and(|next| next.continues)
+        });
+        for (_, quotation) in unclosed {
+            let line = self.source.get(..self.folded.source_of(quotation.start)).unwrap_or_default().matches('\n').count() + 1;
+            self.notes.push(format!(
+                "line {line}: a quotation mark opens and is not closed; read to the end of its paragraph"
+            ));
+        }
+    }
+
+    fn zone_paragraphs(&mut self, title: Option<&str>) {
+        let mut start = 0;
+        let mut prose_seen = false;
+        while start <= self.tokens.len() {
+            let rest = self.tokens.get(start..).unwrap_or_default();
+            let end = start + rest.iter().take_while(|token| token.kind != Kind::Break).count();
+            if end > start {
+                let paragraph = self.paragraph(start, end, title, prose_seen);
+                prose_seen |= paragraph.prose && paragraph.zone == Zone::Body;
+                self.paragraphs.push(paragraph);
+            }
+            start = end + 1;
+        }
+    }
+
+    fn paragraph(&self, start: usize, end: usize, title: Option<&str>, prose_seen: bool) -> Paragraph {
+        let text = self.text_of(start, end);
+        let is_title = !prose_seen && title.is_some_and(|title| same_words(title, text));
+        if is_title || self.is_heading(start, end, prose_seen) {
+            return Paragraph { start, end, zone: Zone::Heading, prose: true };
+        }
+        if furniture::is_furniture(text) {
+            return Paragraph { start, end, zone: Zone::Body, prose: false };
+        }
+        let skipped = furniture::dateline(text).unwrap_or(0);
+        let from = self.tokens.get(start).map_or(0, |token| self.folded.source_of(token.start as usize)) + skipped;
+        let tokens = self.tokens.get(start..end).unwrap_or_default();
+        let skip = tokens.iter().take_while(|token| self.folded.source_of(token.start as usize) < from).count();
+        Paragraph { start: start + skip, end, zone: Zone::Body, prose: skip < tokens.len() }
+    }
+
+    /// A short first line without a final stop is a headline inside the text.
+    fn is_heading(&self, start: usize, end: usize, prose_seen: bool) -> bool {
+        let tokens = self.tokens.get(start..end).unwrap_or_default();
+        let words = tokens.iter().filter(|token| token.is_word()).count();
+        let stops = tokens.last().is_some_and(|token| {
+            matches!(token.kind, Kind::Stop | Kind::Colon | Kind::Close | Kind::Comma | Kind::Semicolon | Kind::Dash)
+        });
+        let more = self.tokens.len() > end + 1;
+        !stops && more && words > 0 && if prose_seen { words <= 8 } else { words <= 25 }
+    }
+
+    /// The original words of tokens `start..end`.
+    #[must_use]
+    pub fn text_of(&self, start: usize, end: usize) -> &'a str {
+        self.span(start, end).of(self.source)
+    }
+
+    /// The span in the original of tokens `start..end`.
+    #[must_use]
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let from = self.tokens.get(start).map_or(0, |token| token.start as usize);
+        let to = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(from, |token| token.end as usize);
+        self.folded.span(self.source, from, to.max(from))
+    }
+
+    /// The folded words of a token.
+    #[must_use]
+    pub fn word(&self, at: usize) -> &[u8] {
+        self.tokens
+            .get(at)
+            .and_then(|token| self.folded.bytes.get(token.start as usize..token.end as usize))
+            .unwrap_or_default()
+    }
+
+    /// Index of the first token that begins at or after a byte of the folded text.
+    #[must_use]
+    pub fn token_at(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| (token.end as usize) <= byte)
+    }
+}
+
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| {
+        text.split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}
+
+/// Most lines are about as long as a screen is wide: line breaks only wrap.
+fn is_hard_wrapped(source: &str) -> bool {
+    let (mut wrapped, mut lines) = (0, 0);
+    let mut before: Option<&str> = None;
+    for line in source.lines().take(200) {
+        if let Some(before) = before.filter(|before| !before.trim().is_empty() && !line.trim().is_empty()) {
+            lines += 1;
+            let unfinished = before.trim_end().ends_with(|last: char| last.is_alphanumeric() || last == ',');
+            wrapped += usize::from(unfinished && (40..=120).contains(&before.len()));
+        }
+        before = Some(line);
+    }
+    lines >= 3 && wrapped * 2 > lines
+}
+
+/// Does the line break at byte `at` only wrap a line?
+fn soft_break(source: &str, at: usize, wrapped: bool) -> bool {
+    if wrapped {
+        return true;
+    }
+    let before = source.get(..at).and_then(|text| text.chars().next_back());
+    let after = source.get(at + 1..).and_then(|text| text.chars().next());
+    before.is_some_and(|letter| letter.is_alphanumeric() || letter == ',') && after.is_some_and(char::is_lowercase)
+}

@@ -1,0 +1,299 @@
+//! What does the text look like to the matcher?
+//!
+//! Makes one folded copy: lower case, plain apostrophes and hyphens, single blanks, invisible
+//! characters gone; and a sparse map back to the original. Everything found in the copy is
+//! reported at its place in the original.
+
+use crate::article::Span;
+
+/// A double quotation mark that says it opens: “ «.
+pub const OPEN: u8 = 0x1c;
+/// A double quotation mark that says it closes: ” ».
+pub const CLOSE: u8 = 0x1d;
+/// A dash that parts clauses: — or --.
+pub const DASH: u8 = 0x1e;
+/// A single quotation mark that says it opens: ‘.
+pub const SINGLE_OPEN: u8 = 0x1f;
+
+/// The folded copy of a string, with the way back.
+#[derive(Debug, Default)]
+pub struct Folded {
+    /// The copy. Bytes outside ASCII are those of lower-case UTF-8.
+    pub bytes: Vec<u8>,
+    /// Where the distance to the original changes: (place in the copy, place in the original).
+    marks: Vec<(u32, u32)>,
+    /// Bytes of the original that continue a character, counted up to and with each character
+    /// outside ASCII: (its first byte, continuation bytes so far).
+    wide: Vec<(u32, u32)>,
+}
+
+impl Folded {
+    /// Folds `source`. `soft` says of a line break (given its place) whether it only wraps a line;
+    /// such a break becomes a blank, all others stay.
+    #[must_use]
+    pub fn new(source: &str, soft: impl Fn(usize) -> bool) -> Self {
+        let mut folder = Folder { out: Self::default(), soft };
+        folder.out.bytes.reserve(source.len());
+        folder.run(source);
+        folder.out
+    }
+
+    /// The copy as text; the marks above are control characters in it.
+    #[must_use]
+    pub fn text(&self, start: usize, end: usize) -> &str {
+        self.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    /// Place in the original of a place in the copy.
+    #[must_use]
+    pub fn source_of(&self, at: usize) -> usize {
+        let index = self.marks.partition_point(|(folded, _)| *folded as usize <= at);
+        match index.checked_sub(1).and_then(|index| self.marks.get(index)) {
+            Some((folded, source)) => *source as usize + (at - *folded as usize),
+            None => at,
+        }
+    }
+
+    /// The span in the original of a span in the copy.
+    #[must_use]
+    pub fn span(&self, source: &str, start: usize, end: usize) -> Span {
+        let from = floor(source, self.source_of(start));
+        let mut to = floor(source, self.source_of(end)).max(from);
+        while let Some(last) = source.get(from..to).and_then(|text| text.chars().next_back()) {
+            let folded_away = invisible(last) || (last.is_whitespace() && self.bytes.get(end.wrapping_sub(1)) != Some(&b' '));
+            if !folded_away {
+                break;
+            }
+            to -= last.len_utf8();
+        }
+        self.span_of_bytes(from, to)
+    }
+
+    /// A span of the original given in bytes, with its code points.
+    #[must_use]
+    pub fn span_of_bytes(&self, start: usize, end: usize) -> Span {
+        Span { start, end, char_start: self.chars_before(start), char_end: self.chars_before(end) }
+    }
+
+    fn chars_before(&self, byte: usize) -> usize {
+        let index = self.wide.partition_point(|(first, _)| (*first as usize) < byte);
+        let extra = index.checked_sub(1).and_then(|index| self.wide.get(index)).map_or(0, |(_, extra)| *extra);
+        byte - extra as usize
+    }
+}
+
+fn floor(source: &str, mut at: usize) -> usize {
+    at = at.min(source.len());
+    while !source.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+struct Folder<F> {
+    out: Folded,
+    soft: F,
+}
+
+impl<F: Fn(usize) -> bool> Folder<F> {
+    fn run(&mut self, source: &str) {
+        let bytes = source.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            match FOLD[*byte as usize] {
+                0 => at = self.special(source, at),
+                folded => {
+                    self.out.bytes.push(folded);
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Everything that is not one plain byte for one plain byte.
+    fn special(&mut self, source: &str, at: usize) -> usize {
+        let bytes = source.as_bytes();
+        match bytes.get(at) {
+            Some(b' ' | b'\t' | b'\r' | b'\n' | 0x0b | 0x0c) => self.blank(source, at),
+            Some(b'\'' | b'`') => self.ticks(bytes, at),
+            Some(b'-') => self.hyphens(bytes, at),
+            Some(0..0x80) => {
+                self.put(b" ", at, at + 1);
+                at + 1
+            }
+            _ => self.wide_character(source, at),
+        }
+    }
+
+    fn put(&mut self, folded: &[u8], from: usize, to: usize) {
+        self.out.bytes.extend_from_slice(folded);
+        if folded.len() != to - from {
+            self.mark(to);
+        }
+    }
+
+    fn mark(&mut self, source: usize) {
+        let mark = (small(self.out.bytes.len()), small(source));
+        match self.out.marks.last_mut() {
+            Some(last) if last.0 == mark.0 => last.1 = mark.1,
+            _ => self.out.marks.push(mark),
+        }
+    }
+
+    /// A run of blanks and line breaks becomes one blank, or one break where a paragraph ends.
+    fn blank(&mut self, source: &str, from: usize) -> usize {
+        let mut to = from;
+        let mut breaks = 0;
+        let mut soft = true;
+        for (offset, letter) in source.get(from..).unwrap_or_default().char_indices() {
+            if letter == '\n' {
+                breaks += 1;
+                soft &= (self.soft)(from + offset);
+            } else if !(letter.is_whitespace() || invisible(letter)) {
+                break;
+            }
+            if !letter.is_ascii() {
+                self.note_wide(from + offset, letter);
+            }
+            to = from + offset + letter.len_utf8();
+        }
+        let folded: &[u8] = if breaks > 1 || (breaks == 1 && !soft) { b"\n" } else { b" " };
+        self.put(folded, from, to);
+        to
+    }
+
+    /// `''` and ``` `` ``` are double quotation marks in some newspapers' files.
+    fn ticks(&mut self, bytes: &[u8], at: usize) -> usize {
+        let byte = bytes.get(at).copied().unwrap_or(b'\'');
+        if bytes.get(at + 1) == Some(&byte) {
+            self.put(if byte == b'`' { &[OPEN] } else { b"\"" }, at, at + 2);
+            return at + 2;
+        }
+        self.put(b"'", at, at + 1);
+        at + 1
+    }
+
+    fn hyphens(&mut self, bytes: &[u8], at: usize) -> usize {
+        let run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| **byte == b'-').count();
+        if run > 1 {
+            self.put(&[DASH], at, at + run);
+        } else {
+            self.put(b"-", at, at + 1);
+        }
+        at + run.max(1)
+    }
+
+    fn wide_character(&mut self, source: &str, at: usize) -> usize {
+        let Some(letter) = source.get(at..).and_then(|rest| rest.chars().next()) else { return at + 1 };
+        let to = at + letter.len_utf8();
+        if letter.is_whitespace() {
+            return self.blank(source, at);
+        }
+        self.note_wide(at, letter);
+        let next = source.get(to..).and_then(|rest| rest.chars().next());
+        let mut buffer = [0; 4];
+        match letter {
+            '’' if next == Some('’') => {
+                self.note_wide(to, '’');
+                self.put(&[CLOSE], at, to + 3);
+                return to + 3;
+            }
+            '‘' if next == Some('‘') => {
+                self.note_wide(to, '‘');
+                self.put(&[OPEN], at, to + 3);
+                return to + 3;
+            }
+            '’' | '‛' | '′' | 'ʼ' | '´' => self.put(b"'", at, to),
+            '‘' | '‚' if self.after_letter() => self.put(b"'", at, to),
+            '‘' | '‚' => self.put(&[SINGLE_OPEN], at, to),
+            '“' | '„' | '«' | '‟' => self.put(&[OPEN], at, to),
+            '”' | '»' => self.put(&[CLOSE], at, to),
+            '″' | '＂' => self.put(b"\"", at, to),
+            '‐' | '‑' | '‒' | '–' | '−' => self.put(b"-", at, to),
+            '—' | '―' => self.put(&[DASH], at, to),
+            '…' => self.put(b"...", at, to),
+            letter if invisible(letter) => self.mark(to),
+            letter => {
+                let mut lower = letter.to_lowercase();
+                match (lower.next(), lower.next()) {
+                    (Some(one), None) => self.put(one.encode_utf8(&mut buffer).as_bytes(), at, to),
+                    // A letter whose lower case is two characters (İ) keeps its first.
+                    (Some(first), Some(_)) => self.put(first.encode_utf8(&mut buffer).as_bytes(), at, to),
+                    (None, _) => self.mark(to),
+                }
+            }
+        }
+        to
+    }
+
+    fn after_letter(&self) -> bool {
+        self.out.bytes.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+    }
+
+    fn note_wide(&mut self, at: usize, letter: char) {
+        let so_far = self.out.wide.last().map_or(0, |(_, extra)| *extra);
+        self.out.wide.push((small(at), so_far + small(letter.len_utf8() - 1)));
+    }
+}
+
+/// Characters that are not seen: soft hyphen, zero-width and direction marks, variation selectors.
+fn invisible(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// Offsets fit 32 bits: readers refuse records far smaller than 4 GiB.
+fn small(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+/// The plain bytes and what they fold to; 0 for those that need a look.
+const FOLD: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0x21;
+    while byte < 0x7f {
+        table[byte] = (byte as u8).to_ascii_lowercase();
+        byte += 1;
+    }
+    table[b'\'' as usize] = 0;
+    table[b'`' as usize] = 0;
+    table[b'-' as usize] = 0;
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fold(text: &str) -> Folded {
+        Folded::new(text, |_| false)
+    }
+
+    #[test]
+    fn folds_signs_and_case() {
+        let rows = [
+            ("Terror\u{a0}Group", "terror group"),
+            ("so‑called", "so-called"),
+            ("Hamas’ Oct. 7", "hamas' oct. 7"),
+            ("É", "é"),
+            ("a \t b", "a b"),
+            ("one\n\ntwo", "one\ntwo"),
+            ("so\u{ad}called", "socalled"),
+        ];
+        for (text, folded) in rows {
+            assert_eq!(fold(text).text(0, folded.len()), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        let text = "“É” — the ‘terror\u{200b}’  group";
+        let folded = fold(text);
+        let at = folded.bytes.windows(5).position(|bytes| bytes == b"group").unwrap();
+        let span = folded.span(text, at, at + 5);
+        assert_eq!(span.of(text), "group");
+        assert_eq!(text.chars().skip(span.char_start).take(5).collect::<String>(), "group");
+        let at = folded.bytes.windows(6).position(|bytes| bytes == b"terror").unwrap();
+        assert_eq!(folded.span(text, at, at + 6).of(text), "terror");
+    }
+}

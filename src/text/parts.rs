@@ -1,0 +1,318 @@
+//! Which part of speech is each word, as far as its neighbours tell?
+//!
+//! One pass from left to right over a sentence: the dictionary says what a word can be, the tag to
+//! its left and the word to its right decide. Coarse on purpose; the rules that read it ask for a
+//! clause edge, a subject, a verb, never for more.
+
+use super::Page;
+use super::classes::Class;
+use super::tokens::{Kind, Token};
+
+/// Coarse part of speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Noun or name, and whatever is not known.
+    Noun,
+    /// Finite verb, or base form after *to* or a modal.
+    Verb,
+    /// *be, have, do* or a modal.
+    Aux,
+    /// *-ing* form used as a verb.
+    Gerund,
+    /// Participle after *have* or *be*, or standing after a noun.
+    Participle,
+    /// Adjective, also a participle before a noun.
+    Adjective,
+    /// Adverb, *not*.
+    Adverb,
+    /// Article, possessive, demonstrative, quantity, number.
+    Determiner,
+    /// Pronoun.
+    Pronoun,
+    /// Preposition.
+    Preposition,
+    /// *to* before an infinitive.
+    To,
+    /// *and, or, but*.
+    Coordinator,
+    /// *because, if, when*; *who, which* and the other question words.
+    Subordinator,
+    /// *that*, opening a clause.
+    That,
+    /// No word.
+    Sign,
+}
+
+/// Tags all tokens of a page.
+#[must_use]
+pub fn parts(page: &Page) -> Vec<Part> {
+    let mut out = vec![Part::Sign; page.tokens.len()];
+    for sentence in &page.sentences {
+        let capitals_say_nothing = is_title_case(page.tokens.get(sentence.start..sentence.end).unwrap_or_default());
+        let mut before = Part::Sign;
+        for at in sentence.start..sentence.end {
+            let tagger = Tagger { page, at, end: sentence.end, before, capitals_say_nothing };
+            let part = tagger.part(&out);
+            if let Some(slot) = out.get_mut(at) {
+                *slot = part;
+            }
+            if part != Part::Adverb || before == Part::Sign {
+                before = part;
+            }
+        }
+    }
+    out
+}
+
+/// Most words begin with a capital: a headline, in which capitals tell nothing.
+#[must_use]
+pub fn is_title_case(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word() && token.end - token.start > 3);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.is(Class::CAPITAL));
+    }
+    all >= 3 && capital * 10 >= all * 7
+}
+
+struct Tagger<'a, 'p> {
+    page: &'a Page<'p>,
+    at: usize,
+    end: usize,
+    before: Part,
+    capitals_say_nothing: bool,
+}
+
+impl Tagger<'_, '_> {
+    fn token(&self, ahead: usize) -> Option<&Token> {
+        let at = self.at + ahead;
+        self.page.tokens.get(at).filter(|_| at < self.end)
+    }
+
+    fn part(&self, done: &[Part]) -> Part {
+        let Some(token) = self.token(0).filter(|token| token.is_word()) else { return Part::Sign };
+        let class = token.class;
+        if class.is(Class::POSSESSIVE) {
+            return if class.is(Class::PRON) { Part::Determiner } else { Part::Noun };
+        }
+        if self.is_name(token) {
+            return Part::Noun;
+        }
+        if let Some(part) = self.closed(class) {
+            return part;
+        }
+        if class.is(Class::VERB) {
+            return self.verb_or_not(class, done);
+        }
+        if class.is(Class::ADV) {
+            return Part::Adverb;
+        }
+        if class.is(Class::ADJ) { Part::Adjective } else { Part::Noun }
+    }
+
+    /// A capital inside a sentence makes a name, but for words of closed classes.
+    fn is_name(&self, token: &Token) -> bool {
+        let closed = Class::DET.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::PRON).and(Class::AUX);
+        let capital = token.is(Class::CAPITAL) && !self.capitals_say_nothing;
+        let clause_start = self.at == 0
+            || self.page.tokens.get(self.at - 1).is_some_and(|before| matches!(before.kind, Kind::Open | Kind::Colon | Kind::Break | Kind::Stop));
+        capital && !token.is(Class::FIRST) && !clause_start && !token.is(closed.and(Class::POSS).and(Class::DEMO))
+    }
+
+    fn closed(&self, class: Class) -> Option<Part> {
+        let next = self.token(1);
+        if class.is(Class::TO) {
+            return Some(if self.infinitive_follows() { Part::To } else { Part::Preposition });
+        }
+        if class.is(Class::PRONVERB) {
+            return Some(Part::Pronoun);
+        }
+        if class.is(Class::AUX) {
+            return Some(if self.before == Part::Determiner && !class.is(Class::BE) { Part::Noun } else { Part::Aux });
+        }
+        if class.is(Class::THAT) {
+            return Some(self.that(next));
+        }
+        if class.is(Class::COORD) {
+            return Some(Part::Coordinator);
+        }
+        if class.is(Class::POSS) {
+            return Some(Part::Determiner);
+        }
+        if class.is(Class::WH) {
+            return Some(Part::Subordinator);
+        }
+        if class.is(Class::SUBORD) && class.is(Class::PREP) {
+            return Some(if self.clause_follows() { Part::Subordinator } else { Part::Preposition });
+        }
+        if class.is(Class::SUBORD) {
+            return Some(if class.is(Class::ADV) && self.before == Part::Aux { Part::Adverb } else { Part::Subordinator });
+        }
+        self.open_closed(class, next)
+    }
+
+    /// After *to*: a base form, also behind an adverb; a word nobody knows with an object behind it.
+    fn infinitive_follows(&self) -> bool {
+        let Some(next) = self.token(1).filter(|next| next.is_word()) else { return false };
+        if next.is(Class::CAPITAL) && !self.capitals_say_nothing {
+            return false;
+        }
+        let base = Class::BASE.and(Class::BE).and(Class::HAVE).and(Class::DO);
+        let object = Class::DET.and(Class::POSS).and(Class::DEMO).and(Class::OBJ).and(Class::THAT).and(Class::PREP);
+        let unknown = next.class.0 & !(Class::CAPITAL.0 | Class::QUOTED.0 | Class::UPPER.0) == 0;
+        match self.token(2) {
+            _ if next.is(base) => !(next.is(Class::PERSON) && !next.is(Class::VERB_NOUN)),
+            Some(after) if next.is(Class::ADV) => after.is(base),
+            Some(after) => unknown && after.is(object) && !after.is(Class::PREP),
+            None => false,
+        }
+    }
+
+    fn open_closed(&self, class: Class, next: Option<&Token>) -> Option<Part> {
+        if class.is(Class::DET) {
+            return Some(Part::Determiner);
+        }
+        let noun_next = next.is_some_and(|next| next.is_word() && !next.is(Class::AUX.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::WH)) && !(next.is(Class::VERB) && !next.is(Class::VERB_NOUN.and(Class::ING))));
+        if class.is(Class::PRON) {
+            let determiner = class.is(Class::DEMO.and(Class::QUANT).and(Class::NUM)) && noun_next;
+            return Some(if determiner { Part::Determiner } else { Part::Pronoun });
+        }
+        if class.is(Class::DEMO) || class.is(Class::QUANT) && !class.is(Class::ADV) {
+            return Some(if noun_next { Part::Determiner } else { Part::Pronoun });
+        }
+        if class.is(Class::NUM) || class.is(Class::DIGIT) && !class.is(Class::HYPHEN) {
+            return Some(Part::Determiner);
+        }
+        if class.is(Class::PREP) {
+            return Some(Part::Preposition);
+        }
+        class.is(Class::NEG).then_some(Part::Adverb)
+    }
+
+    /// *that* opens a clause, points (*that plan*), or stands alone.
+    fn that(&self, next: Option<&Token>) -> Part {
+        let clause_start = next.is_some_and(|next| {
+            next.is(Class::DET.and(Class::POSS).and(Class::PRON).and(Class::DEMO).and(Class::AUX).and(Class::CAPITAL).and(Class::QUANT).and(Class::NUM).and(Class::VERB))
+        });
+        if matches!(self.before, Part::Verb | Part::Noun | Part::Gerund | Part::Participle | Part::Pronoun | Part::Adjective) || clause_start {
+            Part::That
+        } else if next.is_some_and(Token::is_word) {
+            Part::Determiner
+        } else {
+            Part::Pronoun
+        }
+    }
+
+    /// After *before, after, since, as, until*: does a clause follow, or a noun phrase?
+    fn clause_follows(&self) -> bool {
+        let ahead = self.page.tokens.get(self.at + 1..self.end).unwrap_or_default().iter().take(8);
+        let mut subject = false;
+        for token in ahead {
+            if !token.is_word() {
+                return false;
+            }
+            if token.is(Class::SUBJ) && !token.is(Class::OBJ) {
+                return true;
+            }
+            if token.is(Class::AUX) && subject {
+                return true;
+            }
+            if token.is(Class::PAST.and(Class::THIRD)) && subject && !token.is(Class::VERB_NOUN) && !token.is(Class::CAPITAL) {
+                return true;
+            }
+            if token.is(Class::PREP.and(Class::COORD)) {
+                return false;
+            }
+            subject = true;
+        }
+        false
+    }
+
+    fn verb_or_not(&self, class: Class, done: &[Part]) -> Part {
+        let next = self.token(1);
+        let nominal = self.nominal_position();
+        if class.is(Class::ING) {
+            return self.ing(next);
+        }
+        if class.is(Class::PAST.and(Class::PARTICIPLE)) && !class.is(Class::BASE) {
+            return self.past(class, next, done);
+        }
+        match self.before {
+            Part::To | Part::Aux => Part::Verb,
+            Part::Pronoun if !nominal => Part::Verb,
+            Part::Determiner | Part::Adjective | Part::Preposition => Part::Noun,
+            _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
+            _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
+            Part::Noun if class.is(Class::THIRD) => Part::Verb,
+            Part::Noun | Part::Coordinator | Part::Subordinator | Part::That | Part::Sign => {
+                if class.is(Class::TIME.and(Class::PERSON).and(Class::TITLE)) { Part::Noun } else { Part::Verb }
+            }
+            _ => Part::Verb,
+        }
+    }
+
+    fn nominal_position(&self) -> bool {
+        matches!(self.before, Part::Determiner | Part::Adjective | Part::Preposition)
+    }
+
+    /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
+    fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
+        let Some(next) = next else { return Part::Noun };
+        let opens_object = next.is(Class::DET.and(Class::POSS).and(Class::PRON).and(Class::DEMO).and(Class::THAT).and(Class::TO).and(Class::QUANT).and(Class::WH))
+            || matches!(next.kind, Kind::Open);
+        let after_possessive = self.at > 0
+            && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::POSSESSIVE));
+        let verb_before = done.get(self.sentence_start()..self.at).unwrap_or_default().contains(&Part::Verb);
+        let after_subject = matches!(self.before, Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator);
+        let name_before = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::CAPITAL));
+        if after_possessive {
+            Part::Noun
+        } else if opens_object && after_subject && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign) {
+            Part::Verb
+        } else if class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing {
+            Part::Verb
+        } else {
+            Part::Noun
+        }
+    }
+
+    fn sentence_start(&self) -> usize {
+        self.page.sentence_of.get(self.at).and_then(|index| self.page.sentences.get(*index as usize)).map_or(self.at, |sentence| sentence.start)
+    }
+
+    fn ing(&self, next: Option<&Token>) -> Part {
+        let noun_next = next.is_some_and(|next| next.is_word() && !next.is(Class::DET.and(Class::POSS).and(Class::PREP).and(Class::PRON).and(Class::THAT).and(Class::COORD).and(Class::AUX)));
+        match self.before {
+            Part::Determiner | Part::Adjective if noun_next => Part::Adjective,
+            Part::Determiner | Part::Adjective => Part::Noun,
+            _ => Part::Gerund,
+        }
+    }
+
+    fn past(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
+        let noun_next = next.is_some_and(|next| {
+            next.is_word() && !next.is(Class::DET.and(Class::POSS).and(Class::PREP).and(Class::PRON).and(Class::THAT).and(Class::COORD).and(Class::AUX).and(Class::ADV).and(Class::SUBORD).and(Class::TO).and(Class::DEMO))
+        });
+        match self.before {
+            Part::Aux | Part::Adverb if self.after_have_or_be(done) => Part::Participle,
+            Part::Determiner | Part::Adjective | Part::Preposition if class.is(Class::PARTICIPLE) && noun_next => Part::Adjective,
+            Part::Determiner if !self.pronoun_like_before() => Part::Adjective,
+            _ if class.is(Class::PAST) => Part::Verb,
+            _ => Part::Participle,
+        }
+    }
+
+    fn pronoun_like_before(&self) -> bool {
+        self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::QUANT.and(Class::NUM).and(Class::DEMO).and(Class::DIGIT)))
+    }
+
+    fn after_have_or_be(&self, done: &[Part]) -> bool {
+        (0..self.at)
+            .rev()
+            .take(4)
+            .find(|at| done.get(*at) != Some(&Part::Adverb))
+            .and_then(|at| self.page.tokens.get(at))
+            .is_some_and(|token| token.is(Class::BE.and(Class::HAVE)) )
+    }
+}
