@@ -84,7 +84,7 @@ pub struct ReportArgs {
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
     /// Files, folders or `-`; `OUTLET=PATH` names the outlet
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH", help_heading = "Arguments")]
     pub paths: Vec<String>,
 
     /// Which columns or JSON fields hold what: text=Body,outlet=Source,date=Published
@@ -210,6 +210,13 @@ pub enum Format {
     Github,
     /// For code scanning
     Sarif,
+}
+
+impl Format {
+    /// Is each tag a message at a place?
+    pub fn is_messages(self) -> bool {
+        matches!(self, Self::Line | Self::Rdjson | Self::Github | Self::Sarif)
+    }
 }
 
 /// Where the name of an outlet or a story is taken from.

@@ -56,7 +56,7 @@ impl From<Outcome> for ExitCode {
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// A file could not be read.
-    #[error("{}: cannot be read ({error})", path.display())]
+    #[error("{}: cannot be read ({})", path.display(), words(error))]
     Read {
         /// Which.
         path: PathBuf,
@@ -64,7 +64,7 @@ pub enum Failure {
         error: io::Error,
     },
     /// Something could not be written.
-    #[error("{place}: cannot be written ({error})")]
+    #[error("{place}: cannot be written ({})", words(error))]
     Write {
         /// A path, or *standard output*.
         place: String,
@@ -97,6 +97,12 @@ impl Failure {
         let place = place.to_string();
         move |error| Self::Write { place, error }
     }
+}
+
+/// What the system said, without its number.
+fn words(error: &io::Error) -> String {
+    let said = error.to_string();
+    said.split(" (os error").next().unwrap_or_default().to_lowercase()
 }
 
 /// All faults, one a line.

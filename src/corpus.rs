@@ -96,15 +96,14 @@ fn units<'a>(
 }
 
 fn units_of(entry: Entry, settings: &input::Settings) -> Box<dyn Iterator<Item = Unit>> {
-    let unit = match entry {
-        Entry::Input(input) => match input.units(settings) {
-            Ok(units) => return Box::new(units),
-            Err((source, reason)) => Unit::lost(source, reason),
-        },
-        Entry::Lost(source, reason) => Unit::lost(source, reason),
-        Entry::Left(path, why) => Unit::remark(Source::new(path), why.to_owned()),
-    };
-    Box::new(std::iter::once(unit))
+    match entry {
+        Entry::Input(input) => input.units(settings),
+        Entry::Lost(source, reason) => Box::new(std::iter::once(Unit::lost(source, reason))),
+        Entry::Left(path, why) => Box::new(std::iter::once(Unit::remark(
+            Source::new(path),
+            why.to_owned(),
+        ))),
+    }
 }
 
 /// What came of a unit.

@@ -6,7 +6,7 @@
 
 mod unpack;
 
-use framelens::input::{InputError, Settings, Source, Units, cut};
+use framelens::input::{InputError, Settings, Source, Unit, cut};
 use globset::{GlobBuilder, GlobMatcher};
 use std::ffi::OsStr;
 use std::fs::File;
@@ -54,14 +54,12 @@ impl Input {
         }
     }
 
-    /// Opens it, unpacks it if it is packed, and cuts it into units.
-    ///
-    /// # Errors
-    /// [`InputError::Unreadable`] where the system does not let us.
-    pub fn units(self, settings: &Settings) -> Result<Units<'static>, (Source, InputError)> {
+    /// Opens it, unpacks it if it is packed, and cuts it into units. A file that cannot be opened
+    /// gives one unit that says so.
+    pub fn units(self, settings: &Settings) -> Box<dyn Iterator<Item = Unit>> {
         match self.open() {
-            Ok(reader) => Ok(cut(self.source, reader, settings)),
-            Err(error) => Err((self.source, unreadable(&error))),
+            Ok(reader) => Box::new(cut(self.source, reader, settings)),
+            Err(error) => Box::new(std::iter::once(Unit::lost(self.source, unreadable(&error)))),
         }
     }
 

@@ -24,9 +24,8 @@ use std::path::Path;
 pub fn run(args: &ReportArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let lexicon = lexicons::load(&args.lexicon, args.input.quiet)?;
     let analyzer = Analyzer::new(lexicon, options(args));
-    let house = args.lexicon.house.key();
-    let notes = LexiconNotes::new(analyzer.lexicon(), house);
-    let view = View::new(&args.view, &notes, house.is_some())?;
+    let notes = LexiconNotes::new(analyzer.lexicon(), args.lexicon.house.key());
+    let view = View::new(args, &notes)?;
     let outputs = formats::outputs(args, color, &notes)?;
     let console = Console::new(&args.input)?;
     let (done, mut writers) = open(args, &outputs)?;

@@ -3,16 +3,20 @@
 //! Level and house style, what an earlier report had already, and what was asked for by name.
 
 use super::baseline::Baseline;
-use super::Failure;
-use crate::cli::ViewArgs;
+use super::{Failure, formats};
+use crate::cli::ReportArgs;
 use framelens::render::select::Selector;
 use framelens::render::{Notes, narrow};
-use framelens::report::Report;
+use framelens::report::{Report, Tag};
 
 /// What a report is narrowed to, and what must not be in it.
 pub struct View<'a> {
     notes: &'a dyn Notes,
     house: bool,
+    /// Cues of attribution come whatever their level; as messages, and for `--fail-on`, they count
+    /// like all else.
+    level: u8,
+    messages: bool,
     show: &'a [Selector],
     fail_on: &'a [Selector],
     baseline: Option<Baseline>,
@@ -20,9 +24,17 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Reads the baseline, if there is one.
-    pub fn new(args: &'a ViewArgs, notes: &'a dyn Notes, house: bool) -> Result<Self, Failure> {
-        let baseline = args.baseline.as_deref().map(Baseline::read).transpose()?;
-        Ok(Self { notes, house, show: &args.show, fail_on: &args.fail_on, baseline })
+    pub fn new(args: &'a ReportArgs, notes: &'a dyn Notes) -> Result<Self, Failure> {
+        let baseline = args.view.baseline.as_deref().map(Baseline::read).transpose()?;
+        Ok(Self {
+            notes,
+            house: args.lexicon.house.key().is_some(),
+            level: args.lexicon.level,
+            messages: formats::format(args).is_messages(),
+            show: &args.view.show,
+            fail_on: &args.view.fail_on,
+            baseline,
+        })
     }
 
     /// Takes out what is not wanted, and tells whether `--fail-on` found something in the rest.
@@ -33,8 +45,13 @@ impl<'a> View<'a> {
         if let Some(baseline) = &self.baseline {
             baseline.take_out(report);
         }
-        let found =
-            report.tags.iter().any(|tag| self.fail_on.iter().any(|selector| selector.holds(tag)));
+        if self.messages {
+            report.tags.retain(|tag| tag.level >= self.level);
+        }
+        let fails = |tag: &Tag| {
+            tag.level >= self.level && self.fail_on.iter().any(|selector| selector.holds(tag))
+        };
+        let found = report.tags.iter().any(fails);
         if !self.show.is_empty() {
             narrow::to_selected(report, self.show);
         }

@@ -43,8 +43,9 @@ pub fn cut<'r>(source: Source, reader: impl Read + 'r, settings: &Settings) -> U
         .map(reason);
     let format = source.format.or_else(|| Format::of_name(&source.path));
     let (note, cutter) = match (failed, check_head(&head)) {
-        (Some(reason), Err(InputError::Empty)) => (None, Cutter::Lost(Some(reason))),
-        (_, Err(reason)) => (None, Cutter::Lost(Some(reason))),
+        (Some(reason), Err(InputError::Empty)) | (_, Err(reason)) => {
+            (None, Cutter::Lost(Some(reason)))
+        }
         (Some(reason), Ok(())) => choose(format, head, Box::new(Broken(Some(reason))), settings),
         (None, Ok(())) => choose(format, head, reader, settings),
     };

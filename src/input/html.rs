@@ -11,9 +11,13 @@ use super::markup::paragraphs;
 use super::record::{Reading, Record};
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use trafilatura::{ExtractionFocus, dom::Document};
 
-/// Real pages stay below a hundred.
+/// Elements inside each other. Real pages stay below a hundred.
 const DEEPEST: usize = 256;
+
+/// Longer pages are data, not articles; the libraries would take minutes.
+const LONGEST: usize = 8 << 20;
 
 /// So many bytes at the start may name the encoding.
 const CHARSET_REACH: usize = 2048;
@@ -35,22 +39,25 @@ trait Extractor {
     ///
     /// # Errors
     /// What kept it from finding anything.
-    fn extract(&self, html: &str, page: &mut Page) -> Result<(), String>;
+    fn extract(&self, html: &str, page: &mut Page) -> Result<(), InputError>;
 }
 
 /// Body and address.
 struct Trafilatura;
 
 impl Extractor for Trafilatura {
-    fn extract(&self, html: &str, page: &mut Page) -> Result<(), String> {
+    fn extract(&self, html: &str, page: &mut Page) -> Result<(), InputError> {
         let options = trafilatura::Options::default()
             .with_fallback(true)
             .with_exclude_comments(true)
-            .with_focus(trafilatura::ExtractionFocus::FavorPrecision);
-        let result = trafilatura::extract(html, &options).map_err(|error| error.to_string())?;
+            .with_focus(ExtractionFocus::FavorPrecision);
+        let document = Document::parse(html);
+        check_depth(tree_depth(&document), DEEPEST)?;
+        let found = trafilatura::extract_document(document, &options);
+        let found = found.map_err(|error| no_article(&error))?;
         // `content_text` has no line ends at all.
-        page.text = paragraphs(&result.content_html);
-        page.url = some(result.metadata.url);
+        page.text = paragraphs(&found.content_html);
+        page.url = some(&found.metadata.url);
         Ok(())
     }
 }
@@ -59,23 +66,25 @@ impl Extractor for Trafilatura {
 struct Readability;
 
 impl Extractor for Readability {
-    fn extract(&self, html: &str, page: &mut Page) -> Result<(), String> {
-        let article = libreadability::extract(html, None).map_err(|error| error.to_string())?;
-        page.title = some(article.title);
-        page.byline = some(article.byline);
-        page.date = some(article.published_time);
-        page.site = some(article.site_name);
+    fn extract(&self, html: &str, page: &mut Page) -> Result<(), InputError> {
+        let found = libreadability::extract(html, None).map_err(|error| no_article(&error))?;
+        page.title = some(&found.title);
+        page.byline = some(&found.byline);
+        page.date = some(&found.published_time);
+        page.site = some(&found.site_name);
         Ok(())
     }
 }
 
-fn some(words: String) -> Option<String> {
-    let words = if words.trim().len() == words.len() {
-        words
-    } else {
-        words.trim().to_owned()
-    };
-    (!words.is_empty()).then_some(words)
+fn no_article(error: &dyn std::error::Error) -> InputError {
+    InputError::NoArticle {
+        what: error.to_string(),
+    }
+}
+
+fn some(words: &str) -> Option<String> {
+    let words = words.trim();
+    (!words.is_empty()).then(|| words.to_owned())
 }
 
 /// Reads a file that is a web page.
@@ -109,29 +118,65 @@ fn record(page: Page) -> Record<'static> {
 /// The article of a page.
 ///
 /// # Errors
-/// [`InputError::TooDeep`]; [`InputError::NoArticle`] where there is no body.
+/// [`InputError::TooDeep`], [`InputError::TooLong`]; [`InputError::NoArticle`] where there is no
+/// body.
 fn extract(html: &str) -> Result<Page, InputError> {
-    let depth = depth(html);
-    if depth > DEEPEST {
-        return Err(InputError::TooDeep { depth });
+    if html.len() > LONGEST {
+        return Err(InputError::TooLong {
+            unit: Portion::Page,
+            limit: LONGEST,
+        });
     }
+    // Twice, for a browser's parser takes a square of the depth to build a tree that deep.
+    check_depth(markup_depth(html), 2 * DEEPEST)?;
     let mut page = Page::default();
-    // Without title and date an article is an article still.
-    let _ = guarded(&Readability, html, &mut page);
-    guarded(&Trafilatura, html, &mut page).map_err(|what| InputError::NoArticle { what })?;
+    guarded(&Trafilatura, html, &mut page)?;
     if page.text.trim().is_empty() {
         return Err(InputError::NoArticle {
             what: "no paragraphs".to_owned(),
         });
     }
+    // Without title and date an article is an article still.
+    let _ = guarded(&Readability, html, &mut page);
     Ok(page)
 }
 
 /// Runs a library on data that anyone may have written: should it panic, the page is lost and the
 /// others go on.
-fn guarded(extractor: &dyn Extractor, html: &str, page: &mut Page) -> Result<(), String> {
-    catch_unwind(AssertUnwindSafe(|| extractor.extract(html, page)))
-        .unwrap_or_else(|_| Err("the page broke the reader".to_owned()))
+fn guarded(extractor: &dyn Extractor, html: &str, page: &mut Page) -> Result<(), InputError> {
+    let ran = catch_unwind(AssertUnwindSafe(|| extractor.extract(html, page)));
+    ran.unwrap_or_else(|_| {
+        Err(InputError::NoArticle {
+            what: "it broke the reader".to_owned(),
+        })
+    })
+}
+
+fn check_depth(depth: usize, limit: usize) -> Result<(), InputError> {
+    if depth > limit {
+        Err(InputError::TooDeep { depth })
+    } else {
+        Ok(())
+    }
+}
+
+/// How deep the tree is; no further than what decides.
+fn tree_depth(document: &Document) -> usize {
+    let mut open = vec![(document.root(), 0)];
+    let mut most = 0;
+    while let Some((node, depth)) = open.pop() {
+        most = most.max(depth);
+        if most > DEEPEST {
+            break;
+        }
+        open.extend(
+            document
+                .child_nodes(node)
+                .into_iter()
+                .map(|child| (child, depth + 1)),
+        );
+    }
+    most
 }
 
 /// The encoding that the page names in `<meta charset=…>`.
@@ -152,9 +197,10 @@ fn declared_charset(bytes: &[u8]) -> Option<&[u8]> {
     label.get(..end)
 }
 
-/// How many elements are open at once, at most. Counted a name at a time, so that a stray end tag
-/// hides nothing; elements that close each other do not count.
-fn depth(html: &str) -> usize {
+/// How many elements are open at once, at most, by the marks alone: a look before a tree is built.
+/// Counted a name at a time, so that a stray end tag hides nothing; elements that close each other
+/// do not count.
+fn markup_depth(html: &str) -> usize {
     const FLAT: &[&str] = &[
         "area", "base", "body", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img",
         "input", "li", "link", "meta", "option", "p", "param", "source", "tbody", "td", "tfoot",
@@ -192,15 +238,15 @@ fn depth(html: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{declared_charset, depth, extract};
+    use super::{declared_charset, extract, markup_depth};
     use crate::input::InputError;
 
     fn page() -> String {
-        let paragraphs: String = (1..9)
-            .map(|number| {
-                format!("<p>Officials said on day {number} that the talks, which began in the capital, would go on until both sides agreed, and no sooner.</p>\n")
-            })
-            .collect();
+        let paragraph = "<p>Officials said that the talks, which began in the capital on Monday, would go \
+             on until both sides agreed, and no sooner.</p>\n";
+        let paragraphs = ["One. ", "Two. ", "Three. ", "Four. ", "Five. "]
+            .map(|number| paragraph.replace("<p>", &format!("<p>{number}")))
+            .concat();
         format!(
             "<!DOCTYPE html><html lang=en><head><title>Talks go on - The Example</title>\
              <meta property=og:title content=\"Talks go on\"><meta property=og:site_name content=\"The Example\">\
@@ -242,8 +288,11 @@ mod tests {
 
     #[test]
     fn depth_is_counted_past_stray_end_tags() {
-        assert_eq!(depth("<div><p>a<p>b<span>c</span></div><div></div>"), 2);
-        assert_eq!(depth(&"<div></zzz>".repeat(10_000)), 10_000);
+        assert_eq!(
+            markup_depth("<div><p>a<p>b<span>c</span></div><div></div>"),
+            2
+        );
+        assert_eq!(markup_depth(&"<div></zzz>".repeat(10_000)), 10_000);
         assert!(matches!(
             extract(&"<div>".repeat(10_000)),
             Err(InputError::TooDeep { depth: 10_000 })

@@ -92,7 +92,7 @@ impl<'r> Elements<'r> {
                 },
             ));
         }
-        (!self.any).then(|| Body::Lost(None, InputError::NoRecords))
+        (!self.any).then_some(Body::Lost(None, InputError::NoRecords))
     }
 }
 
@@ -309,25 +309,34 @@ mod tests {
     use crate::input::fill::Filler;
     use crate::input::{InputError, Portion};
 
-    /// The elements and errors of a text, cut in blocks of 64 bytes.
-    fn cut(text: &str, limit: usize) -> (Vec<(usize, String)>, Vec<(Option<usize>, InputError)>) {
+    /// What a text gives, cut in blocks of 64 bytes.
+    #[derive(Debug, Default, PartialEq)]
+    struct Cut {
+        elements: Vec<(usize, String)>,
+        errors: Vec<(Option<usize>, InputError)>,
+    }
+
+    fn cut(text: &str, limit: usize) -> Cut {
         let mut cutter = Elements::new(Filler::new(Box::new(text.as_bytes()), 64), limit);
-        let (mut elements, mut errors) = (Vec::new(), Vec::new());
+        let mut cut = Cut::default();
         while let Some(body) = cutter.next() {
             match body {
-                Body::Elements(block, found) => elements.extend(found.iter().map(|element| {
-                    let bytes = &block.bytes[element.start..element.end];
+                Body::Elements(block, found) => cut.elements.extend(found.iter().map(|element| {
+                    let bytes = block
+                        .bytes
+                        .get(element.start..element.end)
+                        .unwrap_or_default();
                     (element.line, String::from_utf8_lossy(bytes).into_owned())
                 })),
-                Body::Lost(line, reason) => errors.push((line, reason)),
+                Body::Lost(line, reason) => cut.errors.push((line, reason)),
                 _ => unreachable!(),
             }
         }
-        (elements, errors)
+        cut
     }
 
     fn expect(text: &str, wanted: &[(usize, &str)]) {
-        let (elements, errors) = cut(text, 1 << 20);
+        let Cut { elements, errors } = cut(text, 1 << 20);
         let wanted: Vec<_> = wanted
             .iter()
             .map(|&(line, element)| (line, element.to_owned()))
@@ -382,7 +391,8 @@ mod tests {
     fn what_cannot_be_cut_is_named() {
         let limit = 128;
         let long = format!("{{\"text\": \"{}\"}}", "x".repeat(700));
-        let (elements, errors) = cut(&format!("[{{\"a\": 1}},\n{long},\n{{\"b\": 2}}]"), limit);
+        let Cut { elements, errors } =
+            cut(&format!("[{{\"a\": 1}},\n{long},\n{{\"b\": 2}}]"), limit);
         assert_eq!(
             elements,
             [(1, "{\"a\": 1}".to_owned()), (3, "{\"b\": 2}".to_owned())]
@@ -398,7 +408,7 @@ mod tests {
             )]
         );
 
-        let (elements, errors) = cut("[{\"a\": 1},\n{\"b\": 2", limit);
+        let Cut { elements, errors } = cut("[{\"a\": 1},\n{\"b\": 2", limit);
         assert_eq!(elements.len(), 1);
         assert_eq!(
             errors,
@@ -411,10 +421,10 @@ mod tests {
         );
 
         for text in ["[]", "[1, 2]", "{", "[[[["] {
-            let (elements, errors) = cut(text, limit);
+            let Cut { elements, errors } = cut(text, limit);
             assert_eq!((elements.len(), errors.len()), (0, 1), "{text}");
         }
-        let (elements, errors) = cut(&"[".repeat(1000), limit);
+        let Cut { elements, errors } = cut(&"[".repeat(1000), limit);
         assert_eq!((elements.len(), errors.len()), (0, 1));
     }
 }

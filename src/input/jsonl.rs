@@ -81,14 +81,12 @@ impl<'r> Lines<'r> {
 
 /// Reads a block of lines.
 pub(super) fn parse(block: &Block, reading: &mut Reading<'_>) {
-    let mut line = block.line;
     let mut start = 0;
     let ends = memchr::memchr_iter(b'\n', &block.bytes).chain(std::iter::once(block.bytes.len()));
-    for end in ends {
+    for (line, end) in (block.line..).zip(ends) {
         let bytes = block.bytes.get(start..end).unwrap_or_default();
         read_object(bytes, line, Portion::Line, reading);
         start = end + 1;
-        line += 1;
     }
 }
 
@@ -121,27 +119,25 @@ fn mend(
     reading: &mut Reading<'_>,
 ) {
     let mended = replace_lone_surrogates(text);
-    match mended
+    let again = mended
         .as_deref()
-        .map(|text| record(text, &reading.settings.fields))
-    {
-        Some(Ok(fields)) => {
-            reading.note(
-                Some(line),
-                "half a surrogate pair stands as \u{FFFD}".to_owned(),
-            );
-            take(fields, line, portion, reading);
-        }
-        _ => {
-            let at = line + error.line().saturating_sub(1);
-            reading.skip(
-                Some(at),
-                InputError::Json {
-                    what: plain_message(error),
-                    unit: portion,
-                },
-            );
-        }
+        .map(|text| record(text, &reading.settings.fields));
+    if let Some(Ok(fields)) = again {
+        reading.note(
+            Some(line),
+            "half a surrogate pair stands as \u{FFFD}".to_owned(),
+        );
+        take(fields, line, portion, reading);
+    } else {
+        let at = line + error.line().saturating_sub(1);
+        let what = plain_message(error);
+        reading.skip(
+            Some(at),
+            InputError::Json {
+                what,
+                unit: portion,
+            },
+        );
     }
 }
 
@@ -269,7 +265,7 @@ impl<'de> Visitor<'de> for Object<'_> {
     }
 }
 
-/// Without a text there is no article; NewsAPI's `source` and lists of authors cost none.
+/// Without a text there is no article; a list of authors or an outlet with an id costs none.
 fn matters(field: Field) -> bool {
     field == Field::Text
 }

@@ -12,6 +12,9 @@ use super::record::Reading;
 use super::text::{line_at, read_header};
 use std::borrow::Cow;
 
+/// A link or a tag is no longer than this, in bytes.
+const REACH: usize = 2048;
+
 /// Reads a file that is one article in Markdown.
 pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
     let decoded = match decode(bytes, None) {
@@ -225,26 +228,35 @@ fn link(from: &str) -> Option<(usize, &str)> {
     Some((words_end + 1 + address + 1, words))
 }
 
-/// Where the bracket closes with which `text` begins.
+/// Where the bracket closes with which `text` begins. Looks no further than [`REACH`] and no deeper
+/// than a few brackets, so that a page of nothing but brackets is read in no time.
 fn closing(text: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take_while(|(at, _)| *at < REACH) {
         if c == open {
             depth += 1;
         } else if c == close {
             depth -= 1;
-            if depth == 0 {
-                return Some(at);
-            }
+        }
+        match depth {
+            0 => return Some(at),
+            1..8 => {}
+            _ => return None,
         }
     }
     None
 }
 
+/// Where the mark stands again, no further than [`REACH`].
+fn again(text: &str, mark: &str) -> Option<usize> {
+    let near = text.as_bytes().get(..text.len().min(REACH))?;
+    memchr::memmem::find(near, mark.as_bytes())
+}
+
 fn code(from: &str) -> (usize, Words<'_>) {
     let ticks = from.chars().take_while(|c| *c == '`').count();
     let (mark, inner) = from.split_at_checked(ticks).unwrap_or((from, ""));
-    match inner.find(mark) {
+    match again(inner, mark) {
         Some(end) => (
             end + 2 * ticks,
             Words::Plain(inner.get(..end).unwrap_or_default()),
@@ -255,7 +267,7 @@ fn code(from: &str) -> (usize, Words<'_>) {
 
 /// `<https://…>` keeps its address, other tags and comments go; a lone `<` stays.
 fn tag(from: &str) -> (usize, Words<'_>) {
-    let Some(end) = from.find('>') else {
+    let Some(end) = again(from, ">") else {
         return (1, Words::Plain("<"));
     };
     let inner = from.get(1..end).unwrap_or_default();

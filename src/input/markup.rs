@@ -27,7 +27,8 @@ pub(super) fn unescape(text: &str) -> Option<(usize, char)> {
         ("shy", '\u{ad}'),
     ];
     let inner = text.strip_prefix('&')?;
-    let (name, _) = inner.split_once(';').filter(|(name, _)| name.len() <= 10)?;
+    let end = inner.bytes().take(11).position(|byte| byte == b';')?;
+    let name = inner.get(..end)?;
     let character = match name.strip_prefix('#') {
         Some(number) => by_number(number)?,
         None => NAMED.iter().find(|(known, _)| *known == name)?.1,
@@ -120,16 +121,17 @@ impl Writer {
         }
         let opens =
             inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        match inner.find('>').filter(|_| from.starts_with('<') && opens) {
-            Some(end) => {
-                self.tag(inner.get(..end).unwrap_or_default());
-                inner.get(end + 1..).unwrap_or_default()
-            }
-            None => {
-                self.words(from.get(..1).unwrap_or_default());
-                inner
-            }
+        let end = if from.starts_with('<') && opens {
+            inner.find('>')
+        } else {
+            None
+        };
+        if let Some((tag, after)) = end.and_then(|end| inner.split_at_checked(end)) {
+            self.tag(tag);
+            return after.get(1..).unwrap_or_default();
         }
+        self.words(from.get(..1).unwrap_or_default());
+        inner
     }
 
     fn tag(&mut self, inner: &str) {

@@ -141,7 +141,7 @@ fn whole(format: Format, bytes: &[u8], reading: &mut Reading<'_>) {
             },
         ),
         Format::Text | Format::JsonLines | Format::Json | Format::Csv => {
-            text::parse(bytes, reading)
+            text::parse(bytes, reading);
         }
     }
 }

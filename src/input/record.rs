@@ -206,18 +206,18 @@ impl Reading<'_> {
                 .outlet(told, self.settings.outlet_from, self.settings.story_from);
         let story = worded(record.story.as_deref()).or(worded(record.topic.as_deref()));
         Ok(Article {
-            id: owned(record.id).unwrap_or_else(|| self.place_name(line, portion)),
+            id: owned(record.id.as_deref()).unwrap_or_else(|| self.place_name(line, portion)),
             outlet,
             outlet_from,
             story: self.source.story(story, self.settings.story_from),
-            title: owned(record.title),
+            title: owned(record.title.as_deref()),
             date: record
                 .date
                 .as_deref()
                 .and_then(date_in)
                 .or_else(|| date_of_dateline(&text)),
-            url: owned(record.url),
-            byline: owned(record.byline),
+            url: owned(record.url.as_deref()),
+            byline: owned(record.byline.as_deref()),
             text: text.into_owned(),
             origin: Origin {
                 path: self.source.path.clone(),
@@ -247,8 +247,8 @@ fn worded(field: Option<&str>) -> Option<&str> {
     field.map(str::trim).filter(|words| !words.is_empty())
 }
 
-fn owned(field: Option<Cow<'_, str>>) -> Option<String> {
-    worded(field.as_deref()).map(str::to_owned)
+fn owned(field: Option<&str>) -> Option<String> {
+    worded(field).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ impl Renderer for Markdown {
             write_section(section, out)?;
         }
         if sections.is_empty() {
-            return writeln!(out, "\nNo framing choices found.");
+            return writeln!(out, "\nNothing to show.");
         }
         write_counts(report, out)
     }

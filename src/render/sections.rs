@@ -246,12 +246,13 @@ fn in_headline(zone: Zone) -> Option<String> {
 }
 
 fn gist(all: usize, own: usize) -> String {
-    let own = match own {
-        0 => "none".to_owned(),
-        own if own == all => "all".to_owned(),
-        own => own.to_string(),
-    };
-    format!("{all}: {own} in the outlet's own words")
+    let outlet = "in the outlet's own words";
+    match own {
+        0 => format!("{all}, none {outlet}"),
+        1 if all == 1 => format!("1, {outlet}"),
+        own if own == all => format!("{all}, all {outlet}"),
+        own => format!("{all}, {own} of them {outlet}"),
+    }
 }
 
 /// The facts under the headline: outlet, date, length, how much is quoted and attributed.

@@ -56,7 +56,7 @@ impl Renderer for TableReport {
             page.push_str(&self.section(section, &grid));
         }
         page.push_str(&if sections.is_empty() {
-            "\nNo framing choices found.\n".to_owned()
+            "\nNothing to show.\n".to_owned()
         } else {
             self.counts(reading.report) + &doubt(reading.report)
         });

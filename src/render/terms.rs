@@ -221,10 +221,10 @@ pub fn rate(rate: Option<f64>) -> String {
     rate.map_or_else(|| MISSING.to_owned(), |rate| format!("{rate:.1}"))
 }
 
-/// A share as people read it: `31 %`, [`MISSING`] where there is none.
+/// A share as people read it: `31%`, [`MISSING`] where there is none.
 #[must_use]
 pub fn share(share: Option<f64>) -> String {
-    share.map_or_else(|| MISSING.to_owned(), |share| format!("{share:.0} %"))
+    share.map_or_else(|| MISSING.to_owned(), |share| format!("{share:.0}%"))
 }
 
 /// `1 word`, `412 words`, `1,024 words`.

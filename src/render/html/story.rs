@@ -101,7 +101,7 @@ impl Story<'_> {
     fn choices(&self) -> Markup {
         let tags = &self.reading.report.tags;
         if tags.is_empty() {
-            return html! { p { "No framing choices found." } };
+            return html! { p { "Nothing to show." } };
         }
         html! {
             h2 { "All choices" }

@@ -44,12 +44,8 @@ pub fn date_in(text: &str) -> Option<String> {
     }
 }
 
-/// A day that exists in the calendar.
-struct Day {
-    year: u32,
-    month: u32,
-    day: u32,
-}
+/// A day that exists in the calendar: year, month, day of the month.
+struct Day(u32, u32, u32);
 
 impl Day {
     fn new(year: Number, month: u32, day: Number) -> Option<Self> {
@@ -57,17 +53,14 @@ impl Day {
             && day.digits <= 2
             && YEARS.contains(&year.value)
             && (1..=days_in(year.value, month)).contains(&day.value);
-        exists.then_some(Self {
-            year: year.value,
-            month,
-            day: day.value,
-        })
+        exists.then_some(Self(year.value, month, day.value))
     }
 }
 
 impl std::fmt::Display for Day {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let Self(year, month, day) = self;
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 

@@ -74,8 +74,9 @@ pub fn dateline(paragraph: &str) -> Option<usize> {
 /// a bracket, a digit, the word *date* or *By*, or has its bracket near.
 fn may_open(text: &str) -> bool {
     match *text.as_bytes() {
-        [b'(' | b'0'..=b'9' | 0x80.., ..] | [b'B' | b'b', b'y' | b'Y', b' ', ..] => true,
-        [b'd' | b'D', b'a' | b'A', b't' | b'T', b'e' | b'E', ..] => true,
+        [b'(' | b'0'..=b'9' | 0x80.., ..]
+        | [b'B' | b'b', b'y' | b'Y', b' ', ..]
+        | [b'd' | b'D', b'a' | b'A', b't' | b'T', b'e' | b'E', ..] => true,
         [b'A'..=b'Z', second, ..] if second.is_ascii_uppercase() => true,
         [b'A'..=b'Z', ..] => memchr::memchr(b'(', window(text, 64).as_bytes()).is_some(),
         _ => false,
@@ -84,34 +85,21 @@ fn may_open(text: &str) -> bool {
 
 /// `By JANE DOE, Associated Press` before a dateline, or alone.
 fn byline_of_agency(text: &str) -> usize {
-    let Some(names) = text
-        .strip_prefix("By ")
-        .or_else(|| text.strip_prefix("BY "))
-    else {
-        return 0;
-    };
+    const FOR: &str = ", The Associated Press|, Associated Press|, AP|, Reuters|, AFP";
+    let opening = ["By ", "BY "]
+        .into_iter()
+        .find_map(|by| text.strip_prefix(by));
+    let Some(names) = opening else { return 0 };
     let line = window(names.lines().next().unwrap_or_default(), REACH);
-    for agency in [
-        ", The Associated Press",
-        ", Associated Press",
-        ", AP",
-        ", Reuters",
-        ", AFP",
-    ] {
-        let Some((name, after)) = line.split_once(agency) else {
-            continue;
-        };
-        let named =
-            name.split_whitespace().count() >= 2 && name.split_whitespace().all(capitalised);
-        let parted = after
-            .chars()
-            .next()
-            .is_none_or(|next| !next.is_alphanumeric());
-        if named && parted && begins_sentence(after.trim_start()) {
-            return text.len() - names.len() + name.len() + agency.len();
-        }
-    }
-    0
+    let found = FOR.split('|').find_map(|agency| {
+        let (name, after) = line.split_once(agency)?;
+        let several = name.split_whitespace().count() >= 2;
+        let people = several && name.split_whitespace().all(capitalised);
+        let parted = !after.starts_with(char::is_alphanumeric);
+        (people && parted && begins_sentence(after.trim_start()))
+            .then_some(name.len() + agency.len())
+    });
+    found.map_or(0, |length| text.len() - names.len() + length)
 }
 
 /// `date 2024-08-01 ` and `2024-08-01 `; a date in words may begin a sentence and stays.

@@ -287,10 +287,10 @@ fn is_date_line(line: &str) -> bool {
 /// `— Jane Doe (@janedoe) August 1, 2024`, `pic.twitter.com/…`.
 fn is_tweet_line(line: &str) -> bool {
     let signed = line.starts_with(['—', '–']) && line.contains("(@");
-    let link = line
+    let linked = line
         .split_whitespace()
         .all(|word| word.starts_with("pic.twitter.com/") || word.starts_with("https://t.co/"));
-    signed || link
+    signed || linked
 }
 
 #[cfg(test)]
