@@ -15,6 +15,7 @@
 //! | [`phrase::without_speaker`] | *reportedly* | `phrase.rs` |
 //! | [`nominal::noun`] | *S's claim that X*, *criticism of X from S* | `nominal.rs` |
 //! | [`nominal::adjective`] | *S is confident that X* | `nominal.rs` |
+//! | [`verbal::quoted_as_saying`] | *R quoted S as saying X* | `verbal.rs` |
 //! | [`verbal::passive`] | *S is accused of X*, *X was denied by S* | `verbal.rs` |
 //! | [`verbal::inverted`] | *X, said S* | `verbal.rs` |
 //! | [`verbal::trailing`] | *X, S said (, X)* | `verbal.rs` |
@@ -79,6 +80,11 @@ pub struct Draft {
     pub content: Vec<Run>,
     /// The entry; none for layout cues.
     pub term: Option<TermId>,
+    /// The content is uttered: a clause, a quotation, what follows *as* or *of*; not a plain noun
+    /// phrase, whose words stay the outlet's (*supports the plan*).
+    pub uttered: bool,
+    /// The cue is a noun or adjective.
+    pub nominal: bool,
     /// The cue is negated.
     pub negated: bool,
     /// The content stands (wholly or first) before the cue.
@@ -89,14 +95,35 @@ pub struct Draft {
     pub nested_in: Option<usize>,
 }
 
+impl Draft {
+    /// An attribution of a clause by a cue, to be refined by the rule that found it.
+    #[must_use]
+    pub fn new(cue: Run, core: Run, source: Option<Run>, content: Vec<Run>) -> Self {
+        Self {
+            cue,
+            core,
+            source,
+            content,
+            term: None,
+            uttered: true,
+            nominal: false,
+            negated: false,
+            trailing: false,
+            inherited: false,
+            nested_in: None,
+        }
+    }
+}
+
 type Rule = fn(&Cue) -> Option<Draft>;
 
 /// The rules for one cue hit, in their order; the first that decides wins.
-pub const RULES: [Rule; 8] = [
+pub const RULES: [Rule; 9] = [
     phrase::speaker_after,
     phrase::without_speaker,
     nominal::noun,
     nominal::adjective,
+    verbal::quoted_as_saying,
     verbal::passive,
     verbal::inverted,
     verbal::trailing,
@@ -122,5 +149,6 @@ pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec
     }
     layout::colons(&scene, &mut drafts);
     nesting::resolve(&scene, &mut drafts);
+    nesting::relay(&scene, &mut drafts);
     drafts
 }

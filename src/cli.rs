@@ -37,7 +37,13 @@ pub struct Cli {
     pub command: Command,
 
     /// When to use colour; NO_COLOR in the environment means never, unless asked for here
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Output"
+    )]
     pub color: ColorWhen,
 }
 

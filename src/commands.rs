@@ -102,7 +102,10 @@ impl Failure {
 /// What the system said, without its number.
 fn words(error: &io::Error) -> String {
     let said = error.to_string();
-    said.split(" (os error").next().unwrap_or_default().to_lowercase()
+    said.split(" (os error")
+        .next()
+        .unwrap_or_default()
+        .to_lowercase()
 }
 
 /// All faults, one a line.
@@ -110,7 +113,11 @@ struct Lines<'a>(&'a [LexiconError]);
 
 impl fmt::Display for Lines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let faults = if self.0.len() == 1 { "a fault" } else { "faults" };
+        let faults = if self.0.len() == 1 {
+            "a fault"
+        } else {
+            "faults"
+        };
         write!(f, "{faults} in the lexicon; nothing was read")?;
         self.0.iter().try_for_each(|error| write!(f, "\n{error}"))
     }

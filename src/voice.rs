@@ -25,10 +25,11 @@ pub struct Owner {
 /// The owner of tokens `run`.
 #[must_use]
 pub fn owner(scene: &Scene, drafts: &[Draft], run: Run) -> Owner {
+    let quoted = scene.quoted(run.start);
     let mut holders: Vec<(usize, usize)> = drafts
         .iter()
         .enumerate()
-        .filter(|(_, draft)| !draft.core.overlaps(run))
+        .filter(|(_, draft)| !draft.core.overlaps(run) && (draft.uttered || quoted))
         .filter_map(|(index, draft)| {
             let part = draft.content.iter().find(|part| part.start <= run.start && run.start < part.end)?;
             Some((part.end - part.start, index))
@@ -37,14 +38,14 @@ pub fn owner(scene: &Scene, drafts: &[Draft], run: Run) -> Owner {
     holders.sort_unstable_by(|one, other| other.cmp(one));
     let chain: Vec<usize> = holders.iter().map(|(_, index)| *index).collect();
     let attribution = chain.last().copied();
-    let quoted = scene.quoted(run.start);
     let voice = match attribution {
         _ if quoted => Voice::Quoted,
         Some(_) => Voice::Attributed,
         None => Voice::Outlet,
     };
+    let object = attribution.is_none() && drafts.iter().any(|draft| !draft.uttered && draft.content.iter().any(|part| part.holds(run)));
     let trailing = attribution.and_then(|index| drafts.get(index)).is_some_and(|draft| draft.trailing);
-    Owner { voice, attribution, chain, ambiguous: trailing && !quoted, snippet: quoted && in_snippet(scene, run) }
+    Owner { voice, attribution, chain, ambiguous: (trailing || object) && !quoted, snippet: quoted && in_snippet(scene, run) }
 }
 
 /// Is the quotation around it one to three words long?

@@ -16,15 +16,22 @@ pub struct Complement {
     pub start: usize,
     /// It is a quotation, a *that*-clause, a clause: speech by its shape.
     pub clausal: bool,
+    /// Its words are what the source utters; false for a plain noun phrase.
+    pub uttered: bool,
 }
 
 impl Complement {
     const fn clause(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: true })
+        Some(Self { start, clausal: true, uttered: true })
     }
 
     const fn phrase(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: false })
+        Some(Self { start, clausal: false, uttered: true })
+    }
+
+    /// A plain noun phrase: its words are the outlet's.
+    const fn object(start: usize) -> Option<Self> {
+        Some(Self { start, clausal: false, uttered: false })
     }
 }
 
@@ -138,7 +145,7 @@ fn that(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("that") {
         return Complement::clause(at);
     }
-    (cue.takes("np") && cue.scene.part(at + 1) == Part::Noun).then_some(at).and_then(Complement::phrase)
+    (cue.takes("np") && cue.scene.part(at + 1) == Part::Noun).then_some(at).and_then(Complement::object)
 }
 
 fn ing(cue: &Cue, at: usize) -> Option<Complement> {
@@ -190,7 +197,7 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("np-adj") && (scene.part(object) == Part::Adjective || scene.part(object.saturating_sub(1)) == Part::Adjective && scene.part(at) == Part::Pronoun) {
         return Complement::phrase(at);
     }
-    (cue.takes("np")).then_some(at).and_then(Complement::phrase)
+    (cue.takes("np")).then_some(at).and_then(Complement::object)
 }
 
 fn starts_phrase(scene: &Scene, at: usize) -> bool {
@@ -298,17 +305,58 @@ fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
     scene.part(from) == Part::Pronoun && scene.is(from, Class::PRONVERB)
 }
 
-/// *called him a liar*: two noun phrases side by side.
+/// *called him a liar*, *called the demand and the vote a ploy*: two noun phrases side by side.
 fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
-    let mut end = at;
-    while scene.is_part(end, &[Part::Noun, Part::Adjective]) || end == at && scene.nominal(end) {
-        end += 1;
-        if scene.part(at) == Part::Pronoun {
-            break;
-        }
+    if scene.part(at) == Part::Pronoun {
+        let next = at + 1;
+        return (scene.nominal(next) || scene.kind(next) == Kind::Open).then_some(next);
     }
-    let signs = scene.kind(end) == Kind::Open;
-    (signs || scene.is_part(end, &[Part::Determiner, Part::Adjective]) || scene.part(at) == Part::Pronoun && scene.nominal(end)).then_some(end)
+    let end = scene.last_word_end(at).min(at + 25);
+    (at + 1..end)
+        .take_while(|next| !scene.finite(*next) && !matches!(scene.kind(*next), Kind::Semicolon | Kind::Colon) && !scene.is_part(*next, &[Part::That, Part::To]))
+        .find(|next| {
+            let opens = scene.part(*next) == Part::Determiner && !scene.is(*next, Class::POSS) || scene.kind(*next) == Kind::Open;
+            opens && scene.part(*next - 1) == Part::Noun && !scene.is(*next - 1, Class::POSSESSIVE)
+        })
+}
+
+/// The run of a complement: a clause to the end of its sentence, a phrase to the next clause edge.
+#[must_use]
+pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
+    let whole = content_from(scene, complement.start);
+    if complement.clausal {
+        return whole;
+    }
+    Run::new(whole.start, phrase_end(scene, whole))
+}
+
+/// A phrase ends where a finite verb stands outside any relative clause, or at the comma before
+/// the segment that has one.
+fn phrase_end(scene: &Scene, whole: Run) -> usize {
+    let mut relative = scene.part(whole.start) == Part::To;
+    let mut comma = None;
+    let mut at = whole.start;
+    while at < whole.end {
+        if let Some(quotation) = scene.quotation_opening(at) {
+            at = scene.quotation_run(quotation).end.max(at + 1);
+            continue;
+        }
+        match scene.kind(at) {
+            Kind::Comma => {
+                comma = comma.or(Some(at));
+                relative = false;
+            }
+            Kind::Semicolon => return at,
+            _ => {}
+        }
+        relative |= scene.is_part(at, &[Part::Subordinator, Part::That]);
+        if scene.finite(at) && !relative && at > whole.start {
+            let edge = comma.unwrap_or_else(|| if scene.part(whole.start) == Part::To { whole.end } else { at });
+            return edge.max(whole.start + 1).min(whole.end);
+        }
+        at += 1;
+    }
+    whole.end
 }
 
 /// Where a content that begins at `start` ends: with its sentence, or with its quotation where

@@ -35,17 +35,7 @@ fn colon(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
     let end = scene.last_word_end(at + 1).max(at + 1);
     let content = if quoted { super::frame::content_from(scene, at + 1) } else { Run::new(at + 1, if headline { end } else { paragraph.end }) };
     let speaks = quoted || shouted || headline && speaker_like(scene, source);
-    (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| Draft {
-        cue: Run::new(at, at + 1),
-        core: Run::new(at, at + 1),
-        source: Some(source),
-        content: vec![content],
-        term: None,
-        negated: false,
-        trailing: false,
-        inherited: false,
-        nested_in: None,
-    })
+    (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| Draft::new(Run::new(at, at + 1), Run::new(at, at + 1), Some(source), vec![content]))
 }
 
 /// *"X." — Ado Marr*: a paragraph that is a quotation and its signature.
@@ -55,16 +45,9 @@ fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
     let quotation = dash.checked_sub(1).and_then(|close| scene.quotation_closing(close))?;
     let content = scene.quotation_run(quotation);
     let name = !source.is_empty() && (source.start..source.end).all(|at| scene.is(at, Class::CAPITAL) || scene.is_part(at, &[Part::Preposition, Part::Determiner]) || scene.kind(at) == Kind::Comma);
-    (name && content.start <= paragraph.start + 1).then(|| Draft {
-        cue: Run::new(dash, dash + 1),
-        core: Run::new(dash, dash + 1),
-        source: Some(source),
-        content: vec![content],
-        term: None,
-        negated: false,
-        trailing: true,
-        inherited: false,
-        nested_in: None,
+    (name && content.start <= paragraph.start + 1).then(|| {
+        let cue = Run::new(dash, dash + 1);
+        Draft { trailing: true, ..Draft::new(cue, cue, Some(source), vec![content]) }
     })
 }
 

@@ -78,6 +78,11 @@ fn cut(scene: &Scene, drafts: &mut [Draft], outer: usize, inner: usize) {
         return;
     }
     let Some(end) = break_point(scene, holder, draft, content) else { return };
+    let participle = draft.inherited && scene.part(draft.cue.start) == Part::Gerund && end == draft.cue.start - 1;
+    let source = holder.source;
+    if participle && source.is_some() && let Some(draft) = drafts.get_mut(inner) {
+        draft.source = source;
+    }
     if let Some(run) = drafts.get_mut(outer).and_then(|draft| draft.content.get_mut(part)) {
         run.end = end.max(run.start);
     }
@@ -85,31 +90,48 @@ fn cut(scene: &Scene, drafts: &mut [Draft], outer: usize, inner: usize) {
 
 /// The token at which the inner attribution breaks off, if it does.
 fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Option<usize> {
-    let start = inner.source.filter(|source| source.start < inner.cue.start && !inner.inherited && source.end + 12 > inner.cue.start).map_or(inner.cue.start, |source| source.start.min(inner.cue.start));
-    if start <= content.start + 1 {
-        return None;
-    }
+    let start = inner
+        .source
+        .filter(|source| source.start < inner.cue.start && !inner.inherited && source.end + 12 > inner.cue.start)
+        .map_or(inner.cue.start, |source| source.start.min(inner.cue.start));
     // ", according to S" at the end, "…, he said": what stands before belongs to both.
     if inner.trailing {
         let edge = inner.content.iter().map(|run| run.start).min().unwrap_or(start);
         if outer.cue.start < edge && edge > content.start {
             return Some(back_over_linker(scene, edge, content.start));
         }
-        return (!outer.trailing).then(|| back_over_linker(scene, inner.cue.start.min(start), content.start)).filter(|_| inner.source.is_some_and(|source| source.start > inner.cue.start));
+        return (!outer.trailing).then(|| back_over_linker(scene, start, content.start));
+    }
+    if start <= content.start + 1 || inner.nominal && !scene.is(inner.cue.start, Class::BE.and(Class::VERB)) {
+        return None;
     }
     let linker = start - 1;
+    let phrasal = !outer.uttered || !scene.finite_ahead(content.start, start).is_some_and(|verb| verb < linker);
+    let own_subject = !inner.inherited && start < inner.cue.start;
     match scene.kind(linker) {
         Kind::Semicolon | Kind::Dash => return Some(linker),
         Kind::Comma if inner.inherited && scene.part(inner.cue.start) == Part::Gerund => return Some(linker),
         Kind::Comma if scene.is_part(linker.wrapping_sub(1), &[Part::Coordinator]) => return Some(linker - 1),
+        Kind::Comma if own_subject && (phrasal || opened_by_subordinator(scene, outer)) => return Some(linker),
         _ => {}
     }
     let same_subject = inner.inherited && inner.source == outer.source;
+    let new_participle = inner.inherited && scene.part(inner.cue.start) == Part::Gerund && scene.part(content.start) != Part::Gerund;
     match scene.part(linker) {
-        Part::Coordinator if scene.part(start) != Part::That && (same_subject || !inner.inherited) => Some(back_over_linker(scene, start, content.start)),
-        Part::Subordinator if contrast(scene.word(linker)) && !inner.inherited => Some(back_over_linker(scene, linker, content.start)),
+        Part::Coordinator if scene.part(start) != Part::That && (same_subject || !inner.inherited || new_participle) => {
+            Some(back_over_linker(scene, start, content.start))
+        }
+        Part::Subordinator if contrast(scene.word(linker)) && own_subject => Some(back_over_linker(scene, linker, content.start)),
+        Part::Subordinator if phrasal && own_subject && scene.kind_before(linker) == Kind::Comma => Some(linker - 1),
         _ => None,
     }
+}
+
+/// *When S said X, T …*: the outer attribution stands in an opening subordinate clause.
+fn opened_by_subordinator(scene: &Scene, outer: &Draft) -> bool {
+    let sentence = scene.sentence(outer.cue.start);
+    let from = outer.source.map_or(outer.cue.start, |source| source.start.min(outer.cue.start));
+    from <= sentence.start + 4 && (sentence.start..from).any(|at| scene.part(at) == Part::Subordinator)
 }
 
 fn contrast(word: &str) -> bool {
@@ -145,6 +167,26 @@ fn mark_nested(scene: &Scene, drafts: &mut [Draft]) {
         });
         if let Some(draft) = drafts.get_mut(inner) {
             draft.nested_in = holder.map(|(_, index)| index).filter(|_| !mutual);
+        }
+    }
+}
+
+/// *R quoted S as saying X*: R's attribution carries the same content, and S's stands inside it.
+pub fn relay(scene: &Scene, drafts: &mut [Draft]) {
+    for inner in 0..drafts.len() {
+        let Some(draft) = drafts.get(inner).filter(|draft| scene.word(draft.core.start) == "as") else { continue };
+        let (source, content) = (draft.source, draft.content.clone());
+        let Some(at) = source.map(|source| source.start) else { continue };
+        let outer = drafts.iter().position(|other| other.core.end == at && other.core.start < at);
+        if let Some(outer) = outer
+            && let Some(carrier) = drafts.get_mut(outer)
+        {
+            carrier.content = content;
+            carrier.uttered = true;
+            carrier.nested_in = carrier.nested_in.filter(|index| *index != inner);
+            if let Some(draft) = drafts.get_mut(inner) {
+                draft.nested_in = Some(outer);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Nouns and adjectives as cues: *S's claim that X*, *criticism of X*, *S is confident that X*.
 
-use super::frame::{after, content_from};
+use super::frame::{Complement, after, complement_run};
 use super::scene::{Run, Scene};
 use super::source::{Mood, VerbGroup, phrase_after, subject};
 use super::{Cue, Draft};
@@ -9,18 +9,9 @@ use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 
-fn draft(cue: &Cue, whole: Run, source: Option<Run>, content: Run) -> Draft {
-    Draft {
-        cue: whole,
-        core: cue.run,
-        source,
-        content: vec![content],
-        term: Some(cue.term),
-        negated: false,
-        trailing: false,
-        inherited: false,
-        nested_in: None,
-    }
+fn draft(cue: &Cue, whole: Run, source: Option<Run>, complement: &Complement) -> Draft {
+    let content = complement_run(cue.scene, complement);
+    Draft { term: Some(cue.term), nominal: true, uttered: complement.uttered, ..Draft::new(whole, cue.run, source, vec![content]) }
 }
 
 /// *S's claim that X*; *S made the claim that X*; *criticism from S of X*.
@@ -33,13 +24,12 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
     }
     let (agent, from) = agent_after(scene, cue.run.end);
     let complement = after(cue, from)?;
-    let content = content_from(scene, complement.start);
     let (source, start) = possessor(scene, cue.run.start)
         .map(|run| (Some(run), cue.run.start))
         .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
         .or_else(|| light_verb(scene, cue.run.start))
         .unwrap_or((None, cue.run.start));
-    (source.is_some() || complement.clausal).then(|| draft(cue, Run::new(start, cue.run.end), source, content))
+    (source.is_some() || complement.clausal).then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
 }
 
 /// *from S*, *by S* right after the noun.
@@ -103,12 +93,11 @@ pub fn adjective(cue: &Cue) -> Option<Draft> {
     let group = VerbGroup::around(scene, Run::new(linking, linking + 1));
     let complement = after(cue, cue.run.end)?;
     let (source, inherited) = subject(scene, &group)?;
-    let content = content_from(scene, complement.start);
     let start = group.start.min(linking);
     Some(Draft {
         inherited,
         negated: (start..cue.run.start).any(|at| scene.is(at, Class::NEG)),
-        ..draft(cue, Run::new(start, cue.run.end), Some(source), content)
+        ..draft(cue, Run::new(start, cue.run.end), Some(source), &complement)
     })
 }
 

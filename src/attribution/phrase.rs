@@ -18,17 +18,8 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
     let source = long_phrase_after(scene, cue.run.end)?;
     let content = around(scene, cue.run.start, source.end)?;
-    Some(Draft {
-        cue: cue.run,
-        core: cue.run,
-        source: Some(source),
-        trailing: content.iter().any(|run| run.start < cue.run.start),
-        content,
-        term: Some(cue.term),
-        negated: false,
-        inherited: false,
-        nested_in: None,
-    })
+    let trailing = content.iter().any(|run| run.start < cue.run.start);
+    Some(Draft { term: Some(cue.term), trailing, ..Draft::new(cue.run, cue.run, Some(source), content) })
 }
 
 /// *reportedly*: nobody is named; the content is the clause around it.
@@ -41,17 +32,7 @@ pub fn without_speaker(cue: &Cue) -> Option<Draft> {
     let sentence = scene.sentence(cue.run.start);
     let content = content_from(scene, cue.run.end);
     let content = if content.is_empty() { Run::new(sentence.start, cue.run.start) } else { content };
-    (!content.is_empty()).then(|| Draft {
-        cue: cue.run,
-        core: cue.run,
-        source: None,
-        content: vec![content],
-        term: Some(cue.term),
-        negated: false,
-        trailing: false,
-        inherited: false,
-        nested_in: None,
-    })
+    (!content.is_empty()).then(|| Draft { term: Some(cue.term), ..Draft::new(cue.run, cue.run, None, vec![content]) })
 }
 
 /// The source after *according to*, with what a comma adds in the way of an apposition cut off.

@@ -324,13 +324,40 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
     }
 }
 
+/// Where the clause of a relaying verb begins whose object is the phrase at `object`: *R quoted
+/// [S] as saying*.
+#[must_use]
+pub fn relay_start(scene: &Scene, object: usize) -> usize {
+    let Some(verb) = object.checked_sub(1) else { return object };
+    let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
+    phrase_before(scene, group.start).map_or(group.start, |run| run.start)
+}
+
 /// The finite verb that a coordinated verb, participle or infinitive hangs on.
 fn governing_verb(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<usize> {
-    (sentence.start..group.start)
-        .rev()
-        .filter(|at| !scene.quoted(*at))
-        .find(|at| scene.finite(*at) && scene.part(*at) == Part::Verb || scene.part(*at) == Part::Aux && scene.finite(*at))
+    let candidates = || {
+        (sentence.start..group.start)
+            .rev()
+            .filter(|at| !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux]))
+    };
+    candidates()
+        .find(|at| !subordinate(scene, *at, sentence.start))
+        .or_else(|| candidates().next())
         .map(|at| main_verb(scene, at, group.start))
+}
+
+/// Does the verb stand in a clause that a subordinator or relative pronoun opens?
+fn subordinate(scene: &Scene, verb: usize, edge: usize) -> bool {
+    for at in (edge..verb).rev() {
+        if scene.is_part(at, &[Part::Subordinator, Part::That]) {
+            return true;
+        }
+        let border = matches!(scene.kind(at), Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Open | Kind::Close);
+        if border || scene.finite(at) && scene.part(at) == Part::Verb || scene.part(at) == Part::Coordinator {
+            return false;
+        }
+    }
+    false
 }
 
 /// From an auxiliary to the verb it helps.

@@ -1,6 +1,6 @@
 //! Verbs as cues: S said X; X, S said; X, said S; X was denied by S; …, saying X.
 
-use super::frame::{after, content_from};
+use super::frame::{after, complement_run, content_from};
 use super::scene::{Run, Scene};
 use super::source::{Mood, VerbGroup, phrase_after, phrase_before, subject};
 use super::{Cue, Draft};
@@ -21,17 +21,33 @@ fn verb_group(cue: &Cue) -> Option<VerbGroup> {
 }
 
 fn draft(cue: &Cue, group: &VerbGroup, source: Option<Run>, content: Vec<Run>) -> Draft {
-    Draft {
-        cue: Run::new(group.start, group.end),
-        core: cue.run,
-        source,
-        content,
-        term: Some(cue.term),
-        negated: group.negated,
-        trailing: false,
-        inherited: false,
-        nested_in: None,
+    Draft { term: Some(cue.term), negated: group.negated, ..Draft::new(Run::new(group.start, group.end), cue.run, source, content) }
+}
+
+/// *R quoted S as saying X*: S is the source; that R carries it is [`super::nesting::relay`]'s to say.
+#[must_use]
+pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
+    let scene = cue.scene;
+    let (as_at, verb) = if scene.word(cue.run.start) == "as" { (cue.run.start, cue.run.start + 1) } else { (cue.run.start.checked_sub(1)?, cue.run.start) };
+    if scene.word(as_at) != "as" || !scene.is(verb, Class::ING) {
+        return None;
     }
+    let passive = scene.is_part(as_at.checked_sub(1)?, &[Part::Participle, Part::Verb]);
+    let source = if passive {
+        let group = VerbGroup::around(scene, Run::new(as_at - 1, as_at));
+        subject(scene, &group).map(|(run, _)| run)?
+    } else {
+        phrase_before(scene, as_at)?
+    };
+    let from = verb + 1;
+    let clause_start = super::source::relay_start(scene, source.start);
+    let content = match after(cue, from.max(cue.run.end)) {
+        Some(complement) => complement_run(scene, &complement),
+        None => content_before(scene, clause_start)?,
+    };
+    let core = Run::new(as_at, cue.run.end.max(from));
+    let trailing = content.start < as_at;
+    Some(Draft { term: Some(cue.term), trailing, ..Draft::new(core, core, Some(source), vec![content]) })
 }
 
 /// *S is accused of X*, *is expected to X*; *X was denied (by S)*: in the passive of a verb with a
@@ -61,7 +77,7 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
     // "It was reported that …" has no patient; "The plan was criticised" is its own content.
     let quoted_saying = scene.kind(at) == Kind::Open;
     if cue.takes("np") && !quoted_saying {
-        return Some(draft(cue, &group, agent, vec![patient?]));
+        return Some(Draft { uttered: false, ..draft(cue, &group, agent, vec![patient?]) });
     }
     None
 }
@@ -92,7 +108,8 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let source = phrase_after(scene, group.end)?;
     // "…, said the bridge was safe": a clause follows, so the phrase is its subject, not the source.
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
-    if !quoted && scene.finite(source.end) {
+    let ordinary = || phrase_before(scene, group.start).is_some() && after(cue, group.end).is_some();
+    if !quoted && (scene.finite(source.end) || ordinary()) {
         return None;
     }
     if scene.part(source.start) == Part::Pronoun && !scene.is(source.start, Class::SUBJ) {
@@ -114,20 +131,26 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     let source = phrase_before(scene, group.start)?;
     let content = content_before(scene, source.start)?;
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
-    if !quoted && (!cue.takes("trail") || !clause_in(scene, content)) {
-        return None;
-    }
-    if !quoted && after(cue, group.end).is_some_and(|complement| complement.clausal) {
-        return None;
-    }
     let complement = after(cue, group.end);
+    let parenthetical = scene.kind(group.end) == Kind::Comma && scene.finite_ahead(group.end + 1, scene.last_word_end(group.end)).is_some();
+    if !quoted && (!cue.takes("trail") || !(clause_in(scene, content) || parenthetical)) {
+        return None;
+    }
+    let own_object = complement.is_some_and(|complement| complement.clausal || scene.nominal(complement.start) || scene.is_part(complement.start, &[Part::To]));
+    if !quoted && own_object {
+        return None;
+    }
     let elsewhere = scene.sentence(content.end - 1) != scene.sentence(group.head);
     let goes_on = complement.is_some_and(|complement| scene.kind(complement.start) == Kind::Open && elsewhere == (scene.kind_before(complement.start) != Kind::Comma));
     if quoted && complement.is_some() && (!ends_speech(scene, content.end) || elsewhere || goes_on) {
         return None;
     }
     let mut contents = vec![content];
-    contents.extend(continued(scene, group.end, quoted));
+    if parenthetical && !quoted {
+        contents.push(content_from(scene, group.end + 1));
+    } else {
+        contents.extend(continued(scene, group.end, quoted));
+    }
     Some(Draft { trailing: true, ..draft(cue, &group, Some(source), contents) })
 }
 
@@ -224,7 +247,7 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
     }
     let complement = after(cue, group.end);
     let content = match complement {
-        Some(complement) => content_from(scene, complement.start),
+        Some(complement) => complement_run(scene, &complement),
         None if cue.takes("none") => Run::new(group.end, group.end),
         None => return None,
     };
@@ -240,7 +263,8 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
         return None;
     }
     let contents = if content.is_empty() { Vec::new() } else { vec![content] };
-    Some(Draft { inherited, ..draft(cue, &group, source, contents) })
+    let uttered = complement.is_some_and(|complement| complement.uttered);
+    Some(Draft { inherited, uttered, ..draft(cue, &group, source, contents) })
 }
 
 fn headline_verb(scene: &Scene, group: &VerbGroup) -> bool {

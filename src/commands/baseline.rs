@@ -96,7 +96,11 @@ mod tests {
         let analyzer = Analyzer::new(Lexicon::builtin(), Options::default());
         let report = |text: &str| {
             let id = "a".to_owned();
-            analyzer.report(&Article { id, text: text.to_owned(), ..Article::default() })
+            analyzer.report(&Article {
+                id,
+                text: text.to_owned(),
+                ..Article::default()
+            })
         };
         let before = report("The army carried out a massacre in Velt.");
         let mut line = serde_json::to_vec(&before).unwrap();
@@ -108,7 +112,8 @@ mod tests {
         baseline.take_out(&mut same);
         assert!(same.tags.is_empty());
 
-        let mut twice = report("On Monday the army carried out a massacre in Velt. A massacre it was.");
+        let mut twice =
+            report("On Monday the army carried out a massacre in Velt. A massacre it was.");
         let all = twice.tags.len();
         baseline.take_out(&mut twice);
         assert_eq!(twice.tags.len(), all - before.tags.len());
@@ -116,7 +121,11 @@ mod tests {
 
     #[test]
     fn what_is_no_report_is_named_with_its_line() {
-        let error = Baseline::from_lines(&b"{\"id\":\"a\",\"tags\":[]}\nid,outlet\n"[..]).unwrap_err();
-        assert!(error.to_string().starts_with("line 2: expected value"), "{error}");
+        let error =
+            Baseline::from_lines(&b"{\"id\":\"a\",\"tags\":[]}\nid,outlet\n"[..]).unwrap_err();
+        assert!(
+            error.to_string().starts_with("line 2: expected value"),
+            "{error}"
+        );
     }
 }

@@ -69,7 +69,10 @@ impl Console {
         let Some((path, list)) = &self.skipped else {
             return Ok(());
         };
-        let line = skipped.line.map(|line| line.to_string()).unwrap_or_default();
+        let line = skipped
+            .line
+            .map(|line| line.to_string())
+            .unwrap_or_default();
         let row = [skipped.path.as_str(), &line, &skipped.reason.to_string()];
         let written = list.borrow_mut().write_record(row);
         written.map_err(|error| Failure::write(path.display())(error.into()))
@@ -99,7 +102,9 @@ impl Console {
     pub fn finish(&self, progress: &Progress) -> Result<(), Failure> {
         self.bar.finish_and_clear();
         if let Some((path, list)) = &self.skipped {
-            list.borrow_mut().flush().map_err(Failure::write(path.display()))?;
+            list.borrow_mut()
+                .flush()
+                .map_err(Failure::write(path.display()))?;
         }
         if self.stopped() {
             self.say(&format!("framelens: stopped; {}", self.state(progress)));
@@ -107,7 +112,9 @@ impl Console {
             self.say("framelens: no article found; give a file, a folder of articles or `-`");
         } else if progress.repeated_ids > 0 && !self.quiet {
             let articles = terms::number_of(progress.repeated_ids, "article has", "articles have");
-            self.say(&format!("framelens: {articles} an id that an earlier one has"));
+            self.say(&format!(
+                "framelens: {articles} an id that an earlier one has"
+            ));
         }
         Ok(())
     }

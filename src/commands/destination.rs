@@ -34,12 +34,19 @@ impl Destination {
     /// A new file; what stood beside it from an earlier run is overwritten.
     pub fn file(path: &Path) -> Result<Self, Failure> {
         if fs::metadata(path).is_ok_and(|known| !known.is_file()) {
-            let file = OpenOptions::new().write(true).open(path).map_err(Failure::write(path.display()))?;
+            let file = OpenOptions::new()
+                .write(true)
+                .open(path)
+                .map_err(Failure::write(path.display()))?;
             return Ok(Self::Device(path.to_owned(), BufWriter::new(file)));
         }
         let beside = beside(path);
         let file = File::create(&beside).map_err(Failure::write(beside.display()))?;
-        Ok(Self::Partial(Partial { file: BufWriter::new(file), beside, path: path.to_owned() }))
+        Ok(Self::Partial(Partial {
+            file: BufWriter::new(file),
+            beside,
+            path: path.to_owned(),
+        }))
     }
 
     /// The file that an earlier run left unfinished, or a new one; and the lines it holds already.
@@ -54,7 +61,11 @@ impl Destination {
             .open(&beside)
             .map_err(Failure::write(beside.display()))?;
         keep_whole_lines(&mut file, &mut seen).map_err(Failure::write(beside.display()))?;
-        Ok(Self::Partial(Partial { file: BufWriter::new(file), beside, path: path.to_owned() }))
+        Ok(Self::Partial(Partial {
+            file: BufWriter::new(file),
+            beside,
+            path: path.to_owned(),
+        }))
     }
 
     /// The name to give in messages.
@@ -79,7 +90,8 @@ impl Destination {
     pub fn finish(mut self) -> Result<(), Failure> {
         self.flush().map_err(Failure::write(self.name()))?;
         if let Self::Partial(partial) = self {
-            fs::rename(&partial.beside, &partial.path).map_err(Failure::write(partial.path.display()))?;
+            fs::rename(&partial.beside, &partial.path)
+                .map_err(Failure::write(partial.path.display()))?;
         }
         Ok(())
     }
@@ -147,7 +159,8 @@ mod tests {
         let path = folder.path().join("out.jsonl");
         fs::write(beside(&path), "first\nsecond\nthi").unwrap();
         let mut lines = Vec::new();
-        let mut destination = Destination::resumed(&path, |line| lines.push(line.to_owned())).unwrap();
+        let mut destination =
+            Destination::resumed(&path, |line| lines.push(line.to_owned())).unwrap();
         destination.write_all(b"third\n").unwrap();
         destination.finish().unwrap();
         assert_eq!(lines, ["first\n", "second\n"]);

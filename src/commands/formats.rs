@@ -31,7 +31,11 @@ const ENDINGS: [(&str, Format); 9] = [
 pub type Output<'n> = (Option<PathBuf>, Box<dyn Renderer + 'n>);
 
 /// What the arguments ask to be written, and where.
-pub fn outputs<'n>(args: &ReportArgs, color: ColorWhen, notes: &'n dyn Notes) -> Result<Vec<Output<'n>>, Failure> {
+pub fn outputs<'n>(
+    args: &ReportArgs,
+    color: ColorWhen,
+    notes: &'n dyn Notes,
+) -> Result<Vec<Output<'n>>, Failure> {
     let output = args.output.output.as_deref();
     let format = format(args);
     if let Some(folder) = output.filter(|path| is_folder(path)) {
@@ -40,10 +44,18 @@ pub fn outputs<'n>(args: &ReportArgs, color: ColorWhen, notes: &'n dyn Notes) ->
     let colour = colour(color, output.is_some());
     let width = width(args.output.width, output.is_some());
     let renderer: Box<dyn Renderer> = match &args.view.kwic {
-        Some(term) => Box::new(kwic::Kwic { term: term.clone(), width, colour }),
+        Some(term) => Box::new(kwic::Kwic {
+            term: term.clone(),
+            width,
+            colour,
+        }),
         None if format == Format::Table => {
             let rows = Some(args.view.rows).filter(|rows| *rows > 0);
-            Box::new(table::TableReport { width, colour, rows })
+            Box::new(table::TableReport {
+                width,
+                colour,
+                rows,
+            })
         }
         None => renderer(format, notes),
     };
@@ -58,9 +70,15 @@ pub fn format(args: &ReportArgs) -> Format {
             return Some(Format::Csv);
         }
         let ending = path.extension()?.to_str()?;
-        ENDINGS.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, format)| *format)
+        ENDINGS
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(ending))
+            .map(|(_, format)| *format)
     };
-    args.output.format.or_else(promised).unwrap_or(Format::Table)
+    args.output
+        .format
+        .or_else(promised)
+        .unwrap_or(Format::Table)
 }
 
 fn renderer<'n>(format: Format, notes: &'n dyn Notes) -> Box<dyn Renderer + 'n> {
@@ -88,7 +106,10 @@ fn tables<'n>(format: Format, folder: &Path) -> Result<Vec<Output<'n>>, Failure>
     std::fs::create_dir_all(folder).map_err(Failure::write(folder.display()))?;
     Ok(vec![
         (Some(folder.join("tags.csv")), Box::new(csv::Tags)),
-        (Some(folder.join("attributions.csv")), Box::new(csv::Attributions)),
+        (
+            Some(folder.join("attributions.csv")),
+            Box::new(csv::Attributions),
+        ),
         (Some(folder.join("counts.csv")), Box::new(csv::Counts)),
     ])
 }
@@ -110,5 +131,7 @@ fn colour(when: ColorWhen, into_file: bool) -> bool {
 /// The width asked for, else that of the terminal that shows the output.
 fn width(asked: Option<u16>, into_file: bool) -> usize {
     let terminal = || terminal_size::terminal_size_of(io::stdout()).filter(|_| !into_file);
-    asked.or_else(|| terminal().map(|(width, _)| width.0)).map_or(WIDTH, usize::from)
+    asked
+        .or_else(|| terminal().map(|(width, _)| width.0))
+        .map_or(WIDTH, usize::from)
 }

@@ -42,7 +42,9 @@ fn settings(args: &InputArgs) -> input::Settings {
 
 /// As many as asked for, else one for each processor.
 fn jobs(args: &InputArgs) -> NonZeroUsize {
-    args.jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    args.jobs
+        .or_else(|| thread::available_parallelism().ok())
+        .unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Do the inputs hold so much text that preparing for it pays? Looks no further than it must.

@@ -8,7 +8,11 @@ use std::path::{Path, PathBuf};
 
 /// The built-in lexicons and the user's; what replaced what is said on standard error.
 pub fn load(args: &LexiconArgs, quiet: bool) -> Result<Lexicon, Failure> {
-    let base = if args.no_builtin { Lexicon::empty() } else { Lexicon::builtin() };
+    let base = if args.no_builtin {
+        Lexicon::empty()
+    } else {
+        Lexicon::builtin()
+    };
     let mut files = Vec::new();
     for path in &args.lexicon {
         for file in toml_files(path)? {
@@ -18,7 +22,10 @@ pub fn load(args: &LexiconArgs, quiet: bool) -> Result<Lexicon, Failure> {
     }
     let lexicon = base.with_files(&files).map_err(Failure::Lexicon)?;
     if !quiet {
-        lexicon.replaced.iter().for_each(|replaced| eprintln!("framelens: {replaced}"));
+        lexicon
+            .replaced
+            .iter()
+            .for_each(|replaced| eprintln!("framelens: {replaced}"));
     }
     Ok(lexicon)
 }
@@ -31,13 +38,16 @@ fn toml_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
         let entry = entry.map_err(|error| Failure::read(path)(error.into()))?;
-        if entry.file_type().is_file() && entry.path().extension().is_some_and(|end| end == "toml") {
+        if entry.file_type().is_file() && entry.path().extension().is_some_and(|end| end == "toml")
+        {
             files.push(entry.into_path());
         }
     }
     if files.is_empty() {
         let path = path.display();
-        return Err(Failure::Arguments(format!("{path}: no *.toml in this folder; give a lexicon file")));
+        return Err(Failure::Arguments(format!(
+            "{path}: no *.toml in this folder; give a lexicon file"
+        )));
     }
     Ok(files)
 }

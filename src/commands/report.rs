@@ -88,8 +88,13 @@ fn made(
     let mut report = analyzer.report(article);
     let found = view.narrow(&mut report);
     let reading = Reading::new(article, &report);
-    let pages = outputs.iter().map(|(_, renderer)| page(&**renderer, &reading));
-    Made { pages: pages.collect(), found }
+    let pages = outputs
+        .iter()
+        .map(|(_, renderer)| page(&**renderer, &reading));
+    Made {
+        pages: pages.collect(),
+        found,
+    }
 }
 
 fn page(renderer: &dyn Renderer, reading: &Reading<'_>) -> Vec<u8> {
@@ -102,7 +107,10 @@ fn page(renderer: &dyn Renderer, reading: &Reading<'_>) -> Vec<u8> {
 type Writer<'r> = Stitch<'r, Destination>;
 
 /// A writer for each output; and the ids of articles that an earlier run has written already.
-fn open<'r>(args: &ReportArgs, outputs: &'r [Output<'_>]) -> Result<(HashSet<String>, Vec<Writer<'r>>), Failure> {
+fn open<'r>(
+    args: &ReportArgs,
+    outputs: &'r [Output<'_>],
+) -> Result<(HashSet<String>, Vec<Writer<'r>>), Failure> {
     let mut done = HashSet::new();
     if args.output.resume && formats::format(args) != Format::Jsonl {
         let what = "--resume goes on with JSON Lines only; add --format jsonl";
@@ -146,7 +154,11 @@ fn close(writers: Vec<Writer<'_>>, stopped: bool) -> Result<(), Failure> {
     for writer in writers {
         let place = writer.out().name();
         let destination = writer.finish().map_err(Failure::write(place))?;
-        if stopped { destination.leave()? } else { destination.finish()? }
+        if stopped {
+            destination.leave()?
+        } else {
+            destination.finish()?
+        }
     }
     Ok(())
 }

@@ -25,7 +25,12 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Reads the baseline, if there is one.
     pub fn new(args: &'a ReportArgs, notes: &'a dyn Notes) -> Result<Self, Failure> {
-        let baseline = args.view.baseline.as_deref().map(Baseline::read).transpose()?;
+        let baseline = args
+            .view
+            .baseline
+            .as_deref()
+            .map(Baseline::read)
+            .transpose()?;
         Ok(Self {
             notes,
             house: args.lexicon.house.key().is_some(),

@@ -162,14 +162,14 @@ fn is_broken_utf8(bytes: &[u8]) -> bool {
         sound += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    sound > 2 * broken
+    sound > 0 && sound >= 2 * broken
 }
 
-/// The likeliest old encoding. News in English that is not UTF-8 is Windows-1252 nearly always, so
-/// a guess from a handful of letters does not move away from it.
+/// The likeliest old encoding. News in English that is not UTF-8 is Windows-1252 nearly always, and
+/// a guess needs many letters beyond ASCII to be better than that.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
-    if high * 50 < bytes.len() {
+    if high < 20 || high * 20 < bytes.len() {
         return WINDOWS_1252;
     }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);

@@ -250,7 +250,10 @@ fn closing(text: &str, open: char, close: char) -> Option<usize> {
 /// Where the mark stands again, no further than [`REACH`].
 fn again(text: &str, mark: &str) -> Option<usize> {
     let near = text.as_bytes().get(..text.len().min(REACH))?;
-    memchr::memmem::find(near, mark.as_bytes())
+    match mark.as_bytes() {
+        [byte] => memchr::memchr(*byte, near),
+        bytes => memchr::memmem::find(near, bytes),
+    }
 }
 
 fn code(from: &str) -> (usize, Words<'_>) {

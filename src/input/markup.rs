@@ -65,6 +65,8 @@ struct Writer {
     due: Break,
     /// Inside `script`, `style` and the like, whose words nobody reads.
     silent: Option<String>,
+    /// No tag ends any more: what looks like one is words, and is not searched for its end again.
+    endless: bool,
 }
 
 #[derive(Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,14 +123,12 @@ impl Writer {
         }
         let opens =
             inner.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        let end = if from.starts_with('<') && opens {
-            inner.find('>')
-        } else {
-            None
-        };
-        if let Some((tag, after)) = end.and_then(|end| inner.split_at_checked(end)) {
-            self.tag(tag);
-            return after.get(1..).unwrap_or_default();
+        if from.starts_with('<') && opens && !self.endless {
+            if let Some((tag, after)) = inner.split_once('>') {
+                self.tag(tag);
+                return after;
+            }
+            self.endless = true;
         }
         self.words(from.get(..1).unwrap_or_default());
         inner

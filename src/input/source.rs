@@ -115,13 +115,20 @@ impl Format {
     }
 }
 
-/// Does the first line hold a whole object? In a `.json` file that spreads it over lines, it is `{`.
+/// Does the first line hold a whole object, as in JSON Lines? Spread over lines, it is `{`, and one
+/// that wraps an array of articles shows the name of that.
 fn first_line_is_object(start: &[u8]) -> bool {
-    let line = memchr::memchr(b'\n', start)
+    let end = memchr::memchr(b'\n', start);
+    let line = end
         .and_then(|end| start.get(..end))
-        .unwrap_or(start);
-    let line = line.trim_ascii_end();
-    line.len() > 2 && (line.ends_with(b"}") || !line.ends_with(b",") && line.len() == start.len())
+        .unwrap_or(start)
+        .trim_ascii_end();
+    let whole = line.len() > 2 && (end.is_none() || line.ends_with(b"}"));
+    let wraps = [b"\"articles\":[".as_slice(), b"\"articles\": ["];
+    whole
+        && !wraps
+            .iter()
+            .any(|wrap| memchr::memmem::find(line, wrap).is_some())
 }
 
 /// The name without the endings that say how it is compressed.
@@ -288,6 +295,7 @@ mod tests {
             ),
             ("\u{FEFF}{\"id\": 1}", Format::JsonLines),
             ("{\n  \"articles\": [", Format::Json),
+            ("{\"status\": 1, \"articles\": [{}]}", Format::Json),
             ("[\n {\"id\": 1}]", Format::Json),
             ("[pullquote] said", Format::Text),
             ("  <!DOCTYPE html><html>", Format::Html),

@@ -24,10 +24,16 @@ impl Context {
     #[must_use]
     pub fn of(reading: &Reading<'_>, zone: Zone, sentence: Span, span: Span) -> Self {
         let text = reading.zone_text(zone);
-        let sentence = if sentence.holds(&span) { sentence } else { span };
+        let sentence = if sentence.holds(&span) {
+            sentence
+        } else {
+            span
+        };
         let part = |start, end| text.get(start..end).unwrap_or_default();
         Self {
-            before: one_line(part(sentence.start, span.start)).trim_start().to_owned(),
+            before: one_line(part(sentence.start, span.start))
+                .trim_start()
+                .to_owned(),
             span: one_line(part(span.start, span.end)),
             after: one_line(part(span.end, sentence.end)).trim_end().to_owned(),
         }

@@ -19,9 +19,33 @@ type Field<'a> = Cow<'a, str>;
 pub struct Tags;
 
 const TAGS: [&str; 27] = [
-    "id", "outlet", "story", "date", "zone", "start", "end", "text", "family", "category", "entry",
-    "level", "voice", "ambiguous", "snippet", "speaker", "chain", "attribution", "target",
-    "negated", "stance", "scale", "concept", "slant", "sentence_start", "sentence_end", "sentence",
+    "id",
+    "outlet",
+    "story",
+    "date",
+    "zone",
+    "start",
+    "end",
+    "text",
+    "family",
+    "category",
+    "entry",
+    "level",
+    "voice",
+    "ambiguous",
+    "snippet",
+    "speaker",
+    "chain",
+    "attribution",
+    "target",
+    "negated",
+    "stance",
+    "scale",
+    "concept",
+    "slant",
+    "sentence_start",
+    "sentence_end",
+    "sentence",
 ];
 
 impl Renderer for Tags {
@@ -30,7 +54,10 @@ impl Renderer for Tags {
     }
 
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
-        rows(out, reading.report.tags.iter().map(|tag| tag_row(reading, tag)))
+        rows(
+            out,
+            reading.report.tags.iter().map(|tag| tag_row(reading, tag)),
+        )
     }
 }
 
@@ -63,7 +90,9 @@ fn tag_row<'a>(reading: &Reading<'a>, tag: &'a Tag) -> [Field<'a>; TAGS.len()] {
         known(tag.slant.as_deref()),
         number(tag.sentence.char_start),
         number(tag.sentence.char_end),
-        Context::of(reading, tag.zone, tag.sentence, tag.span).sentence().into(),
+        Context::of(reading, tag.zone, tag.sentence, tag.span)
+            .sentence()
+            .into(),
     ]
 }
 
@@ -72,10 +101,35 @@ fn tag_row<'a>(reading: &Reading<'a>, tag: &'a Tag) -> [Field<'a>; TAGS.len()] {
 pub struct Attributions;
 
 const ATTRIBUTIONS: [&str; 29] = [
-    "id", "outlet", "story", "date", "attribution", "zone", "cue_start", "cue_end", "cue",
-    "source_start", "source_end", "source", "speaker", "content_start", "content_end", "content",
-    "nested_in", "stance", "act", "force", "kind", "grade", "anonymous", "count", "reason",
-    "negated", "quotation", "relay", "category",
+    "id",
+    "outlet",
+    "story",
+    "date",
+    "attribution",
+    "zone",
+    "cue_start",
+    "cue_end",
+    "cue",
+    "source_start",
+    "source_end",
+    "source",
+    "speaker",
+    "content_start",
+    "content_end",
+    "content",
+    "nested_in",
+    "stance",
+    "act",
+    "force",
+    "kind",
+    "grade",
+    "anonymous",
+    "count",
+    "reason",
+    "negated",
+    "quotation",
+    "relay",
+    "category",
 ];
 
 impl Renderer for Attributions {
@@ -85,7 +139,10 @@ impl Renderer for Attributions {
 
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let attributions = reading.report.attributions.iter().enumerate();
-        rows(out, attributions.map(|(at, attribution)| attribution_row(reading, at, attribution)))
+        rows(
+            out,
+            attributions.map(|(at, attribution)| attribution_row(reading, at, attribution)),
+        )
     }
 }
 
@@ -140,7 +197,15 @@ fn attribution_row<'a>(
 pub struct Counts;
 
 const COUNTS: [&str; 10] = [
-    "id", "outlet", "story", "date", "words", "family", "category", "voice", "count",
+    "id",
+    "outlet",
+    "story",
+    "date",
+    "words",
+    "family",
+    "category",
+    "voice",
+    "count",
     "per_1000_words",
 ];
 
@@ -205,12 +270,21 @@ fn span_fields<'a>(reading: &Reading<'a>, zone: Zone, span: Option<Span>) -> [Fi
 
 /// From the first to the last part of the content; its words with ` … ` where it is split.
 fn content_fields<'a>(reading: &Reading<'a>, attribution: &Attribution) -> [Field<'a>; 3] {
-    let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last()) else {
+    let (Some(first), Some(last)) = (attribution.content.first(), attribution.content.last())
+    else {
         return Default::default();
     };
     let text = reading.zone_text(attribution.zone);
-    let words: Vec<_> = attribution.content.iter().map(|span| span.of(text)).collect();
-    [number(first.char_start), number(last.char_end), words.join(" … ").into()]
+    let words: Vec<_> = attribution
+        .content
+        .iter()
+        .map(|span| span.of(text))
+        .collect();
+    [
+        number(first.char_start),
+        number(last.char_end),
+        words.join(" … ").into(),
+    ]
 }
 
 fn known(value: Option<&str>) -> Field<'_> {
@@ -250,7 +324,10 @@ mod tests {
         let report = fixture::report(&article);
         let mut out = Vec::new();
         write_all(renderer, &[Reading::new(&article, &report)], &mut out).unwrap();
-        ::csv::Reader::from_reader(&*out).deserialize().collect::<Result<_, _>>().unwrap()
+        ::csv::Reader::from_reader(&*out)
+            .deserialize()
+            .collect::<Result<_, _>>()
+            .unwrap()
     }
 
     #[test]
@@ -271,17 +348,30 @@ mod tests {
         let rows = records(&Attributions);
         assert_eq!(rows.len(), 11);
         let nested = rows.iter().find(|row| row["cue"] == "as saying").unwrap();
-        assert_eq!((nested["nested_in"].as_str(), nested["grade"].as_str()), ("6", "S6"));
+        assert_eq!(
+            (nested["nested_in"].as_str(), nested["grade"].as_str()),
+            ("6", "S6")
+        );
         assert_eq!(nested["source"], "", "what is not known is empty");
     }
 
     #[test]
     fn counts_have_zeros_for_lexicons_in_force() {
         let rows = records(&Counts);
-        let metaphor: Vec<_> = rows.iter().filter(|row| row["category"] == "loaded.metaphor").collect();
+        let metaphor: Vec<_> = rows
+            .iter()
+            .filter(|row| row["category"] == "loaded.metaphor")
+            .collect();
         assert_eq!(metaphor.len(), 3);
-        assert!(metaphor.iter().all(|row| row["count"] == "0" && row["per_1000_words"] == "0.0000"));
-        let total: usize = rows.iter().map(|row| row["count"].parse::<usize>().unwrap()).sum();
+        assert!(
+            metaphor
+                .iter()
+                .all(|row| row["count"] == "0" && row["per_1000_words"] == "0.0000")
+        );
+        let total: usize = rows
+            .iter()
+            .map(|row| row["count"].parse::<usize>().unwrap())
+            .sum();
         assert_eq!(total, fixture::report(&fixture::article()).tags.len());
     }
 }

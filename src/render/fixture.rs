@@ -95,8 +95,13 @@ pub fn bare() -> (Article, Report) {
     };
     let mut report = report(&article);
     report.id.clone_from(&article.id);
-    (report.outlet, report.story, report.title, report.date, report.url) =
-        (None, None, None, None, None);
+    (
+        report.outlet,
+        report.story,
+        report.title,
+        report.date,
+        report.url,
+    ) = (None, None, None, None, None);
     report.outlet_from = OutletFrom::Unknown;
     (report.words, report.quoted_words, report.attributed_words) = (2, 0, 0);
     report.tags.clear();
@@ -167,11 +172,11 @@ fn paragraphs(text: &str) -> Vec<Span> {
 
 /// The sentence around a span, cut at full stops, well enough for this text.
 fn sentence_of(span: Span) -> Span {
-    let start = TEXT[..span.start]
-        .rfind(['.', '\n'])
-        .map_or(0, |at| at + 1);
+    let start = TEXT[..span.start].rfind(['.', '\n']).map_or(0, |at| at + 1);
     let start = start + (TEXT[start..].len() - TEXT[start..].trim_start().len());
-    let end = TEXT[span.end..].find('.').map_or(TEXT.len(), |at| span.end + at + 1);
+    let end = TEXT[span.end..]
+        .find('.')
+        .map_or(TEXT.len(), |at| span.end + at + 1);
     span_in(TEXT, &TEXT[start..end], 0)
 }
 
@@ -231,49 +236,144 @@ fn cue(category: &str, entry: &str, span: Span, stance: Stance) -> Tag {
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn tags() -> Vec<Tag> {
     use Voice::{Attributed, Outlet, Quoted};
     let headline = find("killed at least 40 people", 0);
     vec![
         in_title(label(headline, Outlet), "Terror group"),
-        in_title(tag("event.violence", "slaughter", 3, headline, Outlet), "slaughters"),
-        said_by(in_title(tag("label.state", "regime", 2, headline, Attributed), "regime"), "regime"),
+        in_title(
+            tag("event.violence", "slaughter", 3, headline, Outlet),
+            "slaughters",
+        ),
+        said_by(
+            in_title(
+                tag("label.state", "regime", 2, headline, Attributed),
+                "regime",
+            ),
+            "regime",
+        ),
         Tag {
             text: "terror group".into(),
             ..label(find("terror group", 0), Outlet)
         },
-        tag("casualty.harm", "kill", 1, find("killed at least 40 people", 0), Attributed),
-        cue("attribution.neutral", "say", find("said", 0), Stance::Neutral),
-        said_by(tag("hedge.boosters", "deadliest", 2, find("deadliest", 0), Outlet), "the army"),
-        cue("attribution.judging", "condemn", find("condemned", 0), Stance::Neutral),
+        tag(
+            "casualty.harm",
+            "kill",
+            1,
+            find("killed at least 40 people", 0),
+            Attributed,
+        ),
+        cue(
+            "attribution.neutral",
+            "say",
+            find("said", 0),
+            Stance::Neutral,
+        ),
+        said_by(
+            tag(
+                "hedge.boosters",
+                "deadliest",
+                2,
+                find("deadliest", 0),
+                Outlet,
+            ),
+            "the army",
+        ),
+        cue(
+            "attribution.judging",
+            "condemn",
+            find("condemned", 0),
+            Stance::Neutral,
+        ),
         Tag {
             snippet: true,
-            ..said_by(tag("event.violence", "massacre", 3, find("massacre", 0), Quoted), "Sana Ilen")
+            ..said_by(
+                tag("event.violence", "massacre", 3, find("massacre", 0), Quoted),
+                "Sana Ilen",
+            )
         },
-        cue("attribution.distancing", "claim", find("falsely claimed", 0), Stance::Rejecting),
-        said_by(tag("loaded.evaluative", "barbaric", 3, find("barbaric", 0), Quoted), "Sana Ilen"),
-        tag("sourcing.people", "diplomat", 2, find("Two diplomats familiar with the talks", 0), Outlet),
+        cue(
+            "attribution.distancing",
+            "claim",
+            find("falsely claimed", 0),
+            Stance::Rejecting,
+        ),
+        said_by(
+            tag(
+                "loaded.evaluative",
+                "barbaric",
+                3,
+                find("barbaric", 0),
+                Quoted,
+            ),
+            "Sana Ilen",
+        ),
+        tag(
+            "sourcing.people",
+            "diplomat",
+            2,
+            find("Two diplomats familiar with the talks", 0),
+            Outlet,
+        ),
         Tag {
             ambiguous: true,
             ..said_by(label(find("terror group", 1), Attributed), "two diplomats")
         },
-        said_by(tag("hedge.hedges", "appear", 2, find("appeared", 0), Attributed), "two diplomats"),
+        said_by(
+            tag("hedge.hedges", "appear", 2, find("appeared", 0), Attributed),
+            "two diplomats",
+        ),
         Tag {
             chain: vec!["The Lor Herald".into(), "anonymous sources".into()],
-            ..said_by(tag("loaded.evaluative", "brutal", 3, find("brutal", 0), Attributed), "anonymous sources")
+            ..said_by(
+                tag(
+                    "loaded.evaluative",
+                    "brutal",
+                    3,
+                    find("brutal", 0),
+                    Attributed,
+                ),
+                "anonymous sources",
+            )
         },
         tag("label.affiliation", "run", 2, find("Varda-run", 0), Outlet),
         Tag {
             negated: true,
-            ..tag("hedge.hedges", "verify", 2, find("could not be independently verified", 0), Outlet)
+            ..tag(
+                "hedge.hedges",
+                "verify",
+                2,
+                find("could not be independently verified", 0),
+                Outlet,
+            )
         },
-        cue("attribution.distancing", "claim", find("claimed", 1), Stance::Distancing),
-        said_by(tag("label.armed", "rebel", 2, find("rebels", 0), Attributed), "Sana Ilen"),
-        cue("attribution.distancing", "claim", find("claimed", 2), Stance::Distancing),
+        cue(
+            "attribution.distancing",
+            "claim",
+            find("claimed", 1),
+            Stance::Distancing,
+        ),
+        said_by(
+            tag("label.armed", "rebel", 2, find("rebels", 0), Attributed),
+            "Sana Ilen",
+        ),
+        cue(
+            "attribution.distancing",
+            "claim",
+            find("claimed", 2),
+            Stance::Distancing,
+        ),
     ]
 }
 
-fn attribution(speaker: &str, grade: Grade, cue: Span, entry: &str, content: &[&str]) -> Attribution {
+fn attribution(
+    speaker: &str,
+    grade: Grade,
+    cue: Span,
+    entry: &str,
+    content: &[&str],
+) -> Attribution {
     Attribution {
         zone: Zone::Body,
         cue: Some(cue),
@@ -299,6 +399,7 @@ fn attribution(speaker: &str, grade: Grade, cue: Span, entry: &str, content: &[&
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "a list")]
 fn attributions() -> Vec<Attribution> {
     let ilen = "Sana Ilen";
     let distancing = |mut attribution: Attribution, stance| {
@@ -307,50 +408,116 @@ fn attributions() -> Vec<Attribution> {
         attribution
     };
     vec![
-        attribution("the army", Grade::S2, find("said", 0), "say", &["killed at least 40 people"]),
+        attribution(
+            "the army",
+            Grade::S2,
+            find("said", 0),
+            "say",
+            &["killed at least 40 people"],
+        ),
         Attribution {
             act: Act::Condemn,
             quotation: Quotation::Mixed,
             category: "attribution.judging".into(),
-            ..attribution(ilen, Grade::S1, find("condemned", 0), "condemn", &["the “massacre”"])
+            ..attribution(
+                ilen,
+                Grade::S1,
+                find("condemned", 0),
+                "condemn",
+                &["the “massacre”"],
+            )
         },
         distancing(
             Attribution {
                 act: Act::Accuse,
-                ..attribution(ilen, Grade::S1, find("falsely claimed", 0), "claim", &["Varda had armed the attackers"])
+                ..attribution(
+                    ilen,
+                    Grade::S1,
+                    find("falsely claimed", 0),
+                    "claim",
+                    &["Varda had armed the attackers"],
+                )
             },
             Stance::Rejecting,
         ),
         Attribution {
             quotation: Quotation::Direct,
-            ..attribution(ilen, Grade::S1, find("told", 0), "tell", &["“We will answer this barbaric crime,”"])
+            ..attribution(
+                ilen,
+                Grade::S1,
+                find("told", 0),
+                "tell",
+                &["“We will answer this barbaric crime,”"],
+            )
         },
         Attribution {
             act: Act::Deny,
-            ..attribution("Varda", Grade::S2, find("rejected", 0), "reject", &["the charge"])
+            ..attribution(
+                "Varda",
+                Grade::S2,
+                find("rejected", 0),
+                "reject",
+                &["the charge"],
+            )
         },
         Attribution {
             speaker: None,
             source: Some(find("Two diplomats familiar with the talks", 0)),
             count: Some("two".into()),
-            ..attribution("", Grade::S5, find("said", 1), "say", &["the terror group appeared to have crossed from the north"])
+            ..attribution(
+                "",
+                Grade::S5,
+                find("said", 1),
+                "say",
+                &["the terror group appeared to have crossed from the north"],
+            )
         },
         Attribution {
             act: Act::Quote,
             relay: true,
-            ..attribution("The Lor Herald", Grade::S3, find("quoted", 0), "quote", &["anonymous sources as saying the raid was a response"])
+            ..attribution(
+                "The Lor Herald",
+                Grade::S3,
+                find("quoted", 0),
+                "quote",
+                &["anonymous sources as saying the raid was a response"],
+            )
         },
         Attribution {
             nested_in: Some(6),
-            ..attribution("anonymous sources", Grade::S6, find("as saying", 0), "say", &["the raid was a response to the brutal siege of Old Velt"])
+            ..attribution(
+                "anonymous sources",
+                Grade::S6,
+                find("as saying", 0),
+                "say",
+                &["the raid was a response to the brutal siege of Old Velt"],
+            )
         },
-        attribution("the Varda-run health authority", Grade::S2, find("according to", 0), "according-to", &["12 people were killed last week"]),
+        attribution(
+            "the Varda-run health authority",
+            Grade::S2,
+            find("according to", 0),
+            "according-to",
+            &["12 people were killed last week"],
+        ),
         distancing(
-            attribution(ilen, Grade::S1, find("claimed", 1), "claim", &["the rebels had been beaten"]),
+            attribution(
+                ilen,
+                Grade::S1,
+                find("claimed", 1),
+                "claim",
+                &["the rebels had been beaten"],
+            ),
             Stance::Distancing,
         ),
         distancing(
-            attribution(ilen, Grade::S1, find("claimed", 2), "claim", &["they would not return"]),
+            attribution(
+                ilen,
+                Grade::S1,
+                find("claimed", 2),
+                "claim",
+                &["they would not return"],
+            ),
             Stance::Distancing,
         ),
     ]
@@ -386,7 +553,13 @@ fn casualties() -> Vec<Casualty> {
         },
         Casualty {
             caveats: vec!["could not be independently verified".into()],
-            ..casualty("12 people were killed", "K4", "12", 12, "the Varda-run health authority")
+            ..casualty(
+                "12 people were killed",
+                "K4",
+                "12",
+                12,
+                "the Varda-run health authority",
+            )
         },
     ]
 }

@@ -41,7 +41,9 @@ impl Renderer for GitHub<'_> {
 
 /// Escapes what a workflow command would take for its own.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
@@ -62,7 +64,13 @@ mod tests {
         let readings = [Reading::new(&article, &report)];
         write_all(&GitHub { notes: &NoNotes }, &readings, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
-        assert!(out.lines().all(|line| line.starts_with("::warning ") || line.starts_with("::notice ")));
-        assert!(out.contains("file=a%2Cb%3Ac%0A100%25.txt,line=5,endLine=5,col=128,endColumn=136,"), "{out}");
+        assert!(
+            out.lines()
+                .all(|line| line.starts_with("::warning ") || line.starts_with("::notice "))
+        );
+        assert!(
+            out.contains("file=a%2Cb%3Ac%0A100%25.txt,line=5,endLine=5,col=128,endColumn=136,"),
+            "{out}"
+        );
     }
 }

@@ -35,7 +35,12 @@ impl Renderer for Page<'_> {
             }
         };
         write!(out, "{}<html lang=\"en\">", DOCTYPE.into_string())?;
-        writeln!(out, "{}<body>{}", head.into_string(), legend().into_string())
+        writeln!(
+            out,
+            "{}<body>{}",
+            head.into_string(),
+            legend().into_string()
+        )
     }
 
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {

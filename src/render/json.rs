@@ -70,8 +70,18 @@ mod tests {
             .unwrap();
         assert_eq!(array, lines);
         assert_eq!(array.len(), 2);
-        assert_eq!(String::from_utf8(written(&Lines, 2)).unwrap().lines().count(), 2);
-        assert!(serde_json::from_slice::<Vec<Value>>(&written(&Array, 0)).unwrap().is_empty());
+        assert_eq!(
+            String::from_utf8(written(&Lines, 2))
+                .unwrap()
+                .lines()
+                .count(),
+            2
+        );
+        assert!(
+            serde_json::from_slice::<Vec<Value>>(&written(&Array, 0))
+                .unwrap()
+                .is_empty()
+        );
     }
 
     #[test]
@@ -94,7 +104,10 @@ mod tests {
         let schema = serde_json::to_value(schema()).unwrap();
         let report: Value = serde_json::from_slice(&written(&Lines, 1)).unwrap();
         for key in report.as_object().unwrap().keys() {
-            assert!(schema["properties"].get(key).is_some(), "{key} is not in the schema");
+            assert!(
+                schema["properties"].get(key).is_some(),
+                "{key} is not in the schema"
+            );
         }
         for key in report["tags"][0].as_object().unwrap().keys() {
             let described = schema["$defs"]["Tag"]["properties"].get(key);

@@ -44,9 +44,17 @@ impl Kwic {
     fn line(&self, reading: &Reading<'_>, tag: &Tag) -> String {
         let outlet = one_line(reading.report.outlet.as_deref().unwrap_or(terms::MISSING));
         let outlet = fit_text(&outlet, OUTLET, 1).concat();
-        let voice = format!("{}{}", terms::voice(tag.voice), if tag.ambiguous { "?" } else { "" });
+        let voice = format!(
+            "{}{}",
+            terms::voice(tag.voice),
+            if tag.ambiguous { "?" } else { "" }
+        );
         let context = Context::of(reading, tag.zone, tag.sentence, tag.span);
-        let span = if self.colour { context.span } else { format!("[{}]", context.span) };
+        let span = if self.colour {
+            context.span
+        } else {
+            format!("[{}]", context.span)
+        };
         let room = self.width.saturating_sub(OUTLET + VOICE + span.width() + 4) / 2;
         let before = pad_left(&end_of(&context.before, room), room);
         let after = pad_right(&start_of(&context.after, room), room);
@@ -98,11 +106,18 @@ mod tests {
     fn the_term_stands_in_one_column() {
         let article = fixture::article();
         let report = fixture::report(&article);
-        let kwic = Kwic { term: "Terror".into(), width: 80, colour: false };
+        let kwic = Kwic {
+            term: "Terror".into(),
+            width: 80,
+            colour: false,
+        };
         let mut out = Vec::new();
         write_all(&kwic, &[Reading::new(&article, &report)], &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
-        let columns: Vec<_> = out.lines().map(|line| line.split('[').next().unwrap().width()).collect();
+        let columns: Vec<_> = out
+            .lines()
+            .map(|line| line.split('[').next().unwrap().width())
+            .collect();
         assert_eq!(columns, [46, 46, 46].map(|_| columns[0]), "{out}");
         assert!(out.lines().all(|line| line.width() <= 80));
     }

@@ -38,7 +38,13 @@ impl Renderer for Markdown {
 }
 
 fn write_section(section: &Section, out: &mut dyn Write) -> io::Result<()> {
-    let Headings { words, about, manner, by, context } = section.headings;
+    let Headings {
+        words,
+        about,
+        manner,
+        by,
+        context,
+    } = section.headings;
     writeln!(out, "\n## {}\n\n{}\n", section.title, escape(&section.gist))?;
     writeln!(out, "| {words} | {about} | {manner} | {by} | {context} |")?;
     writeln!(out, "| --- | --- | --- | --- | --- |")?;
@@ -46,7 +52,11 @@ fn write_section(section: &Section, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_row(row: &Row, out: &mut dyn Write) -> io::Result<()> {
-    let times = if row.count > 1 { format!(" ×{}", row.count) } else { String::new() };
+    let times = if row.count > 1 {
+        format!(" ×{}", row.count)
+    } else {
+        String::new()
+    };
     let words = escape(&row.words);
     let words = if row.telling { bold(&words) } else { words };
     writeln!(
@@ -69,17 +79,29 @@ fn sentence(context: &Context) -> String {
 }
 
 fn bold(escaped: &str) -> String {
-    if escaped.is_empty() { String::new() } else { format!("**{escaped}**") }
+    if escaped.is_empty() {
+        String::new()
+    } else {
+        format!("**{escaped}**")
+    }
 }
 
 fn write_counts(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## Counts\n")?;
     let [own, attributed, quoted] = terms::VOICES.map(terms::voice);
-    writeln!(out, "| Category | {own} | {attributed} | {quoted} | all | per 1,000 words |")?;
+    writeln!(
+        out,
+        "| Category | {own} | {attributed} | {quoted} | all | per 1,000 words |"
+    )?;
     writeln!(out, "| --- | ---: | ---: | ---: | ---: | ---: |")?;
     let categories = summary::by_category(report);
     for (family, count) in summary::by_family(report) {
-        write_count(&bold(terms::family_title(family)), &count, report.words, out)?;
+        write_count(
+            &bold(terms::family_title(family)),
+            &count,
+            report.words,
+            out,
+        )?;
         for (category, count) in &categories {
             if terms::family(category) == family {
                 write_count(category, count, report.words, out)?;
@@ -92,7 +114,11 @@ fn write_counts(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 fn write_count(name: &str, count: &Count, words: usize, out: &mut dyn Write) -> io::Result<()> {
     let [own, attributed, quoted] = count.by_voice;
     let rate = terms::rate(terms::per_thousand(count.total(), words));
-    writeln!(out, "| {name} | {own} | {attributed} | {quoted} | {} | {rate} |", count.total())
+    writeln!(
+        out,
+        "| {name} | {own} | {attributed} | {quoted} | {} | {rate} |",
+        count.total()
+    )
 }
 
 /// Takes the meaning from what Markdown and HTML would read as marks.
@@ -122,15 +148,29 @@ mod tests {
         article.title = Some("A | B\n# not a heading <script>".into());
         let mut report = fixture::report(&article);
         report.title.clone_from(&article.title);
-        report.tags.retain(|tag| tag.zone != crate::article::Zone::Headline);
+        report
+            .tags
+            .retain(|tag| tag.zone != crate::article::Zone::Headline);
         let mut out = Vec::new();
         write_all(&Markdown, &[Reading::new(&article, &report)], &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
-        assert!(out.starts_with("# A \\| B \\# not a heading &lt;script&gt;\n"), "{out}");
+        assert!(
+            out.starts_with("# A \\| B \\# not a heading &lt;script&gt;\n"),
+            "{out}"
+        );
         for line in out.lines().filter(|line| line.starts_with('|')) {
             let bars = line.replace("\\|", "").matches('|').count();
             assert!(bars == 6 || bars == 7, "{line}");
         }
-        assert!(out.contains("told parliament") || out.contains("“We will answer this **barbaric** crime,”"));
+        assert!(out.contains("“We will answer this **barbaric** crime,”"));
+    }
+
+    #[test]
+    fn sections_and_counts_as_a_document() {
+        let article = fixture::article();
+        let report = fixture::report(&article);
+        let mut out = Vec::new();
+        write_all(&Markdown, &[Reading::new(&article, &report)], &mut out).unwrap();
+        insta::assert_snapshot!(String::from_utf8(out).unwrap());
     }
 }

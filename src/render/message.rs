@@ -18,7 +18,11 @@ pub enum Loudness {
 /// Level 3 is a warning, all below a note.
 #[must_use]
 pub fn loudness(tag: &Tag) -> Loudness {
-    if tag.level >= 3 { Loudness::Warning } else { Loudness::Note }
+    if tag.level >= 3 {
+        Loudness::Warning
+    } else {
+        Loudness::Note
+    }
 }
 
 /// The words, whom they are for, whose they are, what they convey and what is plainer.
@@ -49,10 +53,16 @@ pub fn whose(tag: &Tag) -> String {
     let whose = match (tag.voice, &tag.speaker) {
         (Voice::Outlet, _) => "the outlet's own words".to_owned(),
         (voice, None) => format!("{}, no speaker found", terms::voice(voice)),
-        (Voice::Attributed, Some(speaker)) => format!("attributed to {}", context::one_line(speaker)),
+        (Voice::Attributed, Some(speaker)) => {
+            format!("attributed to {}", context::one_line(speaker))
+        }
         (Voice::Quoted, Some(speaker)) => format!("quoted from {}", context::one_line(speaker)),
     };
-    if tag.ambiguous { format!("{whose}, perhaps the outlet's own") } else { whose }
+    if tag.ambiguous {
+        format!("{whose}, perhaps the outlet's own")
+    } else {
+        whose
+    }
 }
 
 fn conveys(tag: &Tag, notes: &dyn Notes) -> Option<String> {
@@ -74,7 +84,10 @@ mod tests {
         let report = fixture::report(&fixture::article());
         let notes = fixture::SomeNotes::default();
         let of = |entry: &str, voice| {
-            let tag = report.tags.iter().find(|tag| &*tag.entry == entry && tag.voice == voice);
+            let tag = report
+                .tags
+                .iter()
+                .find(|tag| &*tag.entry == entry && tag.voice == voice);
             message(tag.unwrap(), &notes)
         };
         assert_eq!(
@@ -87,7 +100,8 @@ mod tests {
             "“massacre”, quoted from Sana Ilen. Says that helpless people were killed in numbers. \
              Plainer: say who killed whom, and how many"
         );
-        assert!(of("terror-group", Voice::Attributed)
-            .starts_with("“terror group” for Red Dawn, attributed to two diplomats, perhaps the outlet's own"));
+        assert!(of("terror-group", Voice::Attributed).starts_with(
+            "“terror group” for Red Dawn, attributed to two diplomats, perhaps the outlet's own"
+        ));
     }
 }

@@ -9,7 +9,9 @@ use crate::report::{Attribution, Report};
 
 /// Keeps what one of the selectors means: tags, and attributions and casualties of their families.
 pub fn to_selected(report: &mut Report, selectors: &[Selector]) {
-    report.tags.retain(|tag| selectors.iter().any(|selector| selector.holds(tag)));
+    report
+        .tags
+        .retain(|tag| selectors.iter().any(|selector| selector.holds(tag)));
     let reached = |family| selectors.iter().any(|selector| selector.reaches(family));
     if !reached("attribution") {
         retain_attributions(report, |_| false);
@@ -21,10 +23,14 @@ pub fn to_selected(report: &mut Report, selectors: &[Selector]) {
 
 /// Keeps what the house style in force speaks of.
 pub fn to_house(report: &mut Report, notes: &dyn Notes) {
-    report.tags.retain(|tag| notes.house(&tag.category, &tag.entry).is_some());
+    report
+        .tags
+        .retain(|tag| notes.house(&tag.category, &tag.entry).is_some());
     report.casualties.clear();
     retain_attributions(report, |attribution| {
-        notes.house(&attribution.category, &attribution.entry).is_some()
+        notes
+            .house(&attribution.category, &attribution.entry)
+            .is_some()
     });
 }
 
@@ -43,11 +49,25 @@ pub fn retain_attributions(report: &mut Report, mut keep: impl FnMut(&Attributio
         *index = index.and_then(|at| moved.get(at).copied().flatten());
     };
     let mut kept = kept.into_iter();
-    report.attributions.retain(|_| kept.next().unwrap_or_default());
-    report.attributions.iter_mut().for_each(|attribution| mend(&mut attribution.nested_in));
-    report.tags.iter_mut().for_each(|tag| mend(&mut tag.attribution));
-    report.casualties.iter_mut().for_each(|casualty| mend(&mut casualty.attribution));
-    report.figures.iter_mut().for_each(|figure| mend(&mut figure.attribution));
+    report
+        .attributions
+        .retain(|_| kept.next().unwrap_or_default());
+    report
+        .attributions
+        .iter_mut()
+        .for_each(|attribution| mend(&mut attribution.nested_in));
+    report
+        .tags
+        .iter_mut()
+        .for_each(|tag| mend(&mut tag.attribution));
+    report
+        .casualties
+        .iter_mut()
+        .for_each(|casualty| mend(&mut casualty.attribution));
+    report
+        .figures
+        .iter_mut()
+        .for_each(|figure| mend(&mut figure.attribution));
 }
 
 #[cfg(test)]
@@ -60,9 +80,16 @@ mod tests {
         let mut report = fixture::report(&fixture::article());
         report.tags[14].attribution = Some(7);
         report.tags[18].attribution = Some(9);
-        retain_attributions(&mut report, |attribution| attribution.speaker.as_deref() != Some("Sana Ilen"));
-        let brutal = report.tags[14].attribution.map(|at| &report.attributions[at]);
-        assert_eq!(brutal.and_then(|said| said.speaker.as_deref()), Some("anonymous sources"));
+        retain_attributions(&mut report, |attribution| {
+            attribution.speaker.as_deref() != Some("Sana Ilen")
+        });
+        let brutal = report.tags[14]
+            .attribution
+            .map(|at| &report.attributions[at]);
+        assert_eq!(
+            brutal.and_then(|said| said.speaker.as_deref()),
+            Some("anonymous sources")
+        );
         assert_eq!(report.tags[18].attribution, None);
         let outer = report.attributions.iter().find_map(|said| said.nested_in);
         let outer = outer.and_then(|at| report.attributions[at].speaker.as_deref());

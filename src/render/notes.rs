@@ -27,7 +27,11 @@ impl<'a> LexiconNotes<'a> {
     /// All notes; with `house`, also what that style guide (`bbc`) says of an entry.
     #[must_use]
     pub fn new(lexicon: &'a Lexicon, house: Option<&'a str>) -> Self {
-        Self { lexicon, house, index: OnceLock::new() }
+        Self {
+            lexicon,
+            house,
+            index: OnceLock::new(),
+        }
     }
 
     fn index(&self) -> &Index<'a> {
@@ -62,7 +66,10 @@ impl Notes for LexiconNotes<'_> {
     fn neutral(&self, category: &str, entry: &str) -> Neutral<'_> {
         match self.note(category, entry) {
             Some(note) if !note.neutral.is_empty() => Neutral::Words(&note.neutral),
-            Some(note) => note.neutral_note.as_deref().map_or(Neutral::Unknown, Neutral::Note),
+            Some(note) => note
+                .neutral_note
+                .as_deref()
+                .map_or(Neutral::Unknown, Neutral::Note),
             None => Neutral::Unknown,
         }
     }
@@ -72,6 +79,9 @@ impl Notes for LexiconNotes<'_> {
     }
 
     fn house(&self, category: &str, entry: &str) -> Option<&str> {
-        self.note(category, entry)?.house.get(self.house?).map(String::as_str)
+        self.note(category, entry)?
+            .house
+            .get(self.house?)
+            .map(String::as_str)
     }
 }

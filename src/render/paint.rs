@@ -24,8 +24,14 @@ pub enum Ink {
     Stance,
 }
 
-const INKS: [Ink; 6] =
-    [Ink::Heading, Ink::Dim, Ink::Strong, Ink::Lit, Ink::Outlet, Ink::Stance];
+const INKS: [Ink; 6] = [
+    Ink::Heading,
+    Ink::Dim,
+    Ink::Strong,
+    Ink::Lit,
+    Ink::Outlet,
+    Ink::Stance,
+];
 
 /// Variation selectors of the supplement: no width, no use in news.
 const FIRST: u32 = 0xE0100;
@@ -34,7 +40,10 @@ const END: char = '\u{E01EF}';
 impl Ink {
     fn mark(self) -> char {
         let at = INKS.iter().position(|ink| *ink == self).unwrap_or_default();
-        u32::try_from(at).ok().and_then(|at| char::from_u32(FIRST + at)).unwrap_or(END)
+        u32::try_from(at)
+            .ok()
+            .and_then(|at| char::from_u32(FIRST + at))
+            .unwrap_or(END)
     }
 
     fn of(mark: char) -> Option<Self> {
@@ -71,10 +80,14 @@ pub fn finish(text: &str, colour: bool) -> String {
     let mut current: Option<Ink> = None;
     for char in text.chars() {
         if char == END {
-            push_style(&mut out, current.take(), colour, |style| style.render_reset().to_string());
+            push_style(&mut out, current.take(), colour, |style| {
+                style.render_reset().to_string()
+            });
         } else if let Some(ink) = Ink::of(char) {
             current = Some(ink);
-            push_style(&mut out, current, colour, |style| style.render().to_string());
+            push_style(&mut out, current, colour, |style| {
+                style.render().to_string()
+            });
         } else {
             out.push(char);
         }

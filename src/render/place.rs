@@ -5,9 +5,7 @@
 
 use super::Reading;
 use crate::article::{Span, Zone};
-
-/// File kinds in which the lines of an article are not lines of the file.
-const RECORDS: [&str; 8] = ["jsonl", "ndjson", "json", "csv", "tsv", "html", "htm", "xhtml"];
+use crate::input::Format;
 
 /// A place in a file; lines and columns from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +56,9 @@ impl<'a> Places<'a> {
             Vec::new()
         } else {
             let breaks = reading.text.bytes().enumerate();
-            let after = breaks.filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+            let after = breaks
+                .filter(|(_, byte)| *byte == b'\n')
+                .map(|(at, _)| at + 1);
             std::iter::once(0).chain(after).collect()
         };
         Self {
@@ -68,33 +68,58 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Where a span of this zone stands. A headline stands on the first line.
+    /// Where a span of this zone stands. A headline that is not part of the text stands above it,
+    /// on the first line of a text file.
     #[must_use]
     pub fn place(&self, zone: Zone, span: Span) -> Place {
-        if self.starts.is_empty() || zone == Zone::Headline {
-            return Place { line: self.first, columns: None };
+        if self.starts.is_empty() {
+            return Place {
+                line: self.first,
+                columns: None,
+            };
+        }
+        if zone == Zone::Headline {
+            return Place {
+                line: 1,
+                columns: None,
+            };
         }
         let (line, start, start_byte) = self.position(span.start);
         let (end_line, end, end_byte) = self.position(span.end);
         Place {
             line,
-            columns: Some(Columns { start, end_line, end, start_byte, end_byte }),
+            columns: Some(Columns {
+                start,
+                end_line,
+                end,
+                start_byte,
+                end_byte,
+            }),
         }
     }
 
     /// Line, code point in it and byte in it, all from 1.
     fn position(&self, at: usize) -> (usize, usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= at).saturating_sub(1);
+        let line = self
+            .starts
+            .partition_point(|start| *start <= at)
+            .saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or_default();
         let before = self.text.get(start..at).unwrap_or_default();
-        (self.first + line, before.chars().count() + 1, before.len() + 1)
+        (
+            self.first + line,
+            before.chars().count() + 1,
+            before.len() + 1,
+        )
     }
 }
 
+/// Are the lines of an article in this file not lines of the file?
 fn is_record(path: &str) -> bool {
-    let path = path.strip_suffix(".gz").or_else(|| path.strip_suffix(".zst")).unwrap_or(path);
-    path.rsplit_once('.')
-        .is_some_and(|(_, kind)| RECORDS.iter().any(|record| kind.eq_ignore_ascii_case(record)))
+    !matches!(
+        Format::of_name(path),
+        None | Some(Format::Text | Format::Markdown)
+    )
 }
 
 #[cfg(test)]
@@ -114,11 +139,21 @@ mod tests {
         let article = fixture::article();
         let barbaric = place_of(&article, "barbaric");
         let columns = barbaric.columns.unwrap();
-        let line = article.text.lines().nth(barbaric.line - article.origin.line).unwrap();
-        let words: String =
-            line.chars().skip(columns.start - 1).take(columns.end - columns.start).collect();
+        let line = article
+            .text
+            .lines()
+            .nth(barbaric.line - article.origin.line)
+            .unwrap();
+        let words: String = line
+            .chars()
+            .skip(columns.start - 1)
+            .take(columns.end - columns.start)
+            .collect();
         assert_eq!(words, "barbaric");
-        assert_eq!(&line[columns.start_byte - 1..columns.end_byte - 1], "barbaric");
+        assert_eq!(
+            &line[columns.start_byte - 1..columns.end_byte - 1],
+            "barbaric"
+        );
     }
 
     #[test]
@@ -127,7 +162,13 @@ mod tests {
         for path in ["corpus.jsonl", "corpus.jsonl.gz", "PAGE.HTML"] {
             article.origin.path = path.into();
             article.origin.line = 812;
-            assert_eq!(place_of(&article, "barbaric"), Place { line: 812, columns: None });
+            assert_eq!(
+                place_of(&article, "barbaric"),
+                Place {
+                    line: 812,
+                    columns: None
+                }
+            );
         }
     }
 }

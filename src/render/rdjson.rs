@@ -117,7 +117,10 @@ mod tests {
         let article = fixture::article();
         let report = fixture::report(&article);
         let (silent, nothing) = fixture::bare();
-        let (full, empty) = (Reading::new(&article, &report), Reading::new(&silent, &nothing));
+        let (full, empty) = (
+            Reading::new(&article, &report),
+            Reading::new(&silent, &nothing),
+        );
         for readings in [vec![], vec![empty], vec![empty, full, empty, full, empty]] {
             let mut out = Vec::new();
             write_all(&Rdjson { notes: &NoNotes }, &readings, &mut out).unwrap();

@@ -34,7 +34,10 @@ impl<'n> Sarif<'n> {
 
     fn name(&self, tags: &[Tag]) {
         let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
-        named.extend(tags.iter().map(|tag| (tag.category.clone(), tag.entry.clone())));
+        named.extend(
+            tags.iter()
+                .map(|tag| (tag.category.clone(), tag.entry.clone())),
+        );
     }
 
     fn result<'a>(&self, uri: &'a str, tag: &'a Tag, place: Place) -> Finding<'a> {
@@ -44,7 +47,9 @@ impl<'n> Sarif<'n> {
                 Loudness::Warning => "warning",
                 Loudness::Note => "note",
             },
-            message: Text { text: message(tag, self.notes) },
+            message: Text {
+                text: message(tag, self.notes),
+            },
             locations: [Location {
                 physical_location: PhysicalLocation {
                     artifact_location: ArtifactLocation { uri },
@@ -64,13 +69,19 @@ impl<'n> Sarif<'n> {
         let conveys = self.notes.conveys(category, entry);
         Rule {
             id: rule_id(category, entry),
-            short_description: Text { text: format!("{title}: {entry}") },
-            full_description: conveys.map(|text| Text { text: text.to_owned() }),
+            short_description: Text {
+                text: format!("{title}: {entry}"),
+            },
+            full_description: conveys.map(|text| Text {
+                text: text.to_owned(),
+            }),
             help: self
                 .notes
                 .neutral(category, entry)
                 .phrase()
-                .map(|text| Text { text: format!("Plainer: {text}") }),
+                .map(|text| Text {
+                    text: format!("Plainer: {text}"),
+                }),
         }
     }
 }
@@ -245,14 +256,27 @@ mod tests {
         write_all(&Sarif::new(&notes), &readings, &mut out).unwrap();
         let log: Value = serde_json::from_slice(&out).unwrap();
         let run = &log["runs"][0];
-        let rules: Vec<_> = run["tool"]["driver"]["rules"].as_array().unwrap().iter().collect();
+        let rules: Vec<_> = run["tool"]["driver"]["rules"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .collect();
         let results = run["results"].as_array().unwrap();
         assert_eq!(results.len(), report.tags.len());
         for result in results {
             assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]));
         }
         let location = &results[0]["locations"][0]["physicalLocation"];
-        assert_eq!(location["artifactLocation"]["uri"], "my%20drafts/velt%20%C3%A9.txt");
-        assert_eq!(rules.iter().find(|rule| rule["id"] == "label.armed/terror-group").unwrap()["help"]["text"], "Plainer: armed group, gunmen");
+        assert_eq!(
+            location["artifactLocation"]["uri"],
+            "my%20drafts/velt%20%C3%A9.txt"
+        );
+        assert_eq!(
+            rules
+                .iter()
+                .find(|rule| rule["id"] == "label.armed/terror-group")
+                .unwrap()["help"]["text"],
+            "Plainer: armed group, gunmen"
+        );
     }
 }

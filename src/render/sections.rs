@@ -54,6 +54,8 @@ pub struct Row {
     pub context: Context,
     /// Surely a choice in the outlet's own voice, or a cue that takes a stance.
     pub telling: bool,
+    /// The outlet's own words; of an attribution, never.
+    pub own: bool,
 }
 
 const CHOICES: Headings = Headings {
@@ -100,18 +102,32 @@ fn attributions(reading: &Reading<'_>, title: &'static str) -> Section {
         title,
         gist: gist_of_attributions(reading.report),
         headings: SAYINGS,
-        rows: sayings.iter().map(|saying| saying_row(reading, saying)).collect(),
+        rows: sayings
+            .iter()
+            .map(|saying| saying_row(reading, saying))
+            .collect(),
     }
 }
 
 fn gist_of_attributions(report: &Report) -> String {
     let all = &report.attributions;
-    let stances = [Stance::Rejecting, Stance::Distancing, Stance::Endorsing, Stance::Neutral];
+    let stances = [
+        Stance::Rejecting,
+        Stance::Distancing,
+        Stance::Endorsing,
+        Stance::Neutral,
+    ];
     let by_stance = stances.into_iter().filter_map(|stance| {
-        let count = all.iter().filter(|attribution| attribution.stance == stance).count();
+        let count = all
+            .iter()
+            .filter(|attribution| attribution.stance == stance)
+            .count();
         (count > 0).then(|| format!("{count} {}", terms::stance(stance)))
     });
-    let unnamed = all.iter().filter(|attribution| attribution.grade >= Grade::S4).count();
+    let unnamed = all
+        .iter()
+        .filter(|attribution| attribution.grade >= Grade::S4)
+        .count();
     let unnamed = (unnamed > 0).then(|| format!("{unnamed} without a named source"));
     let parts: Vec<_> = by_stance.chain(unnamed).collect();
     format!("{}: {}", all.len(), parts.join(", "))
@@ -127,6 +143,7 @@ fn saying_row(reading: &Reading<'_>, saying: &Saying<'_>) -> Row {
         by: stance_and_act(attribution),
         context: what(reading, attribution),
         telling: attribution.stance != Stance::Neutral,
+        own: false,
     }
 }
 
@@ -136,19 +153,32 @@ fn about_source(reading: &Reading<'_>, attribution: &Attribution) -> String {
     if let Some(outer) = summary::relayed_by(reading, attribution) {
         parts.push(format!("via {}", one_line(outer)));
     }
-    parts.extend(attribution.reason.as_ref().map(|reason| format!("reason {reason}")));
+    parts.extend(
+        attribution
+            .reason
+            .as_ref()
+            .map(|reason| format!("reason {reason}")),
+    );
     parts.extend(in_headline(attribution.zone));
     parts.join(", ")
 }
 
 fn cue(reading: &Reading<'_>, attribution: &Attribution) -> String {
-    let words = attribution.cue.map(|span| span.of(reading.zone_text(attribution.zone)));
+    let words = attribution
+        .cue
+        .map(|span| span.of(reading.zone_text(attribution.zone)));
     one_line(words.unwrap_or(&attribution.entry))
 }
 
 /// What sets the cue apart from plain *said*: stance, act, force, negation.
 fn stance_and_act(attribution: &Attribution) -> String {
-    let Attribution { stance, act, force, negated, .. } = *attribution;
+    let Attribution {
+        stance,
+        act,
+        force,
+        negated,
+        ..
+    } = *attribution;
     let parts = [
         (stance != Stance::Neutral).then(|| terms::stance(stance)),
         (act != Act::Assert).then(|| terms::act(act)),
@@ -161,7 +191,11 @@ fn stance_and_act(attribution: &Attribution) -> String {
 /// The content; where there is none, the sentence around the cue.
 fn what(reading: &Reading<'_>, attribution: &Attribution) -> Context {
     let text = reading.zone_text(attribution.zone);
-    let parts: Vec<_> = attribution.content.iter().map(|span| one_line(span.of(text))).collect();
+    let parts: Vec<_> = attribution
+        .content
+        .iter()
+        .map(|span| one_line(span.of(text)))
+        .collect();
     if parts.is_empty() {
         let cue = attribution.cue.unwrap_or(attribution.sentence);
         return Context::of(reading, attribution.zone, attribution.sentence, cue);
@@ -174,14 +208,19 @@ fn what(reading: &Reading<'_>, attribution: &Attribution) -> Context {
 
 fn choices(reading: &Reading<'_>, family: &str, title: &'static str) -> Section {
     let choices = summary::choices(reading.report, family);
-    let own = choices.iter().filter(|choice| choice.tag.voice == Voice::Outlet);
+    let own = choices
+        .iter()
+        .filter(|choice| choice.tag.voice == Voice::Outlet);
     let own: usize = own.map(|choice| choice.count).sum();
     let all: usize = choices.iter().map(|choice| choice.count).sum();
     Section {
         title,
         gist: gist(all, own),
         headings: CHOICES,
-        rows: choices.iter().map(|choice| choice_row(reading, choice.tag, choice.count)).collect(),
+        rows: choices
+            .iter()
+            .map(|choice| choice_row(reading, choice.tag, choice.count))
+            .collect(),
     }
 }
 
@@ -194,11 +233,15 @@ fn choice_row(reading: &Reading<'_>, tag: &Tag, count: usize) -> Row {
         by: one_line(tag.speaker.as_deref().unwrap_or_default()),
         context: Context::of(reading, tag.zone, tag.sentence, tag.span),
         telling: tag.level >= 3 && tag.voice == Voice::Outlet,
+        own: tag.voice == Voice::Outlet,
     }
 }
 
 fn about_tag(tag: &Tag) -> String {
-    let target = tag.target.as_deref().map(|target| format!("for {}", one_line(target)));
+    let target = tag
+        .target
+        .as_deref()
+        .map(|target| format!("for {}", one_line(target)));
     let negated = tag.negated.then(|| "negated".to_owned());
     let snippet = tag.snippet.then(|| "snippet".to_owned());
     let parts = [target, negated, snippet, in_headline(tag.zone)];
@@ -207,12 +250,18 @@ fn about_tag(tag: &Tag) -> String {
 
 fn casualties(reading: &Reading<'_>, title: &'static str) -> Section {
     let casualties = summary::casualties(reading.report);
-    let own = casualties.iter().filter(|casualty| casualty.voice == Voice::Outlet).count();
+    let own = casualties
+        .iter()
+        .filter(|casualty| casualty.voice == Voice::Outlet)
+        .count();
     Section {
         title,
         gist: gist(casualties.len(), own),
         headings: HARM,
-        rows: casualties.iter().map(|casualty| casualty_row(reading, casualty)).collect(),
+        rows: casualties
+            .iter()
+            .map(|casualty| casualty_row(reading, casualty))
+            .collect(),
     }
 }
 
@@ -225,14 +274,25 @@ fn casualty_row(reading: &Reading<'_>, casualty: &Casualty) -> Row {
         by: one_line(casualty.speaker.as_deref().unwrap_or_default()),
         context: Context::of(reading, casualty.zone, casualty.sentence, casualty.span),
         telling: casualty.voice == Voice::Outlet,
+        own: casualty.voice == Voice::Outlet,
     }
 }
 
 fn about_casualty(casualty: &Casualty) -> String {
-    let agent = casualty.agent.as_deref().map(|agent| format!("by {}", one_line(agent)));
-    let caveat = casualty.caveats.first().map(|caveat| format!("“{}”", one_line(caveat)));
+    let agent = casualty
+        .agent
+        .as_deref()
+        .map(|agent| format!("by {}", one_line(agent)));
+    let caveat = casualty
+        .caveats
+        .first()
+        .map(|caveat| format!("“{}”", one_line(caveat)));
     let construction = terms::construction(&casualty.kind).to_owned();
-    let parts = [agent.or(Some(construction)), caveat, in_headline(casualty.zone)];
+    let parts = [
+        agent.or(Some(construction)),
+        caveat,
+        in_headline(casualty.zone),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -271,13 +331,15 @@ pub fn facts(report: &Report) -> Vec<String> {
 /// The headline to show: the title, else the id.
 #[must_use]
 pub fn headline(report: &Report) -> String {
-    one_line(report.title.as_deref().unwrap_or(&report.id)).trim().to_owned()
+    one_line(report.title.as_deref().unwrap_or(&report.id))
+        .trim()
+        .to_owned()
 }
 
 /// The outlet to show, with how it became known where that was a guess.
 #[must_use]
 pub fn outlet(report: &Report) -> String {
-    use crate::article::OutletFrom::{Folder, FileName};
+    use crate::article::OutletFrom::{FileName, Folder};
     let Some(outlet) = &report.outlet else {
         return "outlet unknown".to_owned();
     };

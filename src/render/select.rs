@@ -35,7 +35,10 @@ impl Selector {
     #[must_use]
     pub fn holds(&self, tag: &Tag) -> bool {
         self.voice.is_none_or(|voice| voice == tag.voice)
-            && self.entry.as_deref().is_none_or(|entry| *entry == *tag.entry)
+            && self
+                .entry
+                .as_deref()
+                .is_none_or(|entry| *entry == *tag.entry)
             && self.category.as_deref().is_none_or(|category| {
                 *category == *tag.category || category == terms::family(&tag.category)
             })
@@ -44,7 +47,9 @@ impl Selector {
     /// Could a tag of this family be meant?
     #[must_use]
     pub fn reaches(&self, family: &str) -> bool {
-        self.category.as_deref().is_none_or(|category| terms::family(category) == family)
+        self.category
+            .as_deref()
+            .is_none_or(|category| terms::family(category) == family)
     }
 }
 
@@ -61,13 +66,21 @@ impl FromStr for Selector {
             None => (path, None),
         };
         if category == "all" {
-            return Ok(Self { category: None, entry, voice });
+            return Ok(Self {
+                category: None,
+                entry,
+                voice,
+            });
         }
         let family = terms::family(category);
         if terms::FAMILIES.iter().all(|(id, _)| *id != family) {
             return Err(SelectorError::Family(family.to_owned()));
         }
-        Ok(Self { category: Some(category.to_owned()), entry, voice })
+        Ok(Self {
+            category: Some(category.to_owned()),
+            entry,
+            voice,
+        })
     }
 }
 
@@ -88,7 +101,10 @@ mod tests {
         let article = fixture::article();
         let report = fixture::report(&article);
         let tag = &report.tags[0];
-        assert_eq!((&*tag.category, &*tag.entry, tag.voice), ("label.armed", "terror-group", Voice::Outlet));
+        assert_eq!(
+            (&*tag.category, &*tag.entry, tag.voice),
+            ("label.armed", "terror-group", Voice::Outlet)
+        );
         for (pattern, meant) in [
             ("all", true),
             ("all:outlet", true),
@@ -110,6 +126,9 @@ mod tests {
         let error = "lable:outlet".parse::<Selector>().unwrap_err().to_string();
         assert!(error.starts_with("`lable` is not a family; use one of attribution, sourcing"));
         let error = "label:own".parse::<Selector>().unwrap_err().to_string();
-        assert_eq!(error, "`own` is not a voice; use outlet, attributed or quoted");
+        assert_eq!(
+            error,
+            "`own` is not a voice; use outlet, attributed or quoted"
+        );
     }
 }

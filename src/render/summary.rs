@@ -24,10 +24,19 @@ pub struct Choice<'a> {
 /// Two tags are the same choice when entry, voice, speaker and target agree.
 #[must_use]
 pub fn choices<'a>(report: &'a Report, family: &str) -> Vec<Choice<'a>> {
-    let tags = report.tags.iter().filter(|tag| terms::family(&tag.category) == family);
+    let tags = report
+        .tags
+        .iter()
+        .filter(|tag| terms::family(&tag.category) == family);
     let mut groups: BTreeMap<_, Vec<&Tag>> = BTreeMap::new();
     for tag in tags {
-        let key = (&tag.category, &tag.entry, tag.voice, &tag.speaker, &tag.target);
+        let key = (
+            &tag.category,
+            &tag.entry,
+            tag.voice,
+            &tag.speaker,
+            &tag.target,
+        );
         groups.entry(key).or_default().push(tag);
     }
     let mut choices: Vec<_> = groups.into_values().filter_map(choice).collect();
@@ -82,7 +91,13 @@ pub fn sayings<'a>(reading: &Reading<'a>) -> Vec<Saying<'a>> {
         .into_values()
         .filter_map(|group| {
             let (at, attribution) = *group.first()?;
-            Some((at, Saying { attribution, count: group.len() }))
+            Some((
+                at,
+                Saying {
+                    attribution,
+                    count: group.len(),
+                },
+            ))
         })
         .collect();
     rows.sort_by_key(|(at, saying)| (weight(saying.attribution), Reverse(saying.count), *at));
@@ -141,7 +156,10 @@ impl Count {
     /// Found in this voice.
     #[must_use]
     pub fn of(&self, voice: Voice) -> usize {
-        self.by_voice.get(terms::voice_rank(voice)).copied().unwrap_or_default()
+        self.by_voice
+            .get(terms::voice_rank(voice))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Found in all voices.
@@ -174,7 +192,9 @@ pub fn by_family(report: &Report) -> Vec<(&str, Count)> {
 pub fn by_category_in_force(report: &Report) -> Vec<(&str, Count)> {
     let mut counts = by_category(report);
     for stamp in &report.run.lexicons {
-        let known = counts.iter().any(|(category, _)| *category == stamp.category);
+        let known = counts
+            .iter()
+            .any(|(category, _)| *category == stamp.category);
         if !known && terms::family_rank(&stamp.category) < terms::FAMILIES.len() {
             counts.push((&stamp.category, Count::default()));
         }
@@ -190,7 +210,10 @@ fn count_by<'a>(report: &'a Report, name: impl Fn(&'a Tag) -> &'a str) -> Vec<(&
         let count = counts.entry((terms::family_rank(name), name)).or_default();
         count.add(tag.voice);
     }
-    counts.into_iter().map(|((_, name), count)| (name, count)).collect()
+    counts
+        .into_iter()
+        .map(|((_, name), count)| (name, count))
+        .collect()
 }
 
 #[cfg(test)]
@@ -210,7 +233,11 @@ mod tests {
         assert_eq!(rows.first(), Some(&("Terror group", Voice::Outlet, 2)));
         assert_eq!(
             labels.iter().map(|choice| choice.count).sum::<usize>(),
-            report.tags.iter().filter(|tag| tag.category.starts_with("label")).count()
+            report
+                .tags
+                .iter()
+                .filter(|tag| tag.category.starts_with("label"))
+                .count()
         );
     }
 
@@ -219,7 +246,10 @@ mod tests {
         let article = fixture::article();
         let report = fixture::report(&article);
         let reading = Reading::new(&article, &report);
-        let stances: Vec<_> = sayings(&reading).iter().map(|s| s.attribution.stance).collect();
+        let stances: Vec<_> = sayings(&reading)
+            .iter()
+            .map(|s| s.attribution.stance)
+            .collect();
         assert_eq!(stances.first(), Some(&Stance::Rejecting));
         assert_eq!(stances.last(), Some(&Stance::Neutral));
     }
@@ -235,6 +265,9 @@ mod tests {
         let silent = by_category_in_force(&report)
             .iter()
             .any(|(category, count)| *category == "loaded.metaphor" && count.total() == 0);
-        assert!(silent, "a lexicon in force that found nothing is counted as 0");
+        assert!(
+            silent,
+            "a lexicon in force that found nothing is counted as 0"
+        );
     }
 }

@@ -230,7 +230,11 @@ pub fn share(share: Option<f64>) -> String {
 /// `1 word`, `412 words`, `1,024 words`.
 #[must_use]
 pub fn number_of(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(count), if count == 1 { one } else { many })
+    format!(
+        "{} {}",
+        thousands(count),
+        if count == 1 { one } else { many }
+    )
 }
 
 /// A count with commas between its thousands.
@@ -253,7 +257,12 @@ mod tests {
 
     #[test]
     fn numbers_read_as_people_write_them() {
-        for (count, written) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+        for (count, written) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
             assert_eq!(thousands(count), written);
         }
         assert_eq!(number_of(1, "word", "words"), "1 word");

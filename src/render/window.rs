@@ -17,14 +17,22 @@ type Cell = (char, bool);
 /// square brackets too, for output without colour.
 #[must_use]
 pub fn fit(context: &Context, width: usize, lines: usize, brackets: bool) -> String {
-    let context = if brackets { bracketed(context) } else { context.clone() };
+    let context = if brackets {
+        bracketed(context)
+    } else {
+        context.clone()
+    };
     // Breaking at blanks wastes cells, so what fits as one line may not fit in two: try again
     // with less.
     let mut budget = width * lines;
     loop {
         let wrapped = wrap(&cells(&trim(&context, budget)), width);
         if wrapped.len() <= lines.max(1) || budget <= width {
-            return wrapped.iter().map(|line| painted(line)).collect::<Vec<_>>().join("\n");
+            return wrapped
+                .iter()
+                .map(|line| painted(line))
+                .collect::<Vec<_>>()
+                .join("\n");
         }
         budget = budget.saturating_sub(4).max(width);
     }
@@ -33,33 +41,52 @@ pub fn fit(context: &Context, width: usize, lines: usize, brackets: bool) -> Str
 /// Plain text in at most `lines` lines of `width` cells.
 #[must_use]
 pub fn fit_text(text: &str, width: usize, lines: usize) -> Vec<String> {
-    let context = Context { after: text.to_owned(), ..Context::default() };
-    fit(&context, width, lines, false).lines().map(str::to_owned).collect()
+    let context = Context {
+        after: text.to_owned(),
+        ..Context::default()
+    };
+    fit(&context, width, lines, false)
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 fn bracketed(context: &Context) -> Context {
     if context.span.is_empty() {
         return context.clone();
     }
-    Context { span: format!("[{}]", context.span), ..context.clone() }
+    Context {
+        span: format!("[{}]", context.span),
+        ..context.clone()
+    }
 }
 
 /// Cuts the sentence at both sides of the span until it takes no more than `budget` cells.
 fn trim(context: &Context, budget: usize) -> Context {
-    let (before, span, after) =
-        (context.before.width(), context.span.width(), context.after.width());
+    let (before, span, after) = (
+        context.before.width(),
+        context.span.width(),
+        context.after.width(),
+    );
     if before + span + after <= budget {
         return context.clone();
     }
     if span >= budget {
-        return Context { span: take_start(&context.span, budget), ..Context::default() };
+        return Context {
+            span: take_start(&context.span, budget),
+            ..Context::default()
+        };
     }
     let rest = budget - span;
     // What follows a choice tells more than what leads up to it, unless there is little of it.
     let left = before.min((rest * 2 / 5).max(rest.saturating_sub(after)));
     let before = take_end(&context.before, left);
     let after = take_start(&context.after, rest - before.width());
-    Context { before, span: context.span.clone(), after }
+    Context {
+        before,
+        span: context.span.clone(),
+        after,
+    }
 }
 
 /// As much of the beginning as fits, up to a blank, with a mark for what is left out.
@@ -70,9 +97,17 @@ fn take_start(text: &str, budget: usize) -> String {
     let kept = longest_prefix(text.chars(), budget.saturating_sub(1));
     let at_blank = text.chars().nth(kept) == Some(' ');
     let kept: String = text.chars().take(kept).collect();
-    let whole = if at_blank { None } else { kept.rsplit_once(' ') };
+    let whole = if at_blank {
+        None
+    } else {
+        kept.rsplit_once(' ')
+    };
     let kept = whole.map_or(kept.as_str(), |(whole, _)| whole);
-    if budget == 0 { String::new() } else { format!("{}{CUT}", kept.trim_end_matches([' ', ','])) }
+    if budget == 0 {
+        String::new()
+    } else {
+        format!("{}{CUT}", kept.trim_end_matches([' ', ',']))
+    }
 }
 
 /// As much of the end as fits, from a blank, with a mark for what is left out.
@@ -86,7 +121,11 @@ fn take_end(text: &str, budget: usize) -> String {
     let kept: String = text.chars().skip(skipped).collect();
     let whole = if at_blank { None } else { kept.split_once(' ') };
     let kept = whole.map_or(kept.as_str(), |(_, whole)| whole);
-    if budget == 0 { String::new() } else { format!("{CUT}{kept}") }
+    if budget == 0 {
+        String::new()
+    } else {
+        format!("{CUT}{kept}")
+    }
 }
 
 /// How many characters fit into `budget` cells.
@@ -105,7 +144,11 @@ fn width_of(char: char) -> usize {
 }
 
 fn cells(context: &Context) -> Vec<Cell> {
-    let part = |text: &str, lit| text.chars().map(move |char| (char, lit)).collect::<Vec<_>>();
+    let part = |text: &str, lit| {
+        text.chars()
+            .map(move |char| (char, lit))
+            .collect::<Vec<_>>()
+    };
     [
         part(&context.before, false),
         part(&context.span, true),
@@ -154,7 +197,11 @@ fn painted(line: &[Cell]) -> String {
     line.chunk_by(|left, right| left.1 == right.1)
         .map(|piece| {
             let text: String = piece.iter().map(|(char, _)| char).collect();
-            if piece.first().is_some_and(|(_, lit)| *lit) { ink(Ink::Lit, &text) } else { text }
+            if piece.first().is_some_and(|(_, lit)| *lit) {
+                ink(Ink::Lit, &text)
+            } else {
+                text
+            }
         })
         .collect()
 }
@@ -167,7 +214,11 @@ mod tests {
     fn context(sentence: &str) -> Context {
         let (before, rest) = sentence.split_once('<').unwrap();
         let (span, after) = rest.split_once('>').unwrap();
-        Context { before: before.into(), span: span.into(), after: after.into() }
+        Context {
+            before: before.into(),
+            span: span.into(),
+            after: after.into(),
+        }
     }
 
     fn shown(sentence: &str, width: usize, lines: usize) -> Vec<String> {
@@ -179,9 +230,20 @@ mod tests {
     fn sentences_are_cut_around_the_span() {
         let sentence = "Fighters of the <terror group> Red Dawn killed at least 40 people.";
         for (width, lines, expected) in [
-            (80, 1, vec!["Fighters of the [terror group] Red Dawn killed at least 40 people."]),
+            (
+                80,
+                1,
+                vec!["Fighters of the [terror group] Red Dawn killed at least 40 people."],
+            ),
             (40, 1, vec!["…of the [terror group] Red Dawn killed…"]),
-            (36, 2, vec!["Fighters of the [terror group] Red", "Dawn killed at least 40 people."]),
+            (
+                36,
+                2,
+                vec![
+                    "Fighters of the [terror group] Red",
+                    "Dawn killed at least 40 people.",
+                ],
+            ),
             (15, 1, vec!["[terror group]…"]),
             (8, 1, vec!["[terror…"]),
         ] {
@@ -210,8 +272,14 @@ mod tests {
 
     #[test]
     fn plain_text_is_cut_at_a_word() {
-        assert_eq!(fit_text("two diplomats familiar with the talks", 14, 1), ["two diplomats…"]);
-        assert_eq!(fit_text("two diplomats familiar", 13, 2), ["two diplomats", "familiar"]);
+        assert_eq!(
+            fit_text("two diplomats familiar with the talks", 14, 1),
+            ["two diplomats…"]
+        );
+        assert_eq!(
+            fit_text("two diplomats familiar", 13, 2),
+            ["two diplomats", "familiar"]
+        );
         assert!(fit_text("", 10, 1).is_empty());
     }
 }

@@ -241,6 +241,7 @@ impl Tagger<'_, '_> {
         match self.before {
             Part::To | Part::Aux => Part::Verb,
             Part::Pronoun if !nominal => Part::Verb,
+            Part::Determiner if self.pronoun_like_before() && next.is_some_and(|next| next.is(Class::THAT)) => Part::Verb,
             Part::Determiner | Part::Adjective | Part::Preposition => Part::Noun,
             _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
@@ -266,8 +267,13 @@ impl Tagger<'_, '_> {
         let verb_before = done.get(self.sentence_start()..self.at).unwrap_or_default().contains(&Part::Verb);
         let after_subject = matches!(self.before, Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator);
         let name_before = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::CAPITAL));
-        if after_possessive {
+        let such_as = self.page.word(self.at + 1) == b"such";
+        let after_comma = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.kind == Kind::Comma);
+        let resumes = class.is(Class::THIRD) && after_comma && next.is_word() && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
+        if after_possessive || such_as {
             Part::Noun
+        } else if resumes {
+            Part::Verb
         } else if opens_object && after_subject && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign) {
             Part::Verb
         } else if class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing {

@@ -17,6 +17,8 @@ pub(in crate::input) struct Rows<'r> {
     names: FieldNames,
     scan: Scan,
     table: Option<Arc<Table>>,
+    /// Some row was seen, or named as bad.
+    any: bool,
     over: bool,
 }
 
@@ -28,6 +30,7 @@ impl<'r> Rows<'r> {
             names,
             scan: Scan::new(b','),
             table: None,
+            any: false,
             over: false,
         }
     }
@@ -79,6 +82,7 @@ impl<'r> Rows<'r> {
             let more = self.filler.fill();
             self.scan.read(self.filler.bytes());
             if let Some(end) = self.scan.row_end {
+                self.any = true;
                 self.scan.taken(end);
                 return Some(Body::Rows(self.filler.take(end), Arc::clone(table)));
             }
@@ -92,6 +96,7 @@ impl<'r> Rows<'r> {
     }
 
     fn too_long(&mut self) -> Body {
+        self.any = true;
         if self.scan.quoted() {
             return self.unclosed();
         }
@@ -109,6 +114,7 @@ impl<'r> Rows<'r> {
 
     /// Drops the lines up to the one with the mark, and reads what follows as rows again.
     fn unclosed(&mut self) -> Body {
+        self.any = true;
         let opened = self.scan.opened;
         let line = self.filler.line_of(opened);
         self.filler.drop_front(opened);
@@ -128,7 +134,10 @@ impl<'r> Rows<'r> {
         }
         self.over = true;
         let rest = self.filler.bytes().len();
-        (rest > 0).then(|| Body::Rows(self.filler.take(rest), Arc::clone(table)))
+        if rest == 0 {
+            return (!self.any).then_some(Body::Lost(None, InputError::Empty));
+        }
+        Some(Body::Rows(self.filler.take(rest), Arc::clone(table)))
     }
 }
 

@@ -48,8 +48,10 @@ pub(super) fn pieces<'a>(
 }
 
 fn covering(tags: &[(usize, &Tag)], from: usize, to: usize) -> Vec<usize> {
-    let mut covering: Vec<_> =
-        tags.iter().filter(|(_, tag)| tag.span.start <= from && to <= tag.span.end).collect();
+    let mut covering: Vec<_> = tags
+        .iter()
+        .filter(|(_, tag)| tag.span.start <= from && to <= tag.span.end)
+        .collect();
     covering.sort_by_key(|(at, tag)| (tag.span.end - tag.span.start, *at));
     covering.into_iter().map(|(at, _)| *at).collect()
 }
@@ -70,13 +72,26 @@ pub(super) fn blocks(text: &str, paragraphs: &[Span]) -> Vec<Block> {
         if paragraph.start < at {
             continue;
         }
-        blocks.push(Block { start: at, end: paragraph.start, scanned: false });
-        blocks.push(Block { start: paragraph.start, end: paragraph.end, scanned: true });
+        blocks.push(Block {
+            start: at,
+            end: paragraph.start,
+            scanned: false,
+        });
+        blocks.push(Block {
+            start: paragraph.start,
+            end: paragraph.end,
+            scanned: true,
+        });
         at = paragraph.end;
     }
-    blocks.push(Block { start: at, end: text.len(), scanned: paragraphs.is_empty() });
+    blocks.push(Block {
+        start: at,
+        end: text.len(),
+        scanned: paragraphs.is_empty(),
+    });
     blocks.retain(|block| {
-        text.get(block.start..block.end).is_some_and(|text| !text.trim().is_empty())
+        text.get(block.start..block.end)
+            .is_some_and(|text| !text.trim().is_empty())
     });
     blocks
 }
@@ -103,13 +118,22 @@ mod tests {
             assert_eq!(whole, text[block.start..block.end]);
         }
         let pieces = pieces(&report, false, text, (0, text.len()));
-        assert!(pieces.iter().any(|piece| piece.tags == [3, 4] || piece.tags == [4, 3]));
+        assert!(
+            pieces
+                .iter()
+                .any(|piece| piece.tags == [3, 4] || piece.tags == [4, 3])
+        );
     }
 
     #[test]
     fn text_between_paragraphs_is_kept_apart() {
         let text = "SLUG\n\nFirst.\n\nLast.";
-        let span = |start: usize, end: usize| Span { start, end, char_start: start, char_end: end };
+        let span = |start: usize, end: usize| Span {
+            start,
+            end,
+            char_start: start,
+            char_end: end,
+        };
         let shown: Vec<_> = blocks(text, &[span(6, 12), span(14, 19)])
             .iter()
             .map(|block| (text[block.start..block.end].trim(), block.scanned))

@@ -12,7 +12,11 @@ use sha2::{Digest, Sha256};
 /// One article: headline and text with marks, card, counts, table of all choices.
 pub(super) fn story(reading: &Reading<'_>, notes: &dyn Notes) -> Markup {
     let report = reading.report;
-    let story = Story { reading, notes, key: key(report) };
+    let story = Story {
+        reading,
+        notes,
+        key: key(report),
+    };
     html! {
         article.story {
             header {
@@ -44,7 +48,10 @@ fn is_web(url: &str) -> bool {
 /// What keeps the rows of several articles on a page apart.
 fn key(report: &Report) -> String {
     let digest = Sha256::digest(report.id.as_bytes());
-    let start = digest.iter().take(4).fold(0u32, |key, byte| key << 8 | u32::from(*byte));
+    let start = digest
+        .iter()
+        .take(4)
+        .fold(0u32, |key, byte| key << 8 | u32::from(*byte));
     format!("{start:08x}")
 }
 
@@ -81,7 +88,10 @@ impl Story<'_> {
 
     fn piece(&self, piece: &Piece<'_>) -> Markup {
         let tags = &self.reading.report.tags;
-        let first = piece.tags.first().and_then(|at| Some((*at, tags.get(*at)?)));
+        let first = piece
+            .tags
+            .first()
+            .and_then(|at| Some((*at, tags.get(*at)?)));
         let Some((at, tag)) = first else {
             return html! { (piece.text) };
         };
