@@ -169,6 +169,10 @@ fn learn_verbs(page: &mut Page, hits: &[Hit]) {
     ];
     for hit in hits.iter().filter(|hit| hit.morph.is(Morph::VERB)) {
         let at = page.token_at(hit.start);
+        let phrasal = page.tokens.get(at).is_some_and(|token| hit.end > token.end as usize);
+        if phrasal && let Some(token) = page.tokens.get_mut(at) {
+            token.class = token.class.and(Class::PHRASAL);
+        }
         if let Some(token) = page.tokens.get_mut(at).filter(|token| !token.is(Class::VERB)) {
             for (_, class) in PAIRS.iter().filter(|(morph, _)| hit.morph.is(*morph)) {
                 token.class = token.class.and(*class);

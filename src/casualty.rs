@@ -160,10 +160,32 @@ impl<'a> Casualties<'a> {
         Some(self.found(&[before, run], "K6", Some(Run::new(before.start, run.end)), None, hit, harm))
     }
 
+    /// *claimed the lives of 40*, *nine climbers met their deaths*, *left 40 dead*, *took three
+    /// cashiers hostage*: the victims stand behind, before, or inside.
     fn idiom(&self, run: Run, hit: &Hit, harm: &str) -> Option<Found> {
-        let victims = self.object(run.end);
-        let parts: Vec<Run> = [Some(run), victims].into_iter().flatten().collect();
-        Some(self.found(&parts, "K7", victims, None, hit, harm))
+        let scene = self.scene;
+        if let Some(victims) = self.object(run.end) {
+            let end = self.complement(victims.end);
+            return Some(self.found(&[run, Run::new(victims.start, end)], "K7", Some(victims), None, hit, harm));
+        }
+        if run.end > run.start + 1 && scene.is_part(run.start, &[Part::Verb, Part::Participle, Part::Gerund]) {
+            let group = VerbGroup::around(scene, run);
+            let victims = subject(scene, &group).and_then(|(victims, _)| self.people(victims))?;
+            return Some(self.found(&[victims, run], "K7", Some(victims), None, hit, harm));
+        }
+        let victims = phrase_before(scene, run.start).and_then(|phrase| self.people(phrase))?;
+        let verb = victims.start.checked_sub(1).filter(|at| scene.is_part(*at, &[Part::Verb, Part::Gerund, Part::Participle]));
+        Some(self.found(&[Run::new(verb.unwrap_or(victims.start), run.end)], "K7", Some(victims), None, hit, harm))
+    }
+
+    /// *dead*, *hostage*, *wounded* right behind the victims belong to the construction.
+    fn complement(&self, at: usize) -> usize {
+        self.hits
+            .iter()
+            .filter(|hit| matches!(self.part(hit).0, "noun" | "idiom" | "verb"))
+            .map(|hit| self.scene.run_of(hit.start, hit.end))
+            .find(|run| run.start == at)
+            .map_or_else(|| if matches!(self.scene.word(at), "dead" | "hostage" | "captive" | "homeless") { at + 1 } else { at }, |run| run.end)
     }
 
     fn number_before(&self, at: usize) -> Option<Run> {
@@ -202,14 +224,14 @@ impl<'a> Casualties<'a> {
     /// where it has neither a number nor a noun for people (T17).
     fn people(&self, phrase: Run) -> Option<Run> {
         let scene = self.scene;
-        let end = (phrase.start..phrase.end).find(|at| scene.kind(*at) == Kind::Comma || matches!(scene.word(*at), "who" | "which" | "in" | "on" | "at" | "inside" | "since" | "from" | "near")).unwrap_or(phrase.end);
+        let end = (phrase.start..phrase.end).find(|at| scene.kind(*at) == Kind::Comma || matches!(scene.word(*at), "who" | "which" | "in" | "on" | "at" | "inside" | "outside" | "since" | "from" | "near" | "by" | "after" | "before" | "during" | "this" | "last" | "when" | "under" | "over" | "with") && *at > phrase.start).unwrap_or(phrase.end);
         let number = (phrase.start..end).find(|at| self.is_number(*at) && scene.word(*at) != "one");
         let victim = self.hits.iter().any(|hit| self.part(hit).0 == "victim" && Run::new(phrase.start, end).overlaps(scene.run_of(hit.start, hit.end)));
         let counted = number.is_some_and(|at| self.counts_people(at, end));
         if !(victim || counted) {
             return None;
         }
-        let start = number.map_or(phrase.start, |at| self.over_modifier(at).max(phrase.start.min(at)));
+        let start = number.map_or(phrase.start, |at| self.over_modifier(at));
         (start < end).then_some(Run::new(start, end))
     }
 

@@ -54,8 +54,80 @@ pub enum Command {
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
 
+    /// Say what a term conveys and why, or what framelens finds in a sentence
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
+
+    /// List, show and check lexicons, or begin a new one
+    #[command(subcommand, after_help = LEXICON_EXAMPLES)]
+    Lexicon(LexiconCommand),
+
     /// Print the JSON Schema of a report
     Schema,
+}
+
+/// What can be done with lexicons.
+#[derive(Debug, Subcommand)]
+pub enum LexiconCommand {
+    /// List the categories in force, with entries, forms, version and fingerprint
+    List {
+        #[command(flatten)]
+        files: LexiconFiles,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Show entries: a category (label.armed), one of its entries (label.armed/rebel), or a headword
+    Show {
+        /// FAMILY.FILE, FAMILY.FILE/ENTRY or ENTRY
+        #[arg(value_name = "ID")]
+        id: String,
+        #[command(flatten)]
+        files: LexiconFiles,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Check lexicon files and run their examples; the built-in ones if no PATH is given
+    Check {
+        /// Lexicon files, or folders of them
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+
+    /// Print a lexicon file to begin with
+    New {
+        /// Its category: the folder and the name of the file
+        #[arg(value_name = "FAMILY.FILE")]
+        category: String,
+    },
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  framelens explain terror group
+  framelens explain \"The minister falsely claimed that the vote had been held.\"";
+
+const LEXICON_EXAMPLES: &str = "\
+Examples:
+  framelens lexicon list
+  framelens lexicon show label.armed/terror-group
+  framelens lexicon new label.rivers > rivers.toml
+  framelens lexicon check rivers.toml
+  framelens report article.txt --lexicon rivers.toml
+
+The format is told in lexicons/README.md.";
+
+/// What `explain` can be told.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A term or a sentence
+    #[arg(required = true, value_name = "WORDS", help_heading = "Arguments")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub files: LexiconFiles,
 }
 
 const REPORT_EXAMPLES: &str = "\
@@ -126,13 +198,8 @@ pub struct InputArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Lexicons")]
 pub struct LexiconArgs {
-    /// Add a lexicon file, or all `*.toml` of a folder; an entry with the id of a built-in one replaces it
-    #[arg(long, value_name = "PATH")]
-    pub lexicon: Vec<PathBuf>,
-
-    /// Leave the built-in lexicons out
-    #[arg(long, requires = "lexicon")]
-    pub no_builtin: bool,
+    #[command(flatten)]
+    pub files: LexiconFiles,
 
     /// How surely a word must be a choice, not plain description: 3 surely, 2 mostly, 1 perhaps
     #[arg(long, value_name = "1..3", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=3))]
@@ -141,6 +208,19 @@ pub struct LexiconArgs {
     /// Show only what this style guide asks about, with what it says
     #[arg(long, value_name = "GUIDE", default_value = "none")]
     pub house: House,
+}
+
+/// Which lexicons are in force.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Lexicons")]
+pub struct LexiconFiles {
+    /// Add a lexicon file, or all `*.toml` of a folder; an entry with the id of a built-in one replaces it
+    #[arg(long, value_name = "PATH")]
+    pub lexicon: Vec<PathBuf>,
+
+    /// Leave the built-in lexicons out
+    #[arg(long, requires = "lexicon")]
+    pub no_builtin: bool,
 }
 
 /// What of a report is shown.

@@ -6,17 +6,20 @@
 mod baseline;
 mod console;
 mod destination;
+mod explain;
 mod formats;
 mod inputs;
+mod lexicon;
 mod lexicons;
 mod report;
 mod schema;
 mod view;
 
-use crate::cli::{Cli, Command};
+use crate::cli::{Cli, ColorWhen, Command};
 use framelens::lexicon::LexiconError;
+use framelens::render::card::Look;
 use std::fmt;
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -24,7 +27,24 @@ use std::process::ExitCode;
 pub fn run(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Report(args) => report::run(args, cli.color),
+        Command::Explain(args) => explain::run(args, cli.color),
+        Command::Lexicon(command) => lexicon::run(command, cli.color),
         Command::Schema => schema::run(),
+    }
+}
+
+/// Writes to standard output.
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = write(&mut out).and_then(|()| out.flush());
+    written.map_err(Failure::write("standard output"))
+}
+
+/// How cards and lists look on standard output.
+fn look(color: ColorWhen) -> Look {
+    Look {
+        width: formats::width(None, false),
+        colour: formats::colour(color, false),
     }
 }
 
@@ -37,6 +57,8 @@ pub enum Outcome {
     Skipped,
     /// All input was skipped.
     Nothing,
+    /// A lexicon has examples that do not come out as they say.
+    Faulty,
     /// `--fail-on` found what it was told to look for.
     Found,
 }
@@ -45,7 +67,7 @@ impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         Self::from(match outcome {
             Outcome::Complete => 0,
-            Outcome::Skipped => 1,
+            Outcome::Skipped | Outcome::Faulty => 1,
             Outcome::Nothing => Failure::EXIT_CODE,
             Outcome::Found => 3,
         })

@@ -11,8 +11,14 @@
 //!
 //! A new format is one file here and its line in the command's list of formats.
 
+#[cfg(feature = "cli")]
+pub mod card;
+#[cfg(feature = "cli")]
+pub mod catalogue;
 pub mod context;
 pub mod csv;
+#[cfg(feature = "cli")]
+pub mod explanation;
 pub mod github;
 pub mod html;
 pub mod json;
@@ -194,8 +200,34 @@ pub trait Notes: Sync {
     }
 
     /// What the house style in force says of the entry, and where.
-    fn house(&self, _category: &str, _entry: &str) -> Option<&str> {
+    fn house(&self, _category: &str, _entry: &str) -> Option<HouseNote<'_>> {
         None
+    }
+}
+
+/// What a style guide says of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HouseNote<'a> {
+    /// The guide: `bbc`.
+    pub house: &'a str,
+    /// What it says, in a few words.
+    pub says: &'a str,
+    /// Where.
+    pub cite: Option<&'a str>,
+}
+
+impl HouseNote<'_> {
+    /// `BBC: only with attribution`.
+    #[must_use]
+    pub fn short(&self) -> String {
+        format!("{}: {}", terms::house(self.house), self.says)
+    }
+
+    /// The same, with the passage.
+    #[must_use]
+    pub fn phrase(&self) -> String {
+        let cite = self.cite.map(|cite| format!(" ({cite})")).unwrap_or_default();
+        self.short() + &cite
     }
 }
 

@@ -635,7 +635,7 @@ mod command {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("secret.txt");
         fs::write(&path, GOOD).expect("room");
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("my own file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("my own file");
         if fs::read(&path).is_ok() {
             return; // root reads everything
         }

@@ -40,6 +40,9 @@ impl Complement {
 pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     let scene = cue.scene;
     let at = over_adjuncts(cue, from);
+    if let Some(that) = distant_that(cue, at) {
+        return Complement::clause(that);
+    }
     quotation(cue, at).or_else(|| match scene.part(at) {
         Part::That => that(cue, at),
         Part::To => cue.takes("to").then_some(at).and_then(Complement::phrase),
@@ -83,6 +86,19 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// *said at a stop in Tarsk, Lor, that …*: the clause comes after a longer insertion.
+fn distant_that(cue: &Cue, at: usize) -> Option<usize> {
+    let scene = cue.scene;
+    let inserted = scene.kind(at) == Kind::Comma || scene.part(at) == Part::Preposition;
+    if !inserted || !cue.takes("that") {
+        return None;
+    }
+    let end = scene.last_word_end(cue.run.start).min(at + 18);
+    (at..end)
+        .take_while(|token| !scene.finite(*token) && !scene.is_part(*token, &[Part::Subordinator, Part::To, Part::Gerund]))
+        .find(|token| scene.part(*token) == Part::That && matches!(scene.kind_before(*token), Kind::Comma))
 }
 
 fn clausal_taker(cue: &Cue) -> bool {
@@ -194,7 +210,7 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("np-np") && second_phrase(scene, at).is_some() {
         return Complement::phrase(at);
     }
-    if cue.takes("np-adj") && (scene.part(object) == Part::Adjective || scene.part(object.saturating_sub(1)) == Part::Adjective && scene.part(at) == Part::Pronoun) {
+    if cue.takes("np-adj") && (scene.part(object) == Part::Adjective || scene.is(object, Class::PARTICIPLE) || scene.part(object.saturating_sub(1)) == Part::Adjective && scene.part(at) == Part::Pronoun) {
         return Complement::phrase(at);
     }
     (cue.takes("np")).then_some(at).and_then(Complement::object)
@@ -346,7 +362,7 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
                 comma = comma.or(Some(at));
                 relative = false;
             }
-            Kind::Semicolon => return at,
+            Kind::Semicolon | Kind::Colon => return at,
             _ => {}
         }
         relative |= scene.is_part(at, &[Part::Subordinator, Part::That]);

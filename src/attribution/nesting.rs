@@ -109,7 +109,7 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
     let phrasal = !outer.uttered || !scene.finite_ahead(content.start, start).is_some_and(|verb| verb < linker);
     let own_subject = !inner.inherited && start < inner.cue.start;
     match scene.kind(linker) {
-        Kind::Semicolon | Kind::Dash => return Some(linker),
+        Kind::Semicolon | Kind::Dash | Kind::Left => return Some(linker),
         Kind::Comma if inner.inherited && scene.part(inner.cue.start) == Part::Gerund => return Some(linker),
         Kind::Comma if scene.is_part(linker.wrapping_sub(1), &[Part::Coordinator]) => return Some(linker - 1),
         Kind::Comma if own_subject && (phrasal || opened_by_subordinator(scene, outer)) => return Some(linker),

@@ -137,13 +137,14 @@ fn over_adverbs(scene: &Scene, mut last: usize, edge: usize) -> usize {
     }
     // "Smith on Monday said": a time phrase between subject and verb.
     let mut at = last;
-    while at > edge && scene.is(at - 1, Class::TIME.and(Class::DIGIT)) && scene.part(at - 1) != Part::Pronoun {
+    while at > edge && scene.kind(at - 1) == Kind::Word && (scene.is(at - 1, Class::TIME.and(Class::DIGIT)) || at < last && scene.is(at - 1, Class::DEMO.and(Class::ADV))) && scene.part(at - 1) != Part::Pronoun {
         at -= 1;
     }
     if at < last && at > edge && scene.part(at - 1) == Part::Preposition && at - 1 > edge && scene.nominal(at - 2) {
         return at - 1;
     }
-    if at < last && at > edge && scene.is(at, Class::TIME) && scene.is(at, Class::CAPITAL) && scene.nominal(at - 1) { at } else { last }
+    let timed = (at..last).any(|token| scene.is(token, Class::TIME) && (scene.is(token, Class::CAPITAL) || token > at));
+    if timed && at > edge && scene.nominal(at - 1) { at } else { last }
 }
 
 /// "(R-Ky.)": jumps to before the bracket.
@@ -256,12 +257,14 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     if scene.is(at, Class::TIME) && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL)) {
         return None;
     }
-    if scene.part(at) == Part::Pronoun {
+    let partitive = scene.is(at, Class::QUANT.and(Class::NUM).and(Class::DIGIT)) && scene.word(at + 1) == "of";
+    if scene.part(at) == Part::Pronoun && !partitive {
         return Some(Run::new(at, at + 1));
     }
     while at < end {
         let inside = match scene.part(at) {
             Part::Noun | Part::Determiner | Part::Adjective => true,
+            Part::Pronoun if at == from || scene.word(at) == "others" => true,
             Part::Preposition => at > from && !time_phrase(scene, at) && !scene.is(at, Class::SUBORD),
             Part::Coordinator => at > from && scene.word(at) == "and" && scene.nominal(at + 1) && !clause_from(scene, at + 1, end),
             Part::Adverb => at > from && scene.is_part(at + 1, &[Part::Adjective]),
@@ -306,7 +309,7 @@ pub fn subject(scene: &Scene, group: &VerbGroup) -> Option<(Run, bool)> {
 
 fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run, bool)> {
     let sentence = scene.sentence(group.head);
-    if group.mood == Mood::Finite
+    if matches!(group.mood, Mood::Finite | Mood::Passive)
         && let Some(own) = phrase_before(scene, group.start)
     {
         return Some((own, false));
@@ -342,7 +345,7 @@ fn governing_verb(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<usi
     };
     candidates()
         .find(|at| !subordinate(scene, *at, sentence.start))
-        .or_else(|| candidates().next())
+        .or_else(|| candidates().last())
         .map(|at| main_verb(scene, at, group.start))
 }
 

@@ -129,6 +129,9 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
         return None;
     }
     let source = phrase_before(scene, group.start)?;
+    if let Some(content) = as_clause(cue, &group, source) {
+        return Some(Draft { trailing: content.start < source.start, ..draft(cue, &group, Some(source), vec![content]) });
+    }
     let content = content_before(scene, source.start)?;
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
@@ -136,7 +139,8 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     if !quoted && (!cue.takes("trail") || !(clause_in(scene, content) || parenthetical)) {
         return None;
     }
-    let own_object = complement.is_some_and(|complement| complement.clausal || scene.nominal(complement.start) || scene.is_part(complement.start, &[Part::To]));
+    let addressee = cue.takes("np-that") && complement.is_some_and(|complement| !complement.clausal);
+    let own_object = !addressee && complement.is_some_and(|complement| complement.clausal || scene.nominal(complement.start) || scene.is_part(complement.start, &[Part::To]));
     if !quoted && own_object {
         return None;
     }
@@ -152,6 +156,17 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
         contents.extend(continued(scene, group.end, quoted));
     }
     Some(Draft { trailing: true, ..draft(cue, &group, Some(source), contents) })
+}
+
+/// *As S said, X* and *X, as S said*: the clause beside it is the content.
+fn as_clause(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Run> {
+    let scene = cue.scene;
+    let opener = source.start.checked_sub(1).filter(|at| scene.word(*at) == "as" && cue.takes("trail"))?;
+    if opener <= scene.sentence(opener).start + 1 {
+        let comma = (group.end..group.end + 8).find(|at| scene.kind(*at) == Kind::Comma)?;
+        return Some(content_from(scene, comma + 1)).filter(|run| !run.is_empty());
+    }
+    content_before(scene, opener).filter(|content| clause_in(scene, *content) && after(cue, group.end).is_none())
 }
 
 /// A quotation that ends with comma or stop before its closing mark is a whole utterance; one

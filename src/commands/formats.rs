@@ -120,7 +120,7 @@ fn is_folder(path: &Path) -> bool {
 }
 
 /// Colour on a terminal, unless `NO_COLOR` or `TERM=dumb` say otherwise; never into a file.
-fn colour(when: ColorWhen, into_file: bool) -> bool {
+pub fn colour(when: ColorWhen, into_file: bool) -> bool {
     match when {
         ColorWhen::Always => true,
         ColorWhen::Never => false,
@@ -129,7 +129,7 @@ fn colour(when: ColorWhen, into_file: bool) -> bool {
 }
 
 /// The width asked for, else that of the terminal that shows the output.
-fn width(asked: Option<u16>, into_file: bool) -> usize {
+pub fn width(asked: Option<u16>, into_file: bool) -> usize {
     let terminal = || terminal_size::terminal_size_of(io::stdout()).filter(|_| !into_file);
     asked
         .or_else(|| terminal().map(|(width, _)| width.0))

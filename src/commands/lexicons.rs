@@ -1,25 +1,19 @@
 //! Which lexicons are in force?
 
 use super::Failure;
-use crate::cli::LexiconArgs;
+use crate::cli::LexiconFiles;
 use framelens::lexicon::Lexicon;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The built-in lexicons and the user's; what replaced what is said on standard error.
-pub fn load(args: &LexiconArgs, quiet: bool) -> Result<Lexicon, Failure> {
+pub fn load(args: &LexiconFiles, quiet: bool) -> Result<Lexicon, Failure> {
     let base = if args.no_builtin {
         Lexicon::empty()
     } else {
         Lexicon::builtin()
     };
-    let mut files = Vec::new();
-    for path in &args.lexicon {
-        for file in toml_files(path)? {
-            let text = fs::read_to_string(&file).map_err(Failure::read(&file))?;
-            files.push((file.display().to_string(), text));
-        }
-    }
+    let files = read(&args.lexicon)?;
     let lexicon = base.with_files(&files).map_err(Failure::Lexicon)?;
     if !quiet {
         lexicon
@@ -28,6 +22,18 @@ pub fn load(args: &LexiconArgs, quiet: bool) -> Result<Lexicon, Failure> {
             .for_each(|replaced| eprintln!("framelens: {replaced}"));
     }
     Ok(lexicon)
+}
+
+/// Path and text of lexicon files; of a folder, all that lie below it.
+pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        for file in toml_files(path)? {
+            let text = fs::read_to_string(&file).map_err(Failure::read(&file))?;
+            files.push((file.display().to_string(), text));
+        }
+    }
+    Ok(files)
 }
 
 /// The file itself, or all `*.toml` below the folder, in the order of their names.

@@ -22,7 +22,7 @@ use std::path::Path;
 
 /// Reads, analyses, renders and writes.
 pub fn run(args: &ReportArgs, color: ColorWhen) -> Result<Outcome, Failure> {
-    let lexicon = lexicons::load(&args.lexicon, args.input.quiet)?;
+    let lexicon = lexicons::load(&args.lexicon.files, args.input.quiet)?;
     let analyzer = Analyzer::new(lexicon, options(args));
     let notes = LexiconNotes::new(analyzer.lexicon(), args.lexicon.house.key());
     let view = View::new(args, &notes)?;

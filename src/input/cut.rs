@@ -28,6 +28,8 @@ enum Cutter<'r> {
     Lines(jsonl::Lines<'r>),
     Elements(json::Elements<'r>),
     Rows(csv::Rows<'r>),
+    #[cfg(feature = "warc")]
+    Pages(super::warc::Pages<'r>),
     Lost(Option<InputError>),
 }
 
@@ -120,6 +122,8 @@ fn choose<'r>(
         Format::JsonLines => Cutter::Lines(jsonl::Lines::new(filler, record)),
         Format::Json => Cutter::Elements(json::Elements::new(filler, record)),
         Format::Csv => Cutter::Rows(csv::Rows::new(filler, record, settings.fields.clone())),
+        #[cfg(feature = "warc")]
+        Format::Warc => Cutter::Pages(super::warc::Pages::new(filler, record)),
         _ => Cutter::Whole(format, Some(filler), settings.limits),
     };
     (note, cutter)
@@ -136,6 +140,8 @@ impl Iterator for Units<'_> {
             Cutter::Lines(lines) => lines.next()?,
             Cutter::Elements(elements) => elements.next()?,
             Cutter::Rows(rows) => rows.next()?,
+            #[cfg(feature = "warc")]
+            Cutter::Pages(pages) => pages.next()?,
             Cutter::Lost(reason) => Body::Lost(None, reason.take()?),
         };
         Some(Unit {

@@ -105,6 +105,15 @@ pub enum InputError {
         /// Its English name.
         language: &'static str,
     },
+    /// A feed that is no XML, or has no entry.
+    #[error("not a feed of articles ({what}); entries before were read")]
+    Xml {
+        /// What the parser said.
+        what: String,
+    },
+    /// An archive whose records do not follow each other as they should.
+    #[error("no WARC record begins here; what came before was read")]
+    Warc,
     /// A format that this build does not read.
     #[error("{format} is not read by this build; build it with `--features {feature}`")]
     NotBuilt {

@@ -89,17 +89,53 @@ fn some(words: &str) -> Option<String> {
 
 /// Reads a file that is a web page.
 pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
-    let decoded = match decode(bytes, declared_charset(bytes)) {
-        Ok(decoded) => decoded,
-        Err(reason) => return reading.skip(None, reason),
-    };
-    if let Some(note) = decoded.note {
-        reading.note(None, note);
-    }
-    match extract(&decoded.text) {
+    let page = read_page(bytes, None, None, reading);
+    match page {
         Ok(page) => reading.take(record(page), 1, Portion::File),
         Err(reason) => reading.skip(None, reason),
     }
+}
+
+/// Reads a page of an archive, which begins on `line` of it. `charset` is what its server said.
+#[cfg(feature = "warc")]
+pub(super) fn parse_page(
+    bytes: &[u8],
+    charset: Option<&str>,
+    url: &str,
+    line: usize,
+    reading: &mut Reading<'_>,
+) {
+    match read_page(bytes, charset, Some(line), reading) {
+        Ok(page) => {
+            let (id, url) = (Some(Cow::Borrowed(url)), Some(Cow::Borrowed(url)));
+            reading.take(
+                Record {
+                    id,
+                    url,
+                    ..record(page)
+                },
+                line,
+                Portion::Page,
+            );
+        }
+        Err(reason) => reading.skip(Some(line), reason),
+    }
+}
+
+fn read_page(
+    bytes: &[u8],
+    charset: Option<&str>,
+    line: Option<usize>,
+    reading: &mut Reading<'_>,
+) -> Result<Page, InputError> {
+    let declared = charset
+        .map(str::as_bytes)
+        .or_else(|| declared_charset(bytes));
+    let decoded = decode(bytes, declared)?;
+    if let Some(note) = decoded.note {
+        reading.note(line, note);
+    }
+    extract(&decoded.text)
 }
 
 fn record(page: Page) -> Record<'static> {

@@ -5,9 +5,9 @@
 //! references leave an empty line.
 
 use super::encoding::decode;
+use super::entity::unescape;
 use super::error::Portion;
 use super::front_matter;
-use super::markup::unescape;
 use super::record::Reading;
 use super::text::{line_at, read_header};
 use std::borrow::Cow;

@@ -3,47 +3,7 @@
 //! For HTML that a library has cleaned, or that stands in a feed or in Markdown: paragraphs come out
 //! parted by blank lines, tags go, entities become characters. Not for whole pages.
 
-/// The character that an entity at the start of `text` stands for, and the bytes it takes.
-pub(super) fn unescape(text: &str) -> Option<(usize, char)> {
-    const NAMED: &[(&str, char)] = &[
-        ("amp", '&'),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("quot", '"'),
-        ("apos", '\''),
-        ("nbsp", '\u{a0}'),
-        ("lsquo", '‘'),
-        ("rsquo", '’'),
-        ("ldquo", '“'),
-        ("rdquo", '”'),
-        ("ndash", '–'),
-        ("mdash", '—'),
-        ("hellip", '…'),
-        ("bull", '•'),
-        ("copy", '©'),
-        ("euro", '€'),
-        ("pound", '£'),
-        ("eacute", 'é'),
-        ("shy", '\u{ad}'),
-    ];
-    let inner = text.strip_prefix('&')?;
-    let end = inner.bytes().take(11).position(|byte| byte == b';')?;
-    let name = inner.get(..end)?;
-    let character = match name.strip_prefix('#') {
-        Some(number) => by_number(number)?,
-        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
-    };
-    Some((name.len() + 2, character))
-}
-
-/// `8217` or `x2019`.
-fn by_number(number: &str) -> Option<char> {
-    let code = match number.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-        None => number.parse().ok()?,
-    };
-    char::from_u32(code).filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-}
+use super::entity::unescape;
 
 /// The words of an HTML fragment.
 pub(super) fn paragraphs(html: &str) -> String {

@@ -18,7 +18,10 @@
 mod csv;
 mod cut;
 mod encoding;
+mod entity;
 mod error;
+#[cfg(feature = "feed")]
+mod feed;
 mod fill;
 mod front_matter;
 #[cfg(feature = "html")]
@@ -27,12 +30,15 @@ mod json;
 mod jsonl;
 mod language;
 mod markdown;
+#[cfg(any(feature = "html", feature = "feed"))]
 mod markup;
 mod record;
 mod source;
 mod text;
 mod transcode;
 mod unit;
+#[cfg(feature = "warc")]
+mod warc;
 
 pub use cut::{Units, cut};
 pub use error::{InputError, Note, Portion, Skipped};
@@ -109,41 +115,33 @@ pub fn parse(unit: &Unit, settings: &Settings, found: &mut dyn FnMut(Found)) {
         Body::Lines(lines) => jsonl::parse(lines, &mut reading),
         Body::Elements(block, elements) => json::parse(block, elements, &mut reading),
         Body::Rows(rows, table) => csv::parse(rows, table, &mut reading),
+        #[cfg(feature = "warc")]
+        Body::Page(block, page) => warc::parse(block, page, &mut reading),
     }
 }
 
-/// Reads a file that is one article.
+/// Reads a file in one piece: an article, or a feed of them.
 fn whole(format: Format, bytes: &[u8], reading: &mut Reading<'_>) {
     match format {
         Format::Markdown => markdown::parse(bytes, reading),
         #[cfg(feature = "html")]
         Format::Html => html::parse(bytes, reading),
+        #[cfg(feature = "feed")]
+        Format::Feed => feed::parse(bytes, reading),
         #[cfg(not(feature = "html"))]
-        Format::Html => reading.skip(
-            None,
-            InputError::NotBuilt {
-                format: "HTML",
-                feature: "html",
-            },
-        ),
-        Format::Feed => reading.skip(
-            None,
-            InputError::NotBuilt {
-                format: "RSS or Atom",
-                feature: "feed",
-            },
-        ),
-        Format::Warc => reading.skip(
-            None,
-            InputError::NotBuilt {
-                format: "WARC",
-                feature: "warc",
-            },
-        ),
-        Format::Text | Format::JsonLines | Format::Json | Format::Csv => {
-            text::parse(bytes, reading);
-        }
+        Format::Html => reading.skip(None, not_built("HTML", "html")),
+        #[cfg(not(feature = "feed"))]
+        Format::Feed => reading.skip(None, not_built("RSS or Atom", "feed")),
+        #[cfg(not(feature = "warc"))]
+        Format::Warc => reading.skip(None, not_built("WARC", "warc")),
+        // The others come in blocks.
+        _ => text::parse(bytes, reading),
     }
+}
+
+#[cfg(not(all(feature = "html", feature = "feed", feature = "warc")))]
+fn not_built(format: &'static str, feature: &'static str) -> InputError {
+    InputError::NotBuilt { format, feature }
 }
 
 /// Reads a whole input at once: [`cut`] and [`parse`] for callers with one thread and few articles.

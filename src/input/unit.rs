@@ -32,6 +32,9 @@ pub(super) enum Body {
     Elements(Block, Vec<Element>),
     /// Rows of a table.
     Rows(Block, Arc<Table>),
+    /// A page of an archive.
+    #[cfg(feature = "warc")]
+    Page(Block, super::warc::Page),
     /// Nothing: what stands on this line, or the whole input, cannot be read.
     Lost(Option<usize>, InputError),
     Nothing,
@@ -66,6 +69,8 @@ impl Unit {
             Body::Lines(block) | Body::Elements(block, _) | Body::Rows(block, _) => {
                 block.bytes.len()
             }
+            #[cfg(feature = "warc")]
+            Body::Page(block, _) => block.bytes.len(),
             Body::Lost(..) | Body::Nothing => 0,
         }
     }

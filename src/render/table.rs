@@ -11,9 +11,10 @@ use super::sections::{Section, facts, headline, outlet, sections};
 use super::window::fit_text;
 use super::{Reading, Renderer, context};
 use crate::report::Report;
-use comfy_table::{Cell, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use grid::Grid;
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 
 /// Below, voice and speaker have no columns of their own.
 const NARROW: usize = 64;
@@ -133,8 +134,19 @@ fn heading(title: &str) -> Cell {
     Cell::new(ink(Ink::Dim, title))
 }
 
+/// Gaps between columns, and numbers to the right.
+pub(super) fn align_numbers(table: &mut Table, numbers: RangeInclusive<usize>) {
+    let last = table.column_count().saturating_sub(1);
+    for (at, column) in table.column_iter_mut().enumerate() {
+        column.set_padding((0, if at == last { 0 } else { GAP }));
+        if numbers.contains(&at) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+}
+
 /// The lines of a table, its rule in the background.
-fn laid_out(table: &Table) -> String {
+pub(super) fn laid_out(table: &Table) -> String {
     let mut out = String::new();
     for line in table.lines() {
         let line = line.trim_end();
@@ -148,7 +160,8 @@ fn laid_out(table: &Table) -> String {
     out
 }
 
-fn bare_table() -> Table {
+/// A table with nothing but a rule under its headings.
+pub(super) fn bare_table() -> Table {
     let rule = LineStyle::none().fill(RULE);
     let mut table = Table::new();
     table

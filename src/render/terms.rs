@@ -170,6 +170,20 @@ pub fn construction(kind: &str) -> &str {
     }
 }
 
+/// A style guide by its key: `BBC`.
+#[must_use]
+pub fn house(key: &str) -> &str {
+    match key {
+        "ap" => "AP",
+        "reuters" => "Reuters",
+        "bbc" => "BBC",
+        "guardian" => "The Guardian",
+        "afp" => "AFP",
+        "nyt" => "The New York Times",
+        other => other,
+    }
+}
+
 /// `headline`, `heading`, `standfirst`, `body`, `caption`.
 #[must_use]
 pub fn zone(zone: Zone) -> &'static str {

@@ -118,6 +118,8 @@ classes! {
     FIRST = 43, "=first";
     /// Has an inner hyphen.
     HYPHEN = 44, "=hyphen";
+    /// A lexicon lists it as the first word of a phrasal verb, and the particle follows.
+    PHRASAL = 46, "=phrasal";
     /// An abbreviation with its stop.
     STOPPED = 45, "=stopped";
 }
@@ -153,6 +155,9 @@ pub fn class_of(word: &[u8]) -> Class {
     DICTIONARY.get(word).copied().unwrap_or_else(|| by_ending(word))
 }
 
+/// Endings that make adjectives more often than nouns.
+const ADJECTIVES: [&[u8]; 10] = [b"ical", b"ous", b"ful", b"less", b"able", b"ible", b"ental", b"ional", b"ative", b"istic"];
+
 fn by_ending(word: &[u8]) -> Class {
     if word.len() > 4 && word.ends_with(b"ly") {
         Class::ADV
@@ -162,6 +167,8 @@ fn by_ending(word: &[u8]) -> Class {
         Class::PAST.and(Class::PARTICIPLE)
     } else if word.len() > 3 && word.ends_with(b"n't") {
         Class::NEG.and(Class::DO)
+    } else if word.len() > 5 && ADJECTIVES.iter().any(|ending| word.ends_with(ending)) {
+        Class::ADJ
     } else {
         Class::default()
     }

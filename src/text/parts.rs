@@ -113,7 +113,7 @@ impl Tagger<'_, '_> {
 
     /// A capital inside a sentence makes a name, but for words of closed classes.
     fn is_name(&self, token: &Token) -> bool {
-        let closed = Class::DET.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::PRON).and(Class::AUX);
+        let closed = Class::DET.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::PRON).and(Class::BE).and(Class::HAVE).and(Class::DO);
         let capital = token.is(Class::CAPITAL) && !self.capitals_say_nothing;
         let clause_start = self.at == 0
             || self.page.tokens.get(self.at - 1).is_some_and(|before| matches!(before.kind, Kind::Open | Kind::Colon | Kind::Break | Kind::Stop));
@@ -164,7 +164,7 @@ impl Tagger<'_, '_> {
         match self.token(2) {
             _ if next.is(base) => !(next.is(Class::PERSON) && !next.is(Class::VERB_NOUN)),
             Some(after) if next.is(Class::ADV) => after.is(base),
-            Some(after) => unknown && after.is(object) && !after.is(Class::PREP),
+            Some(after) => unknown && after.is(object) && !self.page.word(self.at + 1).ends_with(b"s"),
             None => false,
         }
     }
@@ -232,6 +232,11 @@ impl Tagger<'_, '_> {
     fn verb_or_not(&self, class: Class, done: &[Part]) -> Part {
         let next = self.token(1);
         let nominal = self.nominal_position();
+        let name_first = self.token(0).is_some_and(|token| token.is(Class::FIRST) && !token.is(Class::ING.and(Class::AUX)))
+            && next.is_some_and(|next| next.is(Class::PAST.and(Class::THIRD).and(Class::AUX)) && !next.is(Class::CAPITAL) && !next.is(Class::BASE));
+        if name_first && !self.capitals_say_nothing {
+            return Part::Noun;
+        }
         if class.is(Class::ING) {
             return self.ing(next);
         }
@@ -246,11 +251,22 @@ impl Tagger<'_, '_> {
             _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
             Part::Noun if class.is(Class::THIRD) => Part::Verb,
+            Part::Noun if !class.is(Class::PAST) && !self.plural_before() => Part::Noun,
             Part::Noun | Part::Coordinator | Part::Subordinator | Part::That | Part::Sign => {
                 if class.is(Class::TIME.and(Class::PERSON).and(Class::TITLE)) { Part::Noun } else { Part::Verb }
             }
             _ => Part::Verb,
         }
+    }
+
+    /// A base form is a finite verb only behind a plural (or a list of names).
+    fn plural_before(&self) -> bool {
+        let adverb = |at: &usize| self.page.tokens.get(*at).is_some_and(|token| token.is(Class::ADV) && !token.is(Class::TIME));
+        let Some(before) = (0..self.at).rev().find(|at| !adverb(at)) else { return true };
+        let word = self.page.word(before);
+        let irregular = matches!(word, b"people" | b"men" | b"women" | b"children" | b"police" | b"media" | b"data");
+        let listed = before >= 2 && self.page.tokens.get(before - 1).is_some_and(|token| token.is(Class::COORD));
+        !self.page.tokens.get(before).is_some_and(|token| token.is(Class::POSSESSIVE)) && (word.ends_with(b"s") || irregular || listed || self.page.tokens.get(before).is_some_and(|token| token.is(Class::CAPITAL)))
     }
 
     fn nominal_position(&self) -> bool {
@@ -260,19 +276,21 @@ impl Tagger<'_, '_> {
     /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
     fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
         let Some(next) = next else { return Part::Noun };
-        let opens_object = next.is(Class::DET.and(Class::POSS).and(Class::PRON).and(Class::DEMO).and(Class::THAT).and(Class::TO).and(Class::QUANT).and(Class::WH))
+        let opens_object = next.is(Class::DET.and(Class::POSS).and(Class::PRON).and(Class::DEMO).and(Class::THAT).and(Class::TO).and(Class::QUANT).and(Class::WH).and(Class::NUM).and(Class::DIGIT))
             || matches!(next.kind, Kind::Open);
         let after_possessive = self.at > 0
             && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::POSSESSIVE));
         let verb_before = done.get(self.sentence_start()..self.at).unwrap_or_default().contains(&Part::Verb);
         let after_subject = matches!(self.before, Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator);
         let name_before = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::CAPITAL));
+        let phrasal = class.is(Class::PHRASAL) && after_subject && !after_possessive;
+        let headline = self.capitals_say_nothing && class.is(Class::THIRD) && !verb_before && after_subject && next.is_word() && !next.is(Class::PREP.and(Class::COORD));
         let such_as = self.page.word(self.at + 1) == b"such";
         let after_comma = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.kind == Kind::Comma);
         let resumes = class.is(Class::THIRD) && after_comma && next.is_word() && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
         if after_possessive || such_as {
             Part::Noun
-        } else if resumes {
+        } else if resumes || phrasal || headline {
             Part::Verb
         } else if opens_object && after_subject && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign) {
             Part::Verb

@@ -147,6 +147,7 @@ impl Story<'_> {
     fn card(&self, tag: &Tag, conveys: Option<&str>) -> Markup {
         let neutral = self.notes.neutral(&tag.category, &tag.entry).phrase();
         let title = self.notes.title(&tag.category);
+        let house = self.notes.house(&tag.category, &tag.entry).map(|note| note.phrase());
         html! {
             div class={ "entry " (terms::family(&tag.category)) } {
                 div.words { "“" (tag.text) "”" }
@@ -158,7 +159,7 @@ impl Story<'_> {
                     (self.attribution(tag))
                     (item("Conveys", conveys))
                     (item("Plainer", neutral.as_deref()))
-                    (item("House style", self.notes.house(&tag.category, &tag.entry)))
+                    (item("House style", house.as_deref()))
                     @if tag.negated { (item("Note", Some("negated or supposed, not asserted"))) }
                 }
             }

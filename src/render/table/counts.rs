@@ -1,11 +1,11 @@
 //! How often is each family and category found, in each voice?
 
-use super::{GAP, bare_table, heading, laid_out};
+use super::{align_numbers, bare_table, heading, laid_out};
 use crate::render::paint::{Ink, ink};
 use crate::render::summary::{self, Count};
 use crate::render::terms;
 use crate::report::Report;
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, Table};
+use comfy_table::{Cell, ColumnConstraint};
 
 /// Cells that all columns and the longest names take.
 const ALL: usize = 80;
@@ -36,7 +36,12 @@ pub(super) fn counts(report: &Report, width: usize) -> String {
             }
         }
     }
-    align_counts(&mut table, narrow);
+    align_numbers(&mut table, 1..=5);
+    if narrow {
+        for column in table.column_iter_mut().skip(2).take(2) {
+            column.set_constraint(ColumnConstraint::Hidden);
+        }
+    }
     format!("\n{}", laid_out(&table))
 }
 
@@ -53,18 +58,4 @@ fn count_row(name: &str, count: &Count, words: usize) -> Vec<String> {
     row.push(terms::thousands(count.total()));
     row.push(terms::rate(terms::per_thousand(count.total(), words)));
     row
-}
-
-/// Names to the left, numbers to the right; where it is narrow, only the outlet's voice.
-fn align_counts(table: &mut Table, narrow: bool) {
-    let last = table.column_count().saturating_sub(1);
-    for (at, column) in table.column_iter_mut().enumerate() {
-        column.set_padding((0, if at == last { 0 } else { GAP }));
-        if at > 0 {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
-        if narrow && (2..=3).contains(&at) {
-            column.set_constraint(ColumnConstraint::Hidden);
-        }
-    }
 }
