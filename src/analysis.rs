@@ -177,6 +177,9 @@ fn learn_verbs(page: &mut Page, hits: &[Hit]) {
             for (_, class) in PAIRS.iter().filter(|(morph, _)| hit.morph.is(*morph)) {
                 token.class = token.class.and(*class);
             }
+            if token.is(Class::BASE.and(Class::THIRD)) {
+                token.class = token.class.and(Class::VERB_NOUN);
+            }
         }
     }
 }

@@ -226,7 +226,10 @@ impl HouseNote<'_> {
     /// The same, with the passage.
     #[must_use]
     pub fn phrase(&self) -> String {
-        let cite = self.cite.map(|cite| format!(" ({cite})")).unwrap_or_default();
+        let cite = self
+            .cite
+            .map(|cite| format!(" ({cite})"))
+            .unwrap_or_default();
         self.short() + &cite
     }
 }

@@ -487,6 +487,102 @@ fn pages_made_to_break_a_parser() {
     }
 }
 
+mod properties {
+    use super::{Limits, Settings, lines};
+    use framelens::text::furniture::{caption, date_in, dateline, is_furniture};
+    use proptest::prelude::*;
+
+    /// Text made of what readers look at.
+    fn pieces() -> impl Strategy<Value = String> {
+        let piece = prop::sample::select(vec![
+            "\"",
+            ",",
+            ";",
+            "\n",
+            "\r\n",
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            "\\",
+            "\\u",
+            "\\ud83d",
+            "\"text\":\"x\"",
+            "\"id\":1",
+            "\"articles\":[",
+            "id,text\n",
+            "1,",
+            "---\n",
+            "outlet: X\n",
+            "#",
+            "*",
+            "_",
+            "`",
+            "(",
+            ")",
+            "<",
+            ">",
+            "&",
+            ";",
+            "<p>",
+            "</p>",
+            "<!--",
+            "é",
+            "’",
+            "\u{a0}",
+            "\u{2028}",
+            "WARC/1.0\r\n",
+            "ANKARA",
+            "(Reuters)",
+            " — ",
+            "By ",
+            "Jane Doe",
+            "Photo:",
+            "/Getty Images",
+            "Image copyright",
+            "Image caption ",
+            "August 2, 2024",
+            "2024-08-01",
+            "said so.",
+            " ",
+        ]);
+        prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_size_of_a_block_changes_nothing(text in pieces()) {
+            for path in ["a.jsonl", "a.json", "a.csv"] {
+                let small = Settings { limits: Limits { block: 64, record: 1 << 20 }, ..Settings::default() };
+                prop_assert_eq!(lines(path, text.as_bytes(), &small), lines(path, text.as_bytes(), &Settings::default()));
+            }
+        }
+
+        #[test]
+        fn every_byte_is_read_or_named(text in pieces(), bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let mixed = [text.as_bytes(), &bytes].concat();
+            for path in ["a.txt", "a.md", "a.html", "a.jsonl", "a.json", "a.csv", "a.xml", "a.warc", "a"] {
+                lines(path, &mixed[..], &Settings::default());
+                prop_assert!(path != "a.txt" || !lines(path, &mixed[..], &Settings::default()).is_empty());
+            }
+        }
+
+        #[test]
+        fn furniture_ends_on_characters(text in pieces()) {
+            if let Some(end) = dateline(&text) {
+                prop_assert!(text.is_char_boundary(end) && end > 0);
+            }
+            if let Some(words) = caption(&text) {
+                prop_assert!(text.get(words).is_some_and(|words| !words.is_empty()));
+            }
+            let _ = (is_furniture(&text), date_in(&text));
+        }
+    }
+}
+
 /// The same through the command: each item named on standard error, the others reported, and the
 /// exit code says which of the two happened.
 #[cfg(feature = "cli")]

@@ -71,6 +71,9 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
         }
         if scene.is(at, Class::TIME) && (scene.is(at, Class::CAPITAL) || scene.is_part(at, &[Part::Adverb])) && scene.part(at) != Part::Preposition {
             at += 1;
+            while at < end && scene.is(at, Class::TIME) && !scene.is(at, Class::POSSESSIVE) {
+                at += 1;
+            }
         }
         if let Some(past) = time_phrase(scene, at, end) {
             at = past;
@@ -133,6 +136,7 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
             Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
             Part::Pronoun if !scene.is(past, Class::SUBJ) => past += 1,
             Part::That => return Some(past),
+            Part::Pronoun if past > at + 1 && scene.finite_ahead(past + 1, past + 4).is_some() => return Some(past),
             Part::Sign if matches!(scene.kind(past), Kind::Open | Kind::Colon) => return Some(past),
             Part::Sign if scene.kind(past) == Kind::Comma && scene.kind(past + 1) == Kind::Open => return Some(past),
             _ => return None,
@@ -150,6 +154,10 @@ fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
 fn colon(cue: &Cue, at: usize) -> Option<Complement> {
     let scene = cue.scene;
     let is_colon = scene.kind(at) == Kind::Colon;
+    let next_paragraph = is_colon && scene.kind(at + 1) == Kind::Break && scene.kind(at + 2) == Kind::Open;
+    if next_paragraph && (cue.takes("colon") || cue.takes("quote") || cue.takes("none")) {
+        return Complement::clause(at + 2);
+    }
     if is_colon && (cue.takes("colon") || cue.takes("quote") || cue.takes("none")) && at + 1 < scene.page.tokens.len() {
         return Complement::clause(at + 1);
     }
@@ -173,19 +181,26 @@ fn ing(cue: &Cue, at: usize) -> Option<Complement> {
 
 fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     let word = cue.scene.word(at);
-    let takes = if word == "to" { cue.takes("to-np") } else { cue.takes(word) };
+    let heavy_object = cue.sense.frames.iter().any(|frame| frame.strip_prefix("np-") == Some(word)) && matches!(word, "as" | "of");
+    let takes = if word == "to" { cue.takes("to-np") } else { cue.takes(word) || heavy_object };
     takes.then_some(at).and_then(Complement::phrase)
 }
 
 /// *which it says amounts to …*: the clause has lost its subject to a relative pronoun.
 fn gap(cue: &Cue, at: usize) -> Option<Complement> {
     let scene = cue.scene;
-    let relative = (scene.sentence(at).start..cue.run.start)
+    let finite = scene.finite(at) && !matches!(scene.word(at), "being" | "be");
+    (finite && (cue.takes("clause") || cue.takes("that"))).then_some(at).and_then(Complement::clause)
+}
+
+/// Does a relative pronoun stand before the cue's subject, so that the object has moved there?
+fn moved_object(cue: &Cue) -> bool {
+    let scene = cue.scene;
+    (scene.sentence(cue.run.start).start..cue.run.start)
         .rev()
         .take(8)
-        .any(|before| scene.is(before, Class::REL) && scene.is_part(before, &[Part::Subordinator, Part::That]));
-    let finite = scene.finite(at) && !matches!(scene.word(at), "being" | "be");
-    (finite && relative && (cue.takes("clause") || cue.takes("that"))).then_some(at).and_then(Complement::clause)
+        .take_while(|before| scene.kind(*before) == Kind::Word)
+        .any(|before| scene.is(before, Class::REL) && scene.is_part(before, &[Part::Subordinator, Part::That]))
 }
 
 fn relative_gap(cue: &Cue, at: usize) -> Option<Complement> {
@@ -207,7 +222,7 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("clause") && clause_here(scene, at, end) {
         return Complement::clause(at);
     }
-    if cue.takes("np-np") && second_phrase(scene, at).is_some() {
+    if cue.takes("np-np") && (moved_object(cue) || second_phrase(scene, at).is_some()) {
         return Complement::phrase(at);
     }
     if cue.takes("np-adj") && (scene.part(object) == Part::Adjective || scene.is(object, Class::PARTICIPLE) || scene.part(object.saturating_sub(1)) == Part::Adjective && scene.part(at) == Part::Pronoun) {
@@ -262,7 +277,7 @@ fn after_object(cue: &Cue, start: usize, object: usize) -> Option<Complement> {
         Part::Sign => {
             let comma = usize::from(scene.kind(at) == Kind::Comma || scene.kind(at) == Kind::Colon);
             let opens = scene.kind(at + comma) == Kind::Open;
-            if opens && (cue.takes("np-quote") || cue.takes("np-that")) {
+            if opens && (scene.kind(at) == Kind::Colon || cue.takes("np-quote") || cue.takes("np-that")) {
                 return Complement::clause(at + comma);
             }
         }
@@ -323,7 +338,7 @@ fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
 
 /// *called him a liar*, *called the demand and the vote a ploy*: two noun phrases side by side.
 fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
-    if scene.part(at) == Part::Pronoun {
+    if scene.part(at) == Part::Pronoun && !scene.is(at, Class::QUANT.and(Class::NUM)) {
         let next = at + 1;
         return (scene.nominal(next) || scene.kind(next) == Kind::Open).then_some(next);
     }

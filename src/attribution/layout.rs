@@ -34,7 +34,7 @@ fn colon(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
     let shouted = (source.start..source.end).all(|token| scene.is(token, Class::UPPER));
     let end = scene.last_word_end(at + 1).max(at + 1);
     let content = if quoted { super::frame::content_from(scene, at + 1) } else { Run::new(at + 1, if headline { end } else { paragraph.end }) };
-    let speaks = quoted || shouted || headline && speaker_like(scene, source);
+    let speaks = quoted || (shouted || headline) && speaker_like(scene, source);
     (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| Draft::new(Run::new(at, at + 1), Run::new(at, at + 1), Some(source), vec![content]))
 }
 
@@ -53,10 +53,11 @@ fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
 
 /// A person, poll, report or body: not *Analysis:* or *Video:*.
 fn speaker_like(scene: &Scene, source: Run) -> bool {
-    const RUBRICS: [&str; 22] = [
+    const RUBRICS: [&str; 27] = [
         "analysis", "opinion", "video", "watch", "exclusive", "breaking", "live", "update", "editorial", "explainer",
-        "review", "photos", "first", "report", "column", "commentary", "profile", "interview", "graphic", "podcast", "timeline", "correction",
+        "review", "photos", "first", "report", "column", "commentary", "profile", "interview", "graphic", "podcast", "timeline", "correction", "clarification",
+        "latest", "note", "source", "sources",
     ];
-    let only = source.end - source.start == 1;
-    !(only && RUBRICS.contains(&scene.word(source.start)) && scene.word(source.start) != "report")
+    let short = source.end - source.start <= 2;
+    !(short && RUBRICS.contains(&scene.word(source.end - 1)) && scene.word(source.start) != "report")
 }

@@ -107,7 +107,7 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     if scene.part(at) == Part::Pronoun {
         return pronoun(scene, at, last);
     }
-    if !scene.nominal(at) && !matches!(scene.kind(at), Kind::Close | Kind::Other) {
+    if !scene.nominal(at) && scene.kind(at) != Kind::Other {
         return None;
     }
     let start = trim(scene, phrase_start(scene, at, sentence.start), last);
@@ -140,7 +140,7 @@ fn over_adverbs(scene: &Scene, mut last: usize, edge: usize) -> usize {
     while at > edge && scene.kind(at - 1) == Kind::Word && (scene.is(at - 1, Class::TIME.and(Class::DIGIT)) || at < last && scene.is(at - 1, Class::DEMO.and(Class::ADV))) && scene.part(at - 1) != Part::Pronoun {
         at -= 1;
     }
-    if at < last && at > edge && scene.part(at - 1) == Part::Preposition && at - 1 > edge && scene.nominal(at - 2) {
+    if at < last && at > edge && scene.part(at - 1) == Part::Preposition && at - 1 > edge && (scene.nominal(at - 2) || scene.is(at - 2, Class::REL)) {
         return at - 1;
     }
     let timed = (at..last).any(|token| scene.is(token, Class::TIME) && (scene.is(token, Class::CAPITAL) || token > at));
@@ -314,6 +314,10 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
     {
         return Some((own, false));
     }
+    let inverted = group.mood == Mood::Finite && matches!(scene.kind_before(group.start), Kind::Close | Kind::Comma);
+    if inverted && let Some(own) = phrase_after(scene, group.end) {
+        return Some((own, false));
+    }
     if depth == 0 {
         return None;
     }
@@ -379,8 +383,9 @@ fn after_opening_participle(scene: &Scene, group: &VerbGroup, sentence: Run) -> 
     if group.mood != Mood::Participle || group.start > sentence.start + 2 {
         return None;
     }
-    let comma = (group.end..sentence.end).find(|at| scene.kind(*at) == Kind::Comma && scene.nominal(*at + 1))?;
-    phrase_after(scene, comma + 1).map(|run| (run, true))
+    let past_mark = |at: usize| at + 1 + usize::from(scene.kind(at + 1) == Kind::Close);
+    let comma = (group.end..sentence.end).find(|at| scene.kind(*at) == Kind::Comma && scene.nominal(past_mark(*at)))?;
+    phrase_after(scene, past_mark(comma)).map(|run| (run, true))
 }
 
 /// Is the head of the phrase a person, a body, a name or a pronoun (T5)? Nouns are known by the

@@ -1,6 +1,6 @@
 //! Which renderer writes which format, and into which file?
 //!
-//! A new format is its file in the library's `render` and its line in [`renderer`].
+//! A new format is its file in the library's `render` and its line in [`Shape::renderer`].
 
 use super::Failure;
 use crate::cli::{ColorWhen, Format, ReportArgs};
@@ -41,23 +41,15 @@ pub fn outputs<'n>(
     if let Some(folder) = output.filter(|path| is_folder(path)) {
         return tables(format, folder);
     }
-    let colour = colour(color, output.is_some());
-    let width = width(args.output.width, output.is_some());
-    let renderer: Box<dyn Renderer> = match &args.view.kwic {
-        Some(term) => Box::new(kwic::Kwic {
-            term: term.clone(),
-            width,
-            colour,
-        }),
-        None if format == Format::Table => {
-            let rows = Some(args.view.rows).filter(|rows| *rows > 0);
-            Box::new(table::TableReport {
-                width,
-                colour,
-                rows,
-            })
-        }
-        None => renderer(format, notes),
+    let shape = Shape {
+        notes,
+        width: width(args.output.width, output.is_some()),
+        colour: colour(color, output.is_some()),
+        rows: Some(args.view.rows).filter(|rows| *rows > 0),
+    };
+    let renderer = match &args.view.kwic {
+        Some(term) => shape.concordance(term),
+        None => shape.renderer(format),
     };
     Ok(vec![(output.map(Path::to_owned), renderer)])
 }
@@ -81,18 +73,48 @@ pub fn format(args: &ReportArgs) -> Format {
         .unwrap_or(Format::Table)
 }
 
-fn renderer<'n>(format: Format, notes: &'n dyn Notes) -> Box<dyn Renderer + 'n> {
-    match format {
-        Format::Table => Box::new(table::TableReport::default()),
-        Format::Markdown => Box::new(markdown::Markdown),
-        Format::Json => Box::new(json::Array),
-        Format::Jsonl => Box::new(json::Lines),
-        Format::Csv => Box::new(csv::Tags),
-        Format::Html => Box::new(html::Page { notes }),
-        Format::Line => Box::new(line::Line { notes }),
-        Format::Rdjson => Box::new(rdjson::Rdjson { notes }),
-        Format::Github => Box::new(github::GitHub { notes }),
-        Format::Sarif => Box::new(sarif::Sarif::new(notes)),
+/// What renderers need to know besides the reports.
+struct Shape<'n> {
+    notes: &'n dyn Notes,
+    width: usize,
+    colour: bool,
+    rows: Option<usize>,
+}
+
+impl<'n> Shape<'n> {
+    fn renderer(&self, format: Format) -> Box<dyn Renderer + 'n> {
+        let Self {
+            notes,
+            width,
+            colour,
+            rows,
+        } = *self;
+        match format {
+            Format::Table => Box::new(table::TableReport {
+                notes,
+                width,
+                colour,
+                rows,
+            }),
+            Format::Markdown => Box::new(markdown::Markdown { notes }),
+            Format::Json => Box::new(json::Array),
+            Format::Jsonl => Box::new(json::Lines),
+            Format::Csv => Box::new(csv::Tags),
+            Format::Html => Box::new(html::Page { notes }),
+            Format::Line => Box::new(line::Line { notes }),
+            Format::Rdjson => Box::new(rdjson::Rdjson { notes }),
+            Format::Github => Box::new(github::GitHub { notes }),
+            Format::Sarif => Box::new(sarif::Sarif::new(notes)),
+        }
+    }
+
+    fn concordance(&self, term: &str) -> Box<dyn Renderer + 'n> {
+        let Self { width, colour, .. } = *self;
+        Box::new(kwic::Kwic {
+            term: term.to_owned(),
+            width,
+            colour,
+        })
     }
 }
 

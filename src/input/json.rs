@@ -159,6 +159,7 @@ impl Scan {
                 InString::No => self.outside(bytes, rest, &mut elements),
                 InString::Since(start) => self.inside(rest, start, &mut elements),
                 InString::Escaped(start) => {
+                    self.line += usize::from(rest.first() == Some(&b'\n'));
                     self.string = InString::Since(start);
                     self.read += 1;
                 }

@@ -7,7 +7,7 @@ use super::error::{InputError, Note, Portion, Skipped};
 use super::language::other_language;
 use super::source::{Source, Told};
 use super::{Found, Settings};
-use crate::article::{Article, Origin};
+use crate::article::{Article, Origin, OutletFrom};
 use crate::text::furniture::{date_in, dateline};
 use std::borrow::Cow;
 
@@ -173,22 +173,56 @@ impl Reading<'_> {
 
     fn article(
         &self,
-        record: Record<'_>,
+        mut record: Record<'_>,
         line: usize,
         portion: Portion,
     ) -> Result<Article, InputError> {
-        let Some(text) = record.text else {
+        let text = self.text(record.text.take(), portion)?;
+        let (outlet, outlet_from) = self.outlet(&record);
+        let story = worded(record.story.as_deref()).or(worded(record.topic.as_deref()));
+        let date = record.date.as_deref().and_then(date_in);
+        Ok(Article {
+            id: owned(record.id.as_deref()).unwrap_or_else(|| self.place_name(line, portion)),
+            outlet,
+            outlet_from,
+            story: self.source.story(story, self.settings.story_from),
+            title: owned(record.title.as_deref()),
+            date: date.or_else(|| date_of_dateline(&text)),
+            url: owned(record.url.as_deref()),
+            byline: owned(record.byline.as_deref()),
+            text: text.into_owned(),
+            origin: Origin {
+                path: self.source.path.clone(),
+                line,
+            },
+        })
+    }
+
+    /// The text, if there is one and it is English.
+    fn text<'t>(
+        &self,
+        text: Option<Cow<'t, str>>,
+        portion: Portion,
+    ) -> Result<Cow<'t, str>, InputError> {
+        let Some(text) = text else {
+            let field = self.settings.fields.text().to_owned();
             return Err(InputError::MissingField {
-                field: self.settings.fields.text().to_owned(),
+                field,
                 unit: portion,
             });
         };
         if text.trim().is_empty() {
             return Err(InputError::NoText { unit: portion });
         }
-        if let Some(language) = other_language(&text).filter(|_| !self.settings.any_language) {
-            return Err(InputError::NotEnglish { language });
+        match other_language(&text) {
+            Some(language) if !self.settings.any_language => {
+                Err(InputError::NotEnglish { language })
+            }
+            _ => Ok(text),
         }
+    }
+
+    fn outlet(&self, record: &Record<'_>) -> (Option<String>, OutletFrom) {
         let named = worded(record.outlet.as_deref());
         let told = if record.front_matter {
             Told {
@@ -201,29 +235,8 @@ impl Reading<'_> {
                 field: named,
             }
         };
-        let (outlet, outlet_from) =
-            self.source
-                .outlet(told, self.settings.outlet_from, self.settings.story_from);
-        let story = worded(record.story.as_deref()).or(worded(record.topic.as_deref()));
-        Ok(Article {
-            id: owned(record.id.as_deref()).unwrap_or_else(|| self.place_name(line, portion)),
-            outlet,
-            outlet_from,
-            story: self.source.story(story, self.settings.story_from),
-            title: owned(record.title.as_deref()),
-            date: record
-                .date
-                .as_deref()
-                .and_then(date_in)
-                .or_else(|| date_of_dateline(&text)),
-            url: owned(record.url.as_deref()),
-            byline: owned(record.byline.as_deref()),
-            text: text.into_owned(),
-            origin: Origin {
-                path: self.source.path.clone(),
-                line,
-            },
-        })
+        self.source
+            .outlet(told, self.settings.outlet_from, self.settings.story_from)
     }
 
     fn place_name(&self, line: usize, portion: Portion) -> String {

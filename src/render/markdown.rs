@@ -5,15 +5,18 @@
 use super::context::Context;
 use super::sections::{Headings, Row, Section, facts, headline, outlet, sections};
 use super::summary::{self, Count};
-use super::{Reading, Renderer, terms};
+use super::{Notes, Reading, Renderer, terms};
 use crate::report::Report;
 use std::io::{self, Write};
 
 /// One document, a chapter an article, in the dialect of GitHub.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Markdown;
+#[derive(Clone, Copy)]
+pub struct Markdown<'n> {
+    /// What the house style in force says of entries.
+    pub notes: &'n dyn Notes,
+}
 
-impl Renderer for Markdown {
+impl Renderer for Markdown<'_> {
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let report = reading.report;
         writeln!(out, "# {}\n", escape(&headline(report)))?;
@@ -22,7 +25,7 @@ impl Renderer for Markdown {
         for note in &report.notes {
             writeln!(out, "\n> {}", escape(note))?;
         }
-        let sections = sections(reading);
+        let sections = sections(reading, self.notes);
         for section in &sections {
             write_section(section, out)?;
         }
@@ -140,7 +143,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{fixture, write_all};
+    use crate::render::{NoNotes, fixture, write_all};
 
     #[test]
     fn every_row_of_a_table_has_its_columns() {
@@ -152,7 +155,12 @@ mod tests {
             .tags
             .retain(|tag| tag.zone != crate::article::Zone::Headline);
         let mut out = Vec::new();
-        write_all(&Markdown, &[Reading::new(&article, &report)], &mut out).unwrap();
+        write_all(
+            &Markdown { notes: &NoNotes },
+            &[Reading::new(&article, &report)],
+            &mut out,
+        )
+        .unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(
             out.starts_with("# A \\| B \\# not a heading &lt;script&gt;\n"),
@@ -170,7 +178,12 @@ mod tests {
         let article = fixture::article();
         let report = fixture::report(&article);
         let mut out = Vec::new();
-        write_all(&Markdown, &[Reading::new(&article, &report)], &mut out).unwrap();
+        write_all(
+            &Markdown { notes: &NoNotes },
+            &[Reading::new(&article, &report)],
+            &mut out,
+        )
+        .unwrap();
         insta::assert_snapshot!(String::from_utf8(out).unwrap());
     }
 }

@@ -37,7 +37,9 @@ pub fn message(tag: &Tag, notes: &dyn Notes) -> String {
     for sentence in [
         conveys(tag, notes),
         plainer(tag, notes),
-        notes.house(&tag.category, &tag.entry).map(|note| note.phrase()),
+        notes
+            .house(&tag.category, &tag.entry)
+            .map(|note| note.phrase()),
     ]
     .into_iter()
     .flatten()

@@ -3,9 +3,9 @@
 //! Indexes the notes of all entries in force once, when the first is asked for: formats that
 //! print none need not unpack them.
 
-use super::{Neutral, Notes};
+use super::{HouseNote, Neutral, Notes};
 use crate::lexicon::Lexicon;
-use crate::lexicon::entry::EntryNotes;
+use crate::lexicon::entry::{CategoryNotes, EntryNotes};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -19,7 +19,7 @@ pub struct LexiconNotes<'a> {
 
 #[derive(Debug, Default)]
 struct Index<'a> {
-    entries: HashMap<(&'a str, &'a str), &'a EntryNotes>,
+    entries: HashMap<(&'a str, &'a str), (&'a CategoryNotes, &'a EntryNotes)>,
     titles: HashMap<&'a str, &'a str>,
 }
 
@@ -39,6 +39,10 @@ impl<'a> LexiconNotes<'a> {
     }
 
     fn note(&self, category: &str, entry: &str) -> Option<&'a EntryNotes> {
+        self.notes(category, entry).map(|(_, note)| note)
+    }
+
+    fn notes(&self, category: &str, entry: &str) -> Option<(&'a CategoryNotes, &'a EntryNotes)> {
         self.index().entries.get(&(category, entry)).copied()
     }
 }
@@ -50,7 +54,9 @@ impl<'a> Index<'a> {
         for (category, notes) in lexicon.categories().iter().zip(lexicon.notes()) {
             index.titles.entry(&category.id).or_insert(&notes.title);
             for (entry, note) in category.entries.iter().zip(&notes.entries) {
-                index.entries.insert((&category.id, &entry.id), note);
+                index
+                    .entries
+                    .insert((&category.id, &entry.id), (notes, note));
             }
         }
         index
@@ -78,10 +84,77 @@ impl Notes for LexiconNotes<'_> {
         self.index().titles.get(category).copied()
     }
 
-    fn house(&self, category: &str, entry: &str) -> Option<&str> {
-        self.note(category, entry)?
-            .house
-            .get(self.house?)
-            .map(String::as_str)
+    fn house(&self, category: &str, entry: &str) -> Option<HouseNote<'_>> {
+        let house = self.house?;
+        let (category, note) = self.notes(category, entry)?;
+        let says = note.house.get(house)?;
+        // Keys of sources begin with the guide's: `bbc-terror`.
+        let key = note.sources.iter().find(|key| key.starts_with(house));
+        let source = key.and_then(|key| category.sources.get(key));
+        let cite = source.map(|source| source.cite.as_str());
+        Some(HouseNote { house, says, cite })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_house_speaks_with_its_passage() {
+        let lexicon = Lexicon::builtin();
+        let notes = LexiconNotes::new(&lexicon, Some("bbc"));
+        let note = notes.house("label.armed", "terror-group").unwrap();
+        assert!(
+            note.short().starts_with("BBC: only with attribution"),
+            "{}",
+            note.short()
+        );
+        assert!(
+            note.phrase().contains("BBC Editorial Guidelines"),
+            "{}",
+            note.phrase()
+        );
+        let silent = LexiconNotes::new(&lexicon, None);
+        assert_eq!(silent.house("label.armed", "terror-group"), None);
+        assert!(
+            silent.index.get().is_none(),
+            "what nobody asks for is not unpacked"
+        );
+    }
+
+    #[test]
+    fn a_users_entry_speaks_for_itself() {
+        let file = r#"
+            schema = 1
+            [category]
+            title = "Mine"
+            conveys = "Mine."
+            version = "1.0.0"
+            [source.own]
+            cite = "Me"
+            [[entry]]
+            id = "terror-group"
+            forms = ["terror group"]
+            conveys = "My own words."
+            neutral = ["group"]
+            source = ["own"]
+            match = ["The [terror group] Red Dawn fled."]
+            skip = ["Terror gripped the group."]
+        "#;
+        let files = [("label/armed.toml".to_owned(), file.to_owned())];
+        let lexicon = Lexicon::builtin().with_files(&files).unwrap();
+        let notes = LexiconNotes::new(&lexicon, None);
+        assert_eq!(
+            notes.conveys("label.armed", "terror-group"),
+            Some("My own words.")
+        );
+        assert_eq!(
+            notes
+                .neutral("label.armed", "terror-group")
+                .phrase()
+                .as_deref(),
+            Some("group")
+        );
     }
 }

@@ -5,7 +5,7 @@
 
 use super::context::{Context, one_line};
 use super::summary::{self, Saying};
-use super::{Reading, terms};
+use super::{Notes, Reading, terms};
 use crate::article::Zone;
 use crate::report::{Act, Attribution, Casualty, Force, Grade, Report, Stance, Tag, Voice};
 
@@ -82,15 +82,16 @@ const HARM: Headings = Headings {
     context: "Sentence",
 };
 
-/// All sections of a report that have something to show.
+/// All sections of a report that have something to show. Of `notes`, they show what the house style
+/// in force says.
 #[must_use]
-pub fn sections(reading: &Reading<'_>) -> Vec<Section> {
+pub fn sections(reading: &Reading<'_>, notes: &dyn Notes) -> Vec<Section> {
     terms::FAMILIES
         .iter()
         .map(|(family, title)| match *family {
             "attribution" => attributions(reading, title),
             "casualty" => casualties(reading, title),
-            family => choices(reading, family, title),
+            family => choices(reading, notes, family, title),
         })
         .filter(|section| !section.rows.is_empty())
         .collect()
@@ -206,7 +207,7 @@ fn what(reading: &Reading<'_>, attribution: &Attribution) -> Context {
     }
 }
 
-fn choices(reading: &Reading<'_>, family: &str, title: &'static str) -> Section {
+fn choices(reading: &Reading<'_>, notes: &dyn Notes, family: &str, title: &'static str) -> Section {
     let choices = summary::choices(reading.report, family);
     let own = choices
         .iter()
@@ -219,16 +220,16 @@ fn choices(reading: &Reading<'_>, family: &str, title: &'static str) -> Section 
         headings: CHOICES,
         rows: choices
             .iter()
-            .map(|choice| choice_row(reading, choice.tag, choice.count))
+            .map(|choice| choice_row(reading, notes, choice.tag, choice.count))
             .collect(),
     }
 }
 
-fn choice_row(reading: &Reading<'_>, tag: &Tag, count: usize) -> Row {
+fn choice_row(reading: &Reading<'_>, notes: &dyn Notes, tag: &Tag, count: usize) -> Row {
     Row {
         words: one_line(&tag.text),
         count,
-        about: about_tag(tag),
+        about: about_tag(tag, notes),
         manner: manner(tag.voice, tag.ambiguous),
         by: one_line(tag.speaker.as_deref().unwrap_or_default()),
         context: Context::of(reading, tag.zone, tag.sentence, tag.span),
@@ -237,14 +238,17 @@ fn choice_row(reading: &Reading<'_>, tag: &Tag, count: usize) -> Row {
     }
 }
 
-fn about_tag(tag: &Tag) -> String {
+fn about_tag(tag: &Tag, notes: &dyn Notes) -> String {
     let target = tag
         .target
         .as_deref()
         .map(|target| format!("for {}", one_line(target)));
     let negated = tag.negated.then(|| "negated".to_owned());
     let snippet = tag.snippet.then(|| "snippet".to_owned());
-    let parts = [target, negated, snippet, in_headline(tag.zone)];
+    let house = notes
+        .house(&tag.category, &tag.entry)
+        .map(|note| note.short());
+    let parts = [target, negated, snippet, in_headline(tag.zone), house];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

@@ -9,7 +9,7 @@ mod grid;
 use super::paint::{Ink, finish, ink};
 use super::sections::{Section, facts, headline, outlet, sections};
 use super::window::fit_text;
-use super::{Reading, Renderer, context};
+use super::{NoNotes, Notes, Reading, Renderer, context};
 use crate::report::Report;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use grid::Grid;
@@ -26,8 +26,10 @@ const GAP: u16 = 2;
 const RULE: char = '─';
 
 /// How the terminal report looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TableReport {
+#[derive(Clone, Copy)]
+pub struct TableReport<'n> {
+    /// What the house style in force says of entries.
+    pub notes: &'n dyn Notes,
     /// Cells in a line.
     pub width: usize,
     /// Colours and weights by ANSI sequences; else the words stand in square brackets.
@@ -36,9 +38,10 @@ pub struct TableReport {
     pub rows: Option<usize>,
 }
 
-impl Default for TableReport {
+impl Default for TableReport<'_> {
     fn default() -> Self {
         Self {
+            notes: &NoNotes,
             width: 80,
             colour: false,
             rows: None,
@@ -46,11 +49,11 @@ impl Default for TableReport {
     }
 }
 
-impl Renderer for TableReport {
+impl Renderer for TableReport<'_> {
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let report = reading.report;
         let mut page = self.head(report);
-        let sections = sections(reading);
+        let sections = sections(reading, self.notes);
         let grid = Grid::of(&sections, self.cells());
         for section in &sections {
             page.push_str(&self.section(section, &grid));
@@ -68,7 +71,7 @@ impl Renderer for TableReport {
     }
 }
 
-impl TableReport {
+impl TableReport<'_> {
     fn cells(&self) -> usize {
         self.width.max(LEAST)
     }
@@ -81,7 +84,7 @@ impl TableReport {
         }
         let mut known = vec![outlet(report)];
         known.extend(facts(report));
-        lines.extend(fit_text(&known.join(" · "), width, 3));
+        lines.extend(whole_facts(&known, width));
         for note in &report.notes {
             let note = format!("note: {}", context::one_line(note));
             lines.extend(
@@ -105,6 +108,14 @@ impl TableReport {
         };
         format!("\n{}{more}", laid_out(&table))
     }
+}
+
+/// Facts in a row, none of them broken over two lines.
+fn whole_facts(facts: &[String], width: usize) -> Vec<String> {
+    const BOUND: &str = "\u{a0}";
+    let facts: Vec<_> = facts.iter().map(|fact| fact.replace(' ', BOUND)).collect();
+    let lines = fit_text(&facts.join(&format!("{BOUND}· ")), width, 4);
+    lines.iter().map(|line| line.replace(BOUND, " ")).collect()
 }
 
 /// What the question mark behind a voice means, where there is one.
@@ -177,13 +188,13 @@ mod tests {
     use crate::render::{fixture, write_all};
     use unicode_width::UnicodeWidthStr;
 
-    fn shown(article: &Article, report: &Report, look: TableReport) -> String {
+    fn shown(article: &Article, report: &Report, look: TableReport<'_>) -> String {
         let mut out = Vec::new();
         write_all(&look, &[Reading::new(article, report)], &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
-    fn of_width(width: usize) -> TableReport {
+    fn of_width(width: usize) -> TableReport<'static> {
         TableReport {
             width,
             ..TableReport::default()

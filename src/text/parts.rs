@@ -155,7 +155,8 @@ impl Tagger<'_, '_> {
     /// After *to*: a base form, also behind an adverb; a word nobody knows with an object behind it.
     fn infinitive_follows(&self) -> bool {
         let Some(next) = self.token(1).filter(|next| next.is_word()) else { return false };
-        if next.is(Class::CAPITAL) && !self.capitals_say_nothing {
+        let according = self.at > 0 && self.page.word(self.at - 1) == b"according";
+        if according || next.is(Class::CAPITAL) && !self.capitals_say_nothing {
             return false;
         }
         let base = Class::BASE.and(Class::BE).and(Class::HAVE).and(Class::DO);
@@ -288,7 +289,9 @@ impl Tagger<'_, '_> {
         let such_as = self.page.word(self.at + 1) == b"such";
         let after_comma = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.kind == Kind::Comma);
         let resumes = class.is(Class::THIRD) && after_comma && next.is_word() && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
-        if after_possessive || such_as {
+        let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST)) && self.before == Part::Noun && !self.plural_before();
+        let compound = class.is(Class::PERSON) && !class.is(Class::PHRASAL) && self.before == Part::Noun;
+        if after_possessive || such_as || bare_after_singular || compound {
             Part::Noun
         } else if resumes || phrasal || headline {
             Part::Verb
@@ -318,13 +321,26 @@ impl Tagger<'_, '_> {
         let noun_next = next.is_some_and(|next| {
             next.is_word() && !next.is(Class::DET.and(Class::POSS).and(Class::PREP).and(Class::PRON).and(Class::THAT).and(Class::COORD).and(Class::AUX).and(Class::ADV).and(Class::SUBORD).and(Class::TO).and(Class::DEMO))
         });
+        let opens = self.token(0).is_some_and(|token| token.is(Class::FIRST)) || self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.kind == Kind::Close);
+        if opens && self.before == Part::Sign && next.is_some_and(|next| next.is(Class::CAPITAL)) && self.verb_behind_name() {
+            return Part::Adjective;
+        }
         match self.before {
             Part::Aux | Part::Adverb if self.after_have_or_be(done) => Part::Participle,
             Part::Determiner | Part::Adjective | Part::Preposition if class.is(Class::PARTICIPLE) && noun_next => Part::Adjective,
             Part::Determiner if !self.pronoun_like_before() => Part::Adjective,
             _ if class.is(Class::PAST) => Part::Verb,
+            Part::Subordinator | Part::Sign | Part::Coordinator | Part::That if noun_next => Part::Adjective,
             _ => Part::Participle,
         }
+    }
+
+    /// *retired general Ado Marr said*: a finite verb follows the name without a comma.
+    fn verb_behind_name(&self) -> bool {
+        let ahead = self.page.tokens.get(self.at + 1..self.end).unwrap_or_default().iter().take(8);
+        ahead
+            .take_while(|token| token.is_word() && !token.is(Class::PREP.and(Class::WH).and(Class::COORD)))
+            .any(|token| token.is(Class::PAST.and(Class::THIRD)) && !token.is(Class::CAPITAL.and(Class::VERB_NOUN)))
     }
 
     fn pronoun_like_before(&self) -> bool {

@@ -54,7 +54,8 @@ fn doubles(paragraph: &mut [Token], bytes: &[u8], open_before: bool, out: &mut V
         let Some(token) = paragraph.get(at).copied() else { continue };
         let opens = match token.kind {
             Kind::Open => true,
-            Kind::Close => false,
+            // A closing mark typed where one must open: at the start of the paragraph.
+            Kind::Close => at == 0 && open.is_none(),
             Kind::Mark => opens(bytes, token.start as usize, token.end as usize, open.is_some()),
             _ => continue,
         };

@@ -10,6 +10,9 @@ use crate::input::record::FieldNames;
 use crate::input::unit::Body;
 use std::sync::Arc;
 
+/// So many bytes tell what parts the fields.
+const HEAD: usize = 4096;
+
 /// Cuts blocks of whole rows.
 pub(in crate::input) struct Rows<'r> {
     filler: Filler<'r>,
@@ -54,8 +57,9 @@ impl<'r> Rows<'r> {
 
     /// Reads the first line, or the second after Excel's `sep=;`.
     fn header(&mut self) -> Result<Table, InputError> {
-        self.filler.fill();
-        let mut delimiter = delimiter(self.filler.bytes());
+        while self.filler.bytes().len() < HEAD && self.filler.fill() {}
+        let head = self.filler.bytes().len().min(HEAD);
+        let mut delimiter = delimiter(self.filler.bytes().get(..head).unwrap_or_default());
         if let Some(told) = told_delimiter(self.filler.bytes()) {
             self.filler.drop_line();
             delimiter = told;

@@ -147,7 +147,10 @@ impl Story<'_> {
     fn card(&self, tag: &Tag, conveys: Option<&str>) -> Markup {
         let neutral = self.notes.neutral(&tag.category, &tag.entry).phrase();
         let title = self.notes.title(&tag.category);
-        let house = self.notes.house(&tag.category, &tag.entry).map(|note| note.phrase());
+        let house = self
+            .notes
+            .house(&tag.category, &tag.entry)
+            .map(|note| note.phrase());
         html! {
             div class={ "entry " (terms::family(&tag.category)) } {
                 div.words { "“" (tag.text) "”" }

@@ -105,11 +105,11 @@ impl Grid {
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect::<Vec<_>>();
-            left.extend(under(&voice.join(", "), words));
+            left.extend(under(&voice.join(", "), words, 2));
         }
         if about == 0 {
-            left.extend(under(&row.about, words));
-            right.extend(under(&row.by, manner));
+            left.extend(under(&row.about, words, 3));
+            right.extend(under(&row.by, manner, 2));
         }
         let lines = if context >= 60 {
             2
@@ -161,8 +161,8 @@ fn strong(lines: Vec<String>, telling: bool) -> Vec<String> {
 }
 
 /// What stands under the first line of a cell.
-fn under(text: &str, width: usize) -> Vec<String> {
-    let lines = fit_text(text, width.saturating_sub(INDENT.len()), 2);
+fn under(text: &str, width: usize, lines: usize) -> Vec<String> {
+    let lines = fit_text(text, width.saturating_sub(INDENT.len()), lines);
     lines
         .iter()
         .map(|line| format!("{INDENT}{}", ink(Ink::Dim, line)))

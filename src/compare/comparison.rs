@@ -1,0 +1,203 @@
+//! What does a finished comparison hold?
+//!
+//! Plain values, ready to be written in any format: views of rows, rows of cells, one cell an
+//! outlet, and in each cell the exact words with the sentences behind them. Nothing is computed
+//! here, and nothing in a format.
+
+use crate::article::{Span, Zone};
+use crate::report::{Act, Grade, Quotation, Run, Stance, Voice};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// The name and major version of the contract, first field of every comparison.
+pub const SCHEMA: &str = "framelens.comparison/1";
+
+/// Outlets side by side.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Comparison {
+    /// [`SCHEMA`].
+    pub schema: &'static str,
+    /// The columns of every view over the whole.
+    pub outlets: Vec<String>,
+    /// What was read.
+    pub articles: Vec<Piece>,
+    /// What a reader ought to know before reading on: dates far apart, wire copy.
+    pub notes: Vec<String>,
+    /// Views over everything that was read.
+    pub views: Vec<View>,
+    /// Views within each story; one nameless story where none was given.
+    pub stories: Vec<Story>,
+    /// The run that made the reports.
+    pub run: Option<Arc<Run>>,
+}
+
+/// One story with its outlets.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Story {
+    /// Its name, where one was given.
+    pub name: Option<String>,
+    /// The columns of its views.
+    pub outlets: Vec<String>,
+    /// How many articles each outlet has on it, in the order of `outlets`.
+    pub articles: Vec<usize>,
+    /// What a reader ought to know first.
+    pub notes: Vec<String>,
+    /// Its views.
+    pub views: Vec<View>,
+}
+
+/// One article, as the head of a comparison names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Piece {
+    /// Its id.
+    pub id: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its story.
+    pub story: Option<String>,
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its date, `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Its words.
+    pub words: usize,
+}
+
+/// One table: a question and its rows.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct View {
+    /// `actors`, `events`, …
+    pub id: &'static str,
+    /// Its title, in plain words.
+    pub title: &'static str,
+    /// What the reader sees here, one sentence.
+    pub gist: String,
+    /// How its cells are to be read.
+    pub shape: Shape,
+    /// The rows, those that differ most first.
+    pub rows: Vec<Row>,
+    /// Remarks under the table: what is the same everywhere, what could not be aligned.
+    pub notes: Vec<String>,
+}
+
+/// How the cells of a view are to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Shape {
+    /// One number or short text a cell.
+    Numbers,
+    /// Wordings.
+    Words,
+    /// Present, partly, absent.
+    Marks,
+}
+
+/// What is compared: one actor, event, claim, figure, source.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Row {
+    /// Stable within its view.
+    pub id: String,
+    /// What it is called here.
+    pub name: String,
+    /// The group of rows it stands in.
+    pub group: Option<String>,
+    /// One cell an outlet, in the order of the columns.
+    pub cells: Vec<Cell>,
+    /// How far the outlets differ, 0 for not at all; rows are ranked by it.
+    pub contrast: u32,
+    /// Do the outlets differ here? Rows that do not are left out of short views.
+    pub differs: bool,
+}
+
+/// What one outlet has in a row; without wordings it does not use the thing, which says nothing
+/// about why.
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+pub struct Cell {
+    /// A number, in views of numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// What is shown in place of wordings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shown: Option<String>,
+    /// In the coverage matrix.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
+    /// The exact words, most telling first.
+    pub wordings: Vec<Wording>,
+}
+
+/// Is a thing in an outlet's articles?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// ○
+    Absent,
+    /// ◐
+    Partly,
+    /// ●
+    Present,
+}
+
+/// One way of putting it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Wording {
+    /// The exact words.
+    pub words: String,
+    /// How often.
+    pub count: usize,
+    /// Whose words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice: Option<Voice>,
+    /// The speaker, where they are not the outlet's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
+    /// Another medium that hands them on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay: Option<String>,
+    /// They could as well be the outlet's.
+    pub ambiguous: bool,
+    /// The verb or phrase that carries them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+    /// How far the outlet goes along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Stance>,
+    /// What the source does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub act: Option<Act>,
+    /// In quotation marks or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quotation: Option<Quotation>,
+    /// How well the source is named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
+    /// `K1` to `K7`, for harm to people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub construction: Option<String>,
+    /// Who is said to have done it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agent: Option<String>,
+    /// Caveats that stand with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub caveats: Vec<String>,
+    /// A plain name without any description.
+    pub bare: bool,
+    /// The places, at most [`super::tally::KEPT`] of them.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Where words stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Evidence {
+    /// Id of the article.
+    pub article: Arc<str>,
+    /// `headline` spans index the title, all others the text.
+    pub zone: Zone,
+    /// The words.
+    pub span: Span,
+    /// The sentence around them.
+    pub sentence: Span,
+    /// The sentence as one line.
+    pub text: String,
+}

@@ -1,0 +1,75 @@
+//! Which names mean the same country or body?
+//!
+//! Country, capital, people and government of a state are one actor in the news (*Ankara*, *the
+//! Turkish government*). The files in `lexicons/gazetteer/` say which; nothing here knows a name.
+
+use super::names::key;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What a name is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A state, with its capital, people and government.
+    State,
+    /// A place that is no state: a region, a territory.
+    Place,
+    /// A body: a party, an alliance, an agency, an armed group.
+    Body,
+    /// A person.
+    Person,
+}
+
+/// Which of its names it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// The name itself or a variant.
+    Name,
+    /// Its capital or seat of government, standing for it.
+    Seat,
+    /// The adjective or the people.
+    Demonym,
+}
+
+/// What is known of a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// The key of what it names.
+    pub id: Arc<str>,
+    /// What it is called in tables.
+    pub name: Arc<str>,
+    /// What it is.
+    pub kind: Kind,
+    /// Which of its names.
+    pub form: Form,
+}
+
+/// Names of states, places and bodies.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    forms: FxHashMap<String, Known>,
+}
+
+impl Gazetteer {
+    /// What a name, in any spelling, stands for.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&Known> {
+        self.forms.get(&key(name))
+    }
+
+    /// What the key of a name stands for.
+    #[must_use]
+    pub fn of_key(&self, key: &str) -> Option<&Known> {
+        self.forms.get(key)
+    }
+
+    /// Adds a name; the first entry to claim a form keeps it.
+    pub fn add(&mut self, name: &str, kind: Kind, forms: impl IntoIterator<Item = (String, Form)>) {
+        let id: Arc<str> = key(name).into();
+        let shown: Arc<str> = name.into();
+        for (written, form) in forms.into_iter().chain([(name.to_owned(), Form::Name)]) {
+            let known = Known { id: id.clone(), name: shown.clone(), kind, form };
+            self.forms.entry(key(&written)).or_insert(known);
+        }
+    }
+}

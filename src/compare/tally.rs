@@ -1,0 +1,107 @@
+//! How often does each outlet put a thing in each way?
+//!
+//! The table that the fold fills: row → outlet → wording. Wordings that differ in nothing but
+//! their place are one, with a count and the first few places.
+
+use super::comparison::{Cell, Wording};
+use crate::report::{Act, Stance, Voice};
+use std::collections::BTreeMap;
+
+/// Places that a wording keeps.
+pub const KEPT: usize = 12;
+
+/// What makes two wordings the same.
+type Key = (String, Option<Voice>, Option<String>, bool, Option<Stance>, Option<Act>, Option<String>);
+
+/// The wordings of one row by outlet.
+#[derive(Debug, Clone, Default)]
+pub struct Tally {
+    cells: BTreeMap<usize, BTreeMap<Key, Wording>>,
+}
+
+impl Tally {
+    /// Counts a wording of an outlet.
+    pub fn add(&mut self, outlet: usize, wording: Wording) {
+        let cell = self.cells.entry(outlet).or_default();
+        let known = cell.entry(key(&wording));
+        let known = known.or_insert_with(|| Wording { count: 0, evidence: Vec::new(), ..wording.clone() });
+        known.count += wording.count;
+        let room = KEPT.saturating_sub(known.evidence.len());
+        known.evidence.extend(wording.evidence.into_iter().take(room));
+    }
+
+    /// Takes over all that another row holds.
+    pub fn absorb(&mut self, other: Self) {
+        for (outlet, cell) in other.cells {
+            for wording in cell.into_values() {
+                self.add(outlet, wording);
+            }
+        }
+    }
+
+    /// The outlets that have anything.
+    pub fn outlets(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.keys().copied()
+    }
+
+    /// All wordings of an outlet.
+    pub fn wordings(&self, outlet: usize) -> impl Iterator<Item = &Wording> + '_ {
+        self.cells.get(&outlet).into_iter().flat_map(BTreeMap::values)
+    }
+
+    /// All wordings.
+    pub fn all(&self) -> impl Iterator<Item = &Wording> + '_ {
+        self.cells.values().flat_map(BTreeMap::values)
+    }
+
+    /// How often, over all outlets.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.all().map(|wording| wording.count).sum()
+    }
+
+    /// One cell for each of `outlets` columns, ordered by `rank`, then by count and place.
+    pub fn cells<R: Ord>(&self, outlets: usize, rank: impl Fn(&Wording) -> R) -> Vec<Cell> {
+        (0..outlets)
+            .map(|outlet| {
+                let mut wordings: Vec<Wording> = self.wordings(outlet).cloned().collect();
+                wordings.sort_by_key(|wording| (rank(wording), std::cmp::Reverse(wording.count), first_place(wording)));
+                Cell { wordings, ..Cell::default() }
+            })
+            .collect()
+    }
+}
+
+fn first_place(wording: &Wording) -> Option<(crate::article::Zone, usize)> {
+    wording.evidence.first().map(|place| (place.zone, place.span.start))
+}
+
+fn key(wording: &Wording) -> Key {
+    (
+        super::names::key(&wording.words),
+        wording.voice,
+        wording.speaker.clone(),
+        wording.ambiguous,
+        wording.stance,
+        wording.act,
+        wording.construction.clone(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_words_in_another_voice_are_another_wording() {
+        let mut tally = Tally::default();
+        let said = |words: &str, voice| Wording { words: words.into(), count: 1, voice: Some(voice), ..Wording::default() };
+        tally.add(0, said("the raid", Voice::Outlet));
+        tally.add(0, said("The Raid", Voice::Outlet));
+        tally.add(0, said("the raid", Voice::Quoted));
+        tally.add(2, said("the attack", Voice::Outlet));
+        let cells = tally.cells(3, |wording| wording.voice);
+        let counts: Vec<Vec<usize>> = cells.iter().map(|cell| cell.wordings.iter().map(|wording| wording.count).collect()).collect();
+        assert_eq!(counts, [vec![2, 1], vec![], vec![1]]);
+    }
+}

@@ -1,0 +1,153 @@
+//! Where does a place of an article stand, and whose words is it?
+//!
+//! For places that no tag covers: the quotations and the contents of the attributions in the
+//! report tell voice and speaker, as they do for tags.
+
+use super::comparison::{Evidence, Wording};
+use crate::article::{Article, Span, Zone};
+use crate::attribution::scene::{Run, Scene};
+use crate::render::context::one_line;
+use crate::report::{Attribution, Report, Voice};
+use std::sync::Arc;
+
+/// Whose words a place is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owner {
+    /// Outlet, attributed, quoted.
+    pub voice: Voice,
+    /// The innermost speaker.
+    pub speaker: Option<String>,
+    /// The medium that hands it on, where there is one.
+    pub relay: Option<String>,
+    /// Could as well be the outlet's.
+    pub ambiguous: bool,
+    /// Index of the innermost attribution.
+    pub attribution: Option<usize>,
+}
+
+/// One article with its report.
+#[derive(Debug, Clone)]
+pub struct Witness<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// What was found in it.
+    pub report: &'a Report,
+    id: Arc<str>,
+}
+
+impl<'a> Witness<'a> {
+    /// Joins an article and its report.
+    #[must_use]
+    pub fn new(article: &'a Article, report: &'a Report) -> Self {
+        Self { article, report, id: article.id.as_str().into() }
+    }
+
+    /// The string that spans of a zone index.
+    #[must_use]
+    pub fn text(&self, zone: Zone) -> &'a str {
+        match zone {
+            Zone::Headline => self.report.title.as_deref().unwrap_or_default(),
+            _ => &self.article.text,
+        }
+    }
+
+    /// The words at a place, as one line.
+    #[must_use]
+    pub fn words(&self, zone: Zone, span: Span) -> String {
+        one_line(span.of(self.text(zone))).trim().to_owned()
+    }
+
+    /// A place with the sentence around it.
+    #[must_use]
+    pub fn evidence(&self, zone: Zone, span: Span, sentence: Span) -> Evidence {
+        Evidence { article: self.id.clone(), zone, span, sentence, text: self.words(zone, sentence) }
+    }
+
+    /// A wording that stands at one place, with its owner.
+    #[must_use]
+    pub fn wording(&self, words: String, owner: &Owner, place: Evidence) -> Wording {
+        Wording {
+            words,
+            count: 1,
+            voice: Some(owner.voice),
+            speaker: owner.speaker.clone(),
+            relay: owner.relay.clone(),
+            ambiguous: owner.ambiguous,
+            evidence: vec![place],
+            ..Wording::default()
+        }
+    }
+
+    /// Whose words stand at a place: a tag there knows, else quotations and contents tell.
+    #[must_use]
+    pub fn owner(&self, scene: &Scene, zone: Zone, span: Span, run: Run) -> Owner {
+        let tags = &self.report.tags;
+        let tag = tags.iter().find(|tag| headline(tag.zone) == headline(zone) && span.holds(&tag.span) && !tag.category.starts_with("attribution"));
+        if let Some(tag) = tag {
+            let owner = Owner { voice: tag.voice, speaker: tag.speaker.clone(), relay: None, ambiguous: tag.ambiguous, attribution: tag.attribution };
+            return Owner { relay: self.relay(tag.attribution), ..owner };
+        }
+        let quoted = scene.quoted(run.start);
+        let attribution = self.holder(scene, zone, span, quoted);
+        let voice = match attribution {
+            _ if quoted => Voice::Quoted,
+            Some(_) => Voice::Attributed,
+            None => Voice::Outlet,
+        };
+        let said = attribution.and_then(|at| self.report.attributions.get(at));
+        Owner {
+            voice,
+            speaker: said.and_then(|said| self.speaker(said)),
+            relay: self.relay(attribution),
+            ambiguous: !quoted && said.is_some_and(|said| trails(said, span)),
+            attribution,
+        }
+    }
+
+    /// The innermost attribution whose content holds a place.
+    fn holder(&self, scene: &Scene, zone: Zone, span: Span, quoted: bool) -> Option<usize> {
+        let parts = |said: &Attribution| said.content.iter().find(|part| part.start <= span.start && span.start < part.end).copied();
+        self.report
+            .attributions
+            .iter()
+            .enumerate()
+            .filter(|(_, said)| headline(said.zone) == headline(zone) && !said.cue.is_some_and(|cue| cue.overlaps(&span)))
+            .filter_map(|(at, said)| Some((at, parts(said)?)))
+            .filter(|(_, part)| quoted || utters(scene, *part))
+            .min_by_key(|(_, part)| part.end - part.start)
+            .map(|(at, _)| at)
+    }
+
+    /// The name of a source, else its words.
+    #[must_use]
+    pub fn speaker(&self, said: &Attribution) -> Option<String> {
+        said.speaker.clone().or_else(|| said.source.map(|source| self.words(said.zone, source)))
+    }
+
+    /// The medium around an attribution.
+    #[must_use]
+    pub fn relay(&self, attribution: Option<usize>) -> Option<String> {
+        let inner = self.report.attributions.get(attribution?)?;
+        let outer = self.report.attributions.get(inner.nested_in?)?;
+        self.speaker(outer).filter(|name| Some(name) != inner.speaker.as_ref())
+    }
+}
+
+/// Titles are a string of their own.
+#[must_use]
+pub fn headline(zone: Zone) -> bool {
+    zone == Zone::Headline
+}
+
+/// A content with a verb of its own is what the source says; a bare noun phrase (*criticised the
+/// plan*) is what it speaks of, in the outlet's words.
+fn utters(scene: &Scene, part: Span) -> bool {
+    let page = scene.page;
+    let at = |byte: usize| page.tokens.partition_point(|token| page.folded.source_of(token.start as usize) < byte);
+    (at(part.start)..at(part.end)).any(|token| scene.finite(token) || scene.is_part(token, &[crate::text::parts::Part::Gerund, crate::text::parts::Part::To]))
+}
+
+/// The content stands before an undoubted cue, without quotation marks: *…, sources said*.
+fn trails(said: &Attribution, span: Span) -> bool {
+    said.cue.is_some_and(|cue| span.end <= cue.start)
+}
