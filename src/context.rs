@@ -208,6 +208,7 @@ impl Context<'_> {
             Guard::Noun => !self.used_as_verb(run),
             Guard::Verb => self.used_as_verb(run),
             Guard::Adjective => self.used_as_adjective(run),
+            Guard::Head => !(self.scene.is_part(run.end, &[Part::Noun, Part::Adjective]) && self.scene.kind(run.end) == Kind::Word && !self.scene.is(run.end, Class::CAPITAL)),
             Guard::Bound => target(self.scene, run).is_some(),
             Guard::NotBound => target(self.scene, run).is_none(),
             Guard::Number => self.number_near(run),
@@ -269,18 +270,23 @@ impl Context<'_> {
     }
 }
 
-/// Keeps the longest of overlapping hits of one category; of one family for cues.
+/// Keeps the longest of overlapping hits of one family: *war crimes* absorbs *war*.
 pub fn keep_longest(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
-    let group = |term: TermId| lexicon.term(term).map(|term| term.category_id.clone());
+    let family = |term: TermId| lexicon.category(term).map(|category| category.family().to_owned());
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits.iter() {
-        let absorbed = kept.iter().rev().take(6).any(|known| {
-            known.start <= hit.start && hit.end <= known.end && known.term != hit.term && group(known.term) == group(hit.term)
-                || known.start < hit.end && hit.start < known.end && known.end - known.start >= hit.end - hit.start && known.term != hit.term && group(known.term) == group(hit.term)
+        let absorbed = kept.iter().rev().take(8).any(|known| {
+            let overlap = known.start < hit.end && hit.start < known.end;
+            overlap && known.end - known.start >= hit.end - hit.start && family(known.term) == family(hit.term)
         });
-        if !absorbed {
-            kept.push(*hit);
+        if absorbed {
+            continue;
         }
+        kept.retain(|known| {
+            let inside = hit.start <= known.start && known.end <= hit.end && hit.end - hit.start > known.end - known.start;
+            !(inside && family(known.term) == family(hit.term))
+        });
+        kept.push(*hit);
     }
     *hits = kept;
 }

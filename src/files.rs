@@ -39,12 +39,6 @@ enum Place {
 }
 
 impl Input {
-    /// Where it comes from, for messages and names.
-    #[must_use]
-    pub fn source(&self) -> &Source {
-        &self.source
-    }
-
     /// How many bytes it has on disk; zero where nobody knows.
     #[must_use]
     pub fn size(&self) -> u64 {

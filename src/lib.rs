@@ -26,6 +26,7 @@ pub mod article;
 pub mod attribution;
 pub mod casualty;
 pub mod check;
+pub mod compare;
 pub mod context;
 pub mod input;
 pub mod lexicon;

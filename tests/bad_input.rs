@@ -748,15 +748,16 @@ mod command {
     #[test]
     fn the_number_of_jobs_changes_no_byte() {
         let folder = tempfile::tempdir().expect("a folder");
-        let lines: Vec<String> = (0..3000)
-            .map(|number| match number % 100 {
-                3 => "{broken".to_owned(),
-                _ => format!("{{\"id\": {number}, \"text\": \"Officials claimed on day {number} that all was well.\"}}"),
-            })
-            .collect();
-        fs::write(folder.path().join("c.jsonl"), lines.join("\n").repeat(3)).expect("room");
-        let one = framelens(folder.path(), &["--jobs", "1", "c.jsonl"]);
-        let many = framelens(folder.path(), &["--jobs", "4", "c.jsonl"]);
+        for number in 0..40 {
+            let text = match number % 10 {
+                3 => String::new(),
+                _ => GOOD.repeat(1 + number * 7 % 5),
+            };
+            fs::write(folder.path().join(format!("{number:02}.txt")), text).expect("room");
+        }
+        let one = framelens(folder.path(), &["--jobs", "1", "."]);
+        let many = framelens(folder.path(), &["--jobs", "4", "."]);
+        assert_eq!(one.stdout.iter().filter(|byte| **byte == b'\n').count(), 36);
         assert_eq!(
             (one.status.code(), one.stdout, one.stderr),
             (many.status.code(), many.stdout, many.stderr)

@@ -25,14 +25,21 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
 /// *reportedly*: nobody is named; the content is the clause around it.
 #[must_use]
 pub fn without_speaker(cue: &Cue) -> Option<Draft> {
-    if cue.sense.speaker.as_deref() != Some("none") {
+    if !matches!(cue.sense.speaker.as_deref(), Some("none" | "inside")) {
         return None;
     }
     let scene = cue.scene;
     let sentence = scene.sentence(cue.run.start);
     let content = content_from(scene, cue.run.end);
     let content = if content.is_empty() { Run::new(sentence.start, cue.run.start) } else { content };
-    (!content.is_empty()).then(|| Draft { term: Some(cue.term), ..Draft::new(cue.run, cue.run, None, vec![content]) })
+    (!content.is_empty()).then(|| Draft { term: Some(cue.term), ..Draft::new(cue.run, cue.run, inside(scene, cue.run), vec![content]) })
+}
+
+/// *what he claimed was*, *in her view*: the source is the pronoun inside the phrase.
+fn inside(scene: &Scene, run: Run) -> Option<Run> {
+    (run.start..run.end)
+        .find(|at| scene.is(*at, Class::SUBJ.and(Class::POSS)) && !scene.is(*at, Class::WH))
+        .map(|at| Run::new(at, at + 1))
 }
 
 /// The source after *according to*, with what a comma adds in the way of an apposition cut off.

@@ -68,7 +68,7 @@ impl Speakers {
             return self.name(scene, antecedent);
         }
         if run.end - run.start == 1 && (scene.part(run.start) == Part::Pronoun || scene.is(run.start, Class::POSS)) {
-            return self.carried(scene.word(run.start));
+            return self.carried(scene, run.start);
         }
         let head = head_of(scene, run);
         let (name, sort) = self.described(scene, run, head);
@@ -76,18 +76,21 @@ impl Speakers {
         Some(name)
     }
 
-    /// The last speaker that a pronoun can stand for.
-    fn carried(&mut self, pronoun: &str) -> Option<String> {
-        let wanted: &[Sort] = match pronoun {
-            "he" | "she" | "his" | "her" | "i" => &[Sort::Person],
-            "they" | "their" => &[Sort::Plural, Sort::Body],
-            "it" | "its" => &[Sort::Body],
+    /// What a pronoun stands for: the subject of its sentence or of the one before in the
+    /// paragraph, where that is of the right sort; else the last speaker of that sort.
+    fn carried(&mut self, scene: &Scene, at: usize) -> Option<String> {
+        let wanted: &[Sort] = match scene.word(at) {
+            "he" | "she" | "his" | "her" | "he's" | "she's" | "he'd" | "she'd" | "he'll" | "she'll" => &[Sort::Person],
+            "they" | "their" | "they're" | "they've" => &[Sort::Plural, Sort::Body],
+            "it" | "its" | "it's" => &[Sort::Body],
             _ => return None,
         };
-        let found = self.last.iter().rev().find(|(sort, _)| wanted.contains(sort)).cloned();
-        if let Some(found) = &found {
-            self.last.push(found.clone());
-        }
+        let subject = subjects_before(scene, at).into_iter().find_map(|run| {
+            let (name, sort) = self.described(scene, run, head_of(scene, run));
+            (wanted.contains(&sort) && proper_name(scene, run).is_some()).then_some((sort, name))
+        });
+        let found = subject.or_else(|| self.last.iter().rev().find(|(sort, _)| wanted.contains(sort)).cloned());
+        self.last.extend(found.clone());
         found.map(|(_, name)| name)
     }
 
@@ -101,12 +104,11 @@ impl Speakers {
         }
         let definite = matches!(scene.word(run.start), "the" | "this" | "that" | "these" | "those");
         let sort = if plural { Sort::Plural } else if scene.is(head, Class::PERSON) && singular_person(&word) { Sort::Person } else { Sort::Body };
-        let stem = word.strip_suffix('s').unwrap_or(&word).to_owned();
-        if definite && let Some(known) = self.by_head.get(&stem) {
+        if definite && let Some(known) = self.by_head.get(&word) {
             return (known.clone(), sort);
         }
         let text = plain_description(scene, run);
-        self.by_head.entry(stem).or_insert_with(|| text.clone());
+        self.by_head.insert(word, text.clone());
         (text, sort)
     }
 
@@ -139,6 +141,9 @@ pub fn head_of(scene: &Scene, run: Run) -> usize {
             if at > run.start {
                 break;
             }
+        } else if scene.part(at) == Part::Adjective && scene.part(head) == Part::Noun && at > run.start {
+            // *sources familiar with …*: an adjective behind the noun.
+            break;
         } else if scene.kind(at) == Kind::Word {
             head = at;
         }
@@ -199,8 +204,34 @@ fn plain_description(scene: &Scene, run: Run) -> String {
     while start + 1 < run.end && matches!(scene.word(start), "the" | "a" | "an") {
         start += 1;
     }
-    let comma = (start..run.end).find(|at| matches!(scene.kind(*at), Kind::Comma | Kind::Dash)).unwrap_or(run.end);
+    let comma = (start..run.end).find(|at| matches!(scene.kind(*at), Kind::Comma | Kind::Dash) || scene.is(*at, Class::REL) && *at > start && !scene.is(*at, Class::POSS)).unwrap_or(run.end);
     without_possessive(scene.page.text_of(start, comma.max(start + 1))).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The subjects that open the sentence of token `at` and the one before it in the paragraph,
+/// nearest first.
+fn subjects_before(scene: &Scene, at: usize) -> Vec<Run> {
+    let here = scene.sentence(at);
+    let before = here.start.checked_sub(1).filter(|last| scene.kind(*last) != Kind::Break).map(|last| scene.sentence(last));
+    [Some(here), before]
+        .into_iter()
+        .flatten()
+        .filter_map(|sentence| opening_subject(scene, sentence))
+        .filter(|run| run.end <= at)
+        .collect()
+}
+
+/// The noun phrase that opens a sentence, after *But*, a time or an opening phrase with its comma.
+fn opening_subject(scene: &Scene, sentence: Run) -> Option<Run> {
+    let mut start = sentence.start;
+    while start < sentence.end && (scene.is_part(start, &[Part::Coordinator, Part::Adverb]) || scene.kind(start) == Kind::Open || scene.kind(start) == Kind::Comma) {
+        start += 1;
+    }
+    if scene.is_part(start, &[Part::Preposition, Part::Subordinator, Part::Gerund]) {
+        let comma = (start..sentence.end.min(start + 25)).find(|at| scene.kind(*at) == Kind::Comma)?;
+        start = comma + 1;
+    }
+    super::source::phrase_after(scene, start).filter(|run| !(run.end - run.start == 1 && scene.part(run.start) == Part::Pronoun))
 }
 
 /// The noun phrase before a relative pronoun and its comma.
@@ -209,7 +240,10 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
     while end > 0 && (scene.kind(end - 1) == Kind::Comma || scene.part(end - 1) == Part::Preposition) {
         end -= 1;
     }
-    super::source::phrase_before(scene, end).filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))
+    let run = super::source::phrase_before(scene, end).filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
+    // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s.
+    let inner = (run.start..run.end).rev().find(|at| scene.part(*at) == Part::Preposition && scene.word(*at) != "of");
+    Some(Run::new(inner.map_or(run.start, |at| at + 1).min(run.end - 1), run.end))
 }
 
 fn bare(word: &str) -> String {

@@ -107,6 +107,8 @@ pub enum Guard {
     Adjective,
     /// A label bound to somebody (T10).
     Bound,
+    /// The head of its noun phrase: no noun follows.
+    Head,
     /// The reverse.
     NotBound,
     /// A number within three words (T17).

@@ -270,7 +270,7 @@ impl Reader<'_> {
                 Some(guard) => guards.push(guard),
                 None => self.fail(
                     at,
-                    format!("entry `{id}`: guard `{name}` is not one of: noun, verb, adjective, bound, not-bound, number, person, figurative"),
+                    format!("entry `{id}`: guard `{name}` is not one of: noun, verb, adjective, head, bound, not-bound, number, person, figurative"),
                 ),
             }
         }
@@ -448,6 +448,7 @@ fn guard(name: &str) -> Option<Guard> {
         "verb" => Guard::Verb,
         "adjective" => Guard::Adjective,
         "bound" => Guard::Bound,
+        "head" => Guard::Head,
         "not-bound" => Guard::NotBound,
         "number" => Guard::Number,
         "person" => Guard::Person,

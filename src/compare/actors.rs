@@ -1,0 +1,149 @@
+//! What does each outlet call each actor?
+//!
+//! Joins the names of all articles that mean the same (short and full, acronym and expansion,
+//! a role and who has it), and ranks actors by how far the outlets' words differ.
+
+use super::comparison::{Row, Shape, View, Wording};
+use super::fold::{Actor, Tables};
+use super::gazetteer::Gazetteer;
+use super::names;
+use super::tally::Tally;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Joins actors that are one.
+pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
+    let mut same = same_names(tables, gazetteer);
+    for (short, long) in &tables.acronyms {
+        if tables.actors.contains_key(short) && tables.actors.contains_key(long) {
+            same.entry(short.clone()).or_insert_with(|| long.clone());
+        }
+    }
+    let target = |key: &str| {
+        let mut key = key;
+        for _ in 0..4 {
+            match same.get(key) {
+                Some(next) if next != key => key = next,
+                _ => break,
+            }
+        }
+        key.to_owned()
+    };
+    let joined: BTreeMap<String, String> = tables.actors.keys().map(|key| (key.clone(), target(key))).collect();
+    for (key, into) in joined.iter().filter(|(key, into)| key != into) {
+        if let Some(actor) = tables.actors.remove(key) {
+            tables.actors.entry(into.clone()).or_default().absorb(actor);
+        }
+    }
+    give_roles(tables);
+    joined
+}
+
+/// Short names, and acronyms of names, by what they are short for; where only one fits.
+fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
+    let mut same = BTreeMap::new();
+    for key in tables.actors.keys().filter(|key| gazetteer.of_key(key).is_none()) {
+        let fits = |full: &&String| names::is_short_for(key, full) || names::is_acronym_of(key, full) && key.len() <= 6;
+        let long: Vec<&String> = tables.actors.keys().filter(|full| full.contains(' ') && gazetteer.of_key(full).is_none()).filter(fits).collect();
+        let longest = long.iter().max_by_key(|full| full.len());
+        if let Some(longest) = longest.filter(|longest| long.iter().all(|full| full == *longest || names::is_short_for(full, longest))) {
+            same.insert(key.clone(), (*longest).clone());
+        }
+    }
+    same
+}
+
+/// *Lor's foreign minister* is the person who has that role elsewhere, if only one has.
+fn give_roles(tables: &mut Tables) {
+    let roles: BTreeMap<String, Vec<String>> = tables.actors.iter().fold(BTreeMap::new(), |mut roles, (key, actor)| {
+        for role in &actor.roles {
+            roles.entry(role.clone()).or_default().push(key.clone());
+        }
+        roles
+    });
+    for (role, tally) in std::mem::take(&mut tables.unnamed) {
+        match roles.get(&role).map(Vec::as_slice) {
+            Some([holder]) => {
+                if let Some(actor) = tables.actors.get_mut(holder) {
+                    actor.by_role.extend(tally.outlets());
+                    actor.tally.absorb(tally);
+                }
+            }
+            _ => drop(tables.unnamed.insert(role, tally)),
+        }
+    }
+}
+
+impl Actor {
+    fn absorb(&mut self, other: Self) {
+        self.kind = self.kind.or(other.kind);
+        other.names.into_iter().for_each(|(name, count)| *self.names.entry(name).or_default() += count);
+        self.roles.extend(other.roles);
+        self.outlets.extend(other.outlets);
+        self.tally.absorb(other.tally);
+    }
+
+    /// What it is called most; the longest where several are as frequent.
+    #[must_use]
+    pub fn name(&self, key: &str, gazetteer: &Gazetteer) -> String {
+        let known = gazetteer.of_key(key).map(|known| known.name.to_string());
+        let own = || self.names.iter().filter(|(name, _)| names::key(name) == key).max_by_key(|(_, count)| **count).map(|(name, _)| name.clone());
+        let any = || self.names.iter().max_by_key(|(name, count)| (**count, name.len())).map(|(name, _)| name.clone());
+        known.or_else(own).or_else(any).unwrap_or_else(|| key.to_owned())
+    }
+}
+
+/// The view: one row an actor whom two outlets name.
+#[must_use]
+pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
+    let mut rows: Vec<Row> = tables
+        .actors
+        .iter()
+        .filter(|(_, actor)| actor.tally.outlets().count() > 1 || actor.outlets.len() > 1 && actor.tally.total() > 1)
+        .map(|(key, actor)| row(key, &actor.name(key, gazetteer), "Actors", &actor.tally, outlets))
+        .collect();
+    rows.extend(tables.concepts.iter().filter(|(_, tally)| tally.outlets().count() > 1).map(|(concept, tally)| concept_row(concept, tally, outlets)));
+    rows.sort_by(|one, other| other.differs.cmp(&one.differs).then(other.contrast.cmp(&one.contrast)).then_with(|| one.name.cmp(&other.name)));
+    let alone = alone(tables, gazetteer);
+    View {
+        id: "actors",
+        title: "What each calls the same actor",
+        gist: "Descriptions, labels and names that stand with it, in the exact words.".to_owned(),
+        shape: Shape::Words,
+        rows,
+        notes: alone,
+    }
+}
+
+fn row(key: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row {
+    let cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
+    let described: Vec<BTreeSet<String>> = cells.iter().map(|cell| cell.wordings.iter().filter(|wording| !wording.bare).map(|wording| names::key(&wording.words)).collect()).collect();
+    let forms: BTreeSet<String> = cells.iter().flat_map(|cell| cell.wordings.iter().map(|wording| names::key(&wording.words))).collect();
+    let all: BTreeSet<&String> = described.iter().flatten().collect();
+    let everywhere = all.iter().filter(|words| described.iter().all(|cell| cell.contains(**words))).count();
+    let different = all.len() - everywhere;
+    let outlets_with = described.iter().filter(|cell| !cell.is_empty()).count();
+    let contrast = u32::try_from(different * 10 + outlets_with * 15 + forms.len()).unwrap_or(u32::MAX);
+    let differs = different > 0 || forms.len() > 1;
+    Row { id: key.to_owned(), name: name.to_owned(), group: Some(group.to_owned()), cells, contrast: if different > 0 { contrast } else { contrast.min(9) }, differs }
+}
+
+fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
+    row(concept, &concept.replace('-', " "), "Groups of people", tally, outlets)
+}
+
+/// Whom only one outlet names: a line, not a table.
+fn alone(tables: &Tables, gazetteer: &Gazetteer) -> Vec<String> {
+    let alone: Vec<String> = tables
+        .actors
+        .iter()
+        .filter(|(_, actor)| actor.outlets.len() == 1 && actor.tally.all().any(|wording| !wording.bare))
+        .map(|(key, actor)| actor.name(key, gazetteer))
+        .collect();
+    if alone.is_empty() { Vec::new() } else { vec![format!("Named by one outlet only, with a description: {}.", alone.join(", "))] }
+}
+
+/// The words of a wording that describe and do not just name.
+#[must_use]
+pub fn describes(wording: &Wording) -> bool {
+    !wording.bare
+}

@@ -1,0 +1,206 @@
+//! Which numbers does each outlet give for the same harm, and how does it put them?
+//!
+//! Harm of one kind is one row when the numbers are near each other: tolls rise and are rounded.
+//! Other figures are one row when they count the same thing.
+
+use super::comparison::{Cell, Row, Shape, View, Wording};
+use super::fold::Reading;
+use super::names;
+use super::tally::Tally;
+use crate::report::{Attribution, Casualty, Figure};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Numbers of one harm belong together while each is at most this many times the next smaller.
+const NEAR: f64 = 1.3;
+
+/// Numbers as they were read.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    found: Vec<Found>,
+}
+
+/// One number, or harm without a number.
+#[derive(Debug, Clone)]
+pub struct Found {
+    outlet: usize,
+    /// The harm, or what is counted.
+    what: String,
+    harm: bool,
+    value: Option<f64>,
+    wording: Wording,
+}
+
+/// Numbers that mean the same.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    /// Stable id.
+    pub id: String,
+    /// What it is called in tables.
+    pub name: String,
+    /// Harm to people, or another figure.
+    pub harm: bool,
+    /// Values by outlet.
+    pub values: BTreeMap<usize, Vec<f64>>,
+    /// The wordings by outlet.
+    pub tally: Tally,
+}
+
+impl Figures {
+    /// Reads one page.
+    pub fn read(&mut self, reading: &Reading) {
+        let report = reading.witness.report;
+        for casualty in report.casualties.iter().filter(|casualty| reading.holds(casualty.zone)) {
+            self.found.push(of_casualty(reading, casualty));
+        }
+        let told = |figure: &Figure| report.casualties.iter().any(|casualty| casualty.zone == figure.zone && casualty.span.holds(&figure.span) && casualty.value.is_some());
+        for figure in report.figures.iter().filter(|figure| reading.holds(figure.zone) && figure.value.is_some_and(|value| value > 2.0) && !told(figure)) {
+            self.found.push(of_figure(reading, figure));
+        }
+    }
+
+    /// The numbers by what they mean, largest first.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Group> {
+        let mut by_what: BTreeMap<(bool, &str), Vec<&Found>> = BTreeMap::new();
+        for found in &self.found {
+            by_what.entry((!found.harm, &found.what)).or_default().push(found);
+        }
+        let mut groups: Vec<Group> = by_what.into_values().flat_map(near).collect();
+        groups.sort_by(|one, other| other.harm.cmp(&one.harm).then(largest(other).total_cmp(&largest(one))).then_with(|| one.id.cmp(&other.id)));
+        groups
+    }
+}
+
+fn largest(group: &Group) -> f64 {
+    group.values.values().flatten().copied().fold(0.0, f64::max)
+}
+
+/// Cuts numbers of one kind wherever the next is much larger; those without a number stand apart.
+fn near(mut found: Vec<&Found>) -> Vec<Group> {
+    found.sort_by(|one, other| one.value.unwrap_or(-1.0).total_cmp(&other.value.unwrap_or(-1.0)));
+    let mut groups: Vec<Group> = Vec::new();
+    let mut last: Option<f64> = None;
+    for (at, one) in found.iter().enumerate() {
+        let apart = match (last, one.value) {
+            (Some(before), Some(value)) => value > before * NEAR,
+            (None, Some(_)) => true,
+            _ => at == 0,
+        };
+        if apart {
+            groups.push(Group { id: id(one), harm: one.harm, ..Group::default() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.values.entry(one.outlet).or_default().extend(one.value);
+            group.tally.add(one.outlet, one.wording.clone());
+        }
+        last = one.value;
+    }
+    for group in &mut groups {
+        let what = group.id.split(' ').next().unwrap_or_default().to_owned();
+        group.name = name(&what, group);
+    }
+    groups
+}
+
+fn id(found: &Found) -> String {
+    found.value.map_or_else(|| format!("{} –", found.what), |value| format!("{} {value}", found.what))
+}
+
+/// *killed: 39,000 to 46,000*.
+fn name(what: &str, group: &Group) -> String {
+    let values = || group.values.values().flatten().copied();
+    let (least, most) = (values().fold(f64::MAX, f64::min), values().fold(0.0, f64::max));
+    let what = if group.harm { what.to_owned() } else { group.tally.all().next().map_or_else(|| what.to_owned(), |wording| unit_of(&wording.words)) };
+    match (most > 0.0, least < most) {
+        (false, _) => format!("{what}, no number"),
+        (true, false) => format!("{what}: {}", number(most)),
+        (true, true) => format!("{what}: {} to {}", number(least), number(most)),
+    }
+}
+
+fn unit_of(words: &str) -> String {
+    let unit: Vec<&str> = words.split(' ').skip_while(|word| !word.chars().any(|char| char.is_ascii_digit())).skip(1).collect();
+    if unit.is_empty() { words.to_owned() } else { unit.join(" ") }
+}
+
+fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value < 1e15 {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
+        crate::render::terms::thousands(value as usize)
+    } else {
+        value.to_string()
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "tolls stay far below 2^52")]
+fn of_casualty(reading: &Reading, casualty: &Casualty) -> Found {
+    let witness = reading.witness;
+    let report = witness.report;
+    let mut wording = Wording {
+        words: witness.words(casualty.zone, casualty.span),
+        count: 1,
+        voice: Some(casualty.voice),
+        speaker: casualty.speaker.clone(),
+        construction: Some(casualty.kind.clone()),
+        agent: casualty.agent.clone(),
+        caveats: unique(&casualty.caveats),
+        evidence: vec![witness.evidence(casualty.zone, casualty.span, casualty.sentence)],
+        ..Wording::default()
+    };
+    carry(&mut wording, casualty.attribution.and_then(|at| report.attributions.get(at)));
+    Found { outlet: reading.outlet, what: casualty.harm.clone(), harm: true, value: casualty.value.map(|value| value as f64), wording }
+}
+
+fn of_figure(reading: &Reading, figure: &Figure) -> Found {
+    let witness = reading.witness;
+    let mut wording = Wording {
+        words: witness.words(figure.zone, figure.span),
+        count: 1,
+        voice: Some(figure.voice),
+        speaker: figure.speaker.clone(),
+        evidence: vec![witness.evidence(figure.zone, figure.span, figure.sentence)],
+        ..Wording::default()
+    };
+    carry(&mut wording, figure.attribution.and_then(|at| witness.report.attributions.get(at)));
+    let unit = figure.unit.as_deref().and_then(|unit| unit.split(' ').next_back()).map_or_else(|| "–".to_owned(), names::stem);
+    Found { outlet: reading.outlet, what: unit, harm: false, value: figure.value, wording }
+}
+
+fn carry(wording: &mut Wording, said: Option<&Attribution>) {
+    if let Some(said) = said {
+        wording.stance = Some(said.stance);
+        wording.grade = Some(said.grade);
+    }
+}
+
+fn unique(words: &[String]) -> Vec<String> {
+    words.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect()
+}
+
+/// The view: harm first, then figures that two outlets have.
+#[must_use]
+pub fn view(groups: &[Group], outlets: usize) -> View {
+    let rows = groups.iter().filter(|group| group.harm || group.values.len() > 1).map(|group| row(group, outlets)).collect();
+    View {
+        id: "casualties",
+        title: "Harm to people, and figures",
+        gist: "Each number with how it is put, who did it and who says so.".to_owned(),
+        shape: Shape::Words,
+        rows,
+        notes: vec!["framelens lays figures side by side; it does not check them.".to_owned()],
+    }
+}
+
+fn row(group: &Group, outlets: usize) -> Row {
+    let cells: Vec<Cell> = group.tally.cells(outlets, |wording| wording.voice);
+    let with = cells.iter().filter(|cell| !cell.wordings.is_empty()).count();
+    let kind = if group.harm { "Harm to people" } else { "Other figures" };
+    Row {
+        id: group.id.clone(),
+        name: group.name.clone(),
+        group: Some(kind.to_owned()),
+        cells,
+        contrast: u32::try_from(with).unwrap_or(u32::MAX),
+        differs: group.harm || with > 1,
+    }
+}

@@ -1,0 +1,387 @@
+//! Which verb does each outlet put on the same claim?
+//!
+//! Three kinds of rows: charges and harsh names (*genocide, massacre*), each with the words that
+//! carry it; statements of sources, joined when they share their rare words and names; and what
+//! one actor does to another, by the verbs. Roles stay apart: who accuses whom is in the words.
+
+use super::comparison::{Cell, Row, Shape, View, Wording};
+use super::fold::{Reading, Tables};
+use super::gazetteer::Gazetteer;
+use super::names;
+use super::tally::Tally;
+use crate::article::{Span, Zone};
+use crate::attribution::scene::Run;
+use crate::report::{Act, Attribution, AttributionKind, Quotation, Tag, Voice};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind as Sign;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Bytes between a cue and its charge up to which they are shown in one piece.
+const FAR: usize = 110;
+/// Words of a content that a cell shows.
+const SHOWN: usize = 16;
+/// Statements at least this alike are one (cosine of weighted stems).
+const ALIKE: f64 = 0.38;
+
+/// What is claimed in the articles of a story.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    /// Charges by concept.
+    pub charges: BTreeMap<String, Tally>,
+    statements: Vec<Statement>,
+    deeds: Vec<Deed>,
+}
+
+/// What a source says, as words and names.
+#[derive(Debug, Clone)]
+struct Statement {
+    outlet: usize,
+    speaker: Option<String>,
+    stems: BTreeSet<String>,
+    names: BTreeSet<String>,
+    act: Act,
+    wording: Wording,
+}
+
+/// What one actor does.
+#[derive(Debug, Clone)]
+struct Deed {
+    outlet: usize,
+    subject: String,
+    objects: BTreeSet<String>,
+    wording: Wording,
+}
+
+impl Claims {
+    /// Reads one page.
+    pub fn read(&mut self, reading: &Reading) {
+        let report = reading.witness.report;
+        for tag in report.tags.iter().filter(|tag| reading.holds(tag.zone)) {
+            if let Some(concept) = charge(tag) {
+                self.charges.entry(concept).or_default().add(reading.outlet, charged(reading, tag));
+            }
+        }
+        let said = report.attributions.iter().filter(|said| reading.holds(said.zone));
+        self.statements.extend(said.filter_map(|said| statement(reading, said)));
+        self.deeds.extend(deeds(reading));
+    }
+}
+
+/// The row of a charge: an accusation, or a killing called by its harshest names.
+fn charge(tag: &Tag) -> Option<String> {
+    let accusation = &*tag.category == "event.accusations";
+    let spoken = tag.category.starts_with("event.") && (tag.voice != Voice::Outlet) && tag.level >= 3;
+    let harsh = tag.concept.as_deref() == Some("mass-killing") && tag.voice != Voice::Outlet || spoken;
+    let id = match tag.concept.as_deref() {
+        Some("accusation-law") | None => &*tag.entry,
+        Some(concept) => concept,
+    };
+    (accusation && !matches!(id, "captives") || harsh).then(|| if accusation && id.starts_with("accusation-war-crime") { tag.entry.to_string() } else { id.to_owned() })
+}
+
+/// The charge with the cue that carries it.
+fn charged(reading: &Reading, tag: &Tag) -> Wording {
+    let witness = reading.witness;
+    let said = tag.attribution.and_then(|at| witness.report.attributions.get(at));
+    let mut wording = Wording {
+        words: phrase(reading, tag, said),
+        count: 1,
+        voice: Some(tag.voice),
+        speaker: tag.speaker.clone(),
+        relay: witness.relay(tag.attribution),
+        ambiguous: tag.ambiguous,
+        evidence: vec![witness.evidence(tag.zone, tag.span, tag.sentence)],
+        ..Wording::default()
+    };
+    if let Some(said) = said {
+        carry(&mut wording, reading, said);
+    }
+    wording
+}
+
+fn carry(wording: &mut Wording, reading: &Reading, said: &Attribution) {
+    wording.cue = cue_span(reading, said).map(|cue| reading.witness.words(said.zone, cue));
+    wording.stance = Some(said.stance);
+    wording.act = Some(said.act);
+    wording.quotation = Some(said.quotation);
+    wording.grade = Some(said.grade);
+}
+
+/// The cue with its adverb: *falsely claimed*.
+fn cue_span(reading: &Reading, said: &Attribution) -> Option<Span> {
+    let cue = said.cue?;
+    let tags = reading.witness.report.tags.iter();
+    let wider = tags.filter(|tag| tag.zone == said.zone && tag.category.starts_with("attribution.") && tag.span.overlaps(&cue)).map(|tag| tag.span);
+    Some(wider.fold(cue, |cue, other| if other.start < cue.start { Span { end: cue.end, char_end: cue.char_end, ..other } } else { cue }))
+}
+
+/// The exact words from the cue to the charge, or the charge with what stands before it.
+fn phrase(reading: &Reading, tag: &Tag, said: Option<&Attribution>) -> String {
+    let witness = reading.witness;
+    let text = witness.text(tag.zone);
+    let between = |start: usize, end: usize| crate::render::context::one_line(text.get(start..end).unwrap_or_default()).trim().to_owned();
+    let run = reading.run(tag.span);
+    let end = tag.span.end + usize::from(reading.scene.kind(run.end) == Sign::Close) * 3;
+    let end = (tag.span.end..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(tag.span.end);
+    match said.filter(|said| (said.zone == Zone::Headline) == (tag.zone == Zone::Headline)).and_then(|said| cue_span(reading, said)) {
+        Some(cue) if cue.start < tag.span.start && tag.span.end - cue.start <= FAR => between(cue.start, end),
+        Some(cue) if cue.end <= tag.span.start => format!("{} … {}", witness.words(tag.zone, cue), between(clause_start(reading, run), end)),
+        Some(cue) if tag.span.end <= cue.start && cue.end - tag.span.start <= FAR => between(tag.span.start, cue.end),
+        _ => between(clause_start(reading, run), end),
+    }
+}
+
+/// Up to six words before, inside the clause.
+fn clause_start(reading: &Reading, run: Run) -> usize {
+    let scene = reading.scene;
+    let edge = scene.sentence(run.start).start;
+    let mut start = run.start;
+    while start > edge && run.start - start < 6 && matches!(scene.kind(start - 1), Sign::Word | Sign::Open) {
+        start -= 1;
+    }
+    reading.span(Run::new(start, run.end)).start
+}
+
+fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
+    let first = said.content.first()?;
+    let whole = said.content.iter().fold(BTreeSet::new(), |mut stems, part| {
+        stems.extend(stems_of(reading, reading.run(*part)));
+        stems
+    });
+    let names: BTreeSet<String> = said.content.iter().flat_map(|part| reading.named(*part)).collect();
+    if whole.len() + names.len() < 2 || said.kind == AttributionKind::Evidence && said.speaker.is_none() {
+        return None;
+    }
+    let run = reading.run(*first);
+    let kept = reading.span(Run::new(run.start, clipped(reading, run)));
+    let cut = kept.end < first.end.saturating_sub(1);
+    let witness = reading.witness;
+    let content = witness.words(said.zone, kept);
+    let mut wording = Wording {
+        words: content + if cut { "…" } else { "" },
+        count: 1,
+        voice: Some(if said.quotation == Quotation::Direct { Voice::Quoted } else { Voice::Attributed }),
+        speaker: witness.speaker(said),
+        relay: said.nested_in.and_then(|at| witness.report.attributions.get(at)).and_then(|outer| witness.speaker(outer)),
+        evidence: vec![witness.evidence(said.zone, *first, said.sentence)],
+        ..Wording::default()
+    };
+    carry(&mut wording, reading, said);
+    Some(Statement { outlet: reading.outlet, speaker: wording.speaker.as_deref().map(names::key), stems: whole, names, act: said.act, wording })
+}
+
+fn clipped(reading: &Reading, run: Run) -> usize {
+    let mut words = 0;
+    for at in run.start..run.end {
+        words += usize::from(reading.scene.kind(at) == Sign::Word);
+        if words > SHOWN {
+            return at;
+        }
+    }
+    run.end
+}
+
+/// Stems of the words that carry content; names are counted apart.
+fn stems_of(reading: &Reading, run: Run) -> BTreeSet<String> {
+    let scene = reading.scene;
+    let function = Class::DET.and(Class::POSS).and(Class::DEMO).and(Class::PRON).and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::WH).and(Class::BE).and(Class::HAVE).and(Class::DO).and(Class::MODAL).and(Class::TO).and(Class::THAT).and(Class::QUANT);
+    let named = |at: usize| reading.mentions.iter().any(|mention| mention.run.start <= at && at < mention.run.end);
+    (run.start..run.end)
+        .filter(|at| scene.kind(*at) == Sign::Word && !scene.is(*at, function) && !named(*at) && scene.word(*at).len() > 2)
+        .map(|at| names::stem(scene.word(at)))
+        .collect()
+}
+
+/// Subject, verb and those the verb reaches, for each name that is a subject.
+fn deeds(reading: &Reading) -> Vec<Deed> {
+    let subjects = reading.mentions.iter().filter(|mention| !mention.possessive && !mention.modifier && !mention.key.is_empty());
+    subjects.filter_map(|mention| deed(reading, mention.key.clone(), mention.phrase.end.max(mention.run.end))).collect()
+}
+
+fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
+    let scene = reading.scene;
+    let limit = scene.sentence(start.saturating_sub(1)).end;
+    let verbs = (start..limit).take_while(|at| scene.is_part(*at, &[Part::Aux, Part::Adverb, Part::Verb, Part::Participle, Part::Gerund]) && scene.kind(*at) == Sign::Word);
+    let main = verbs.filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund])).last()?;
+    let clause = (main + 1..limit.min(main + 16)).find(|at| matches!(scene.kind(*at), Sign::Comma | Sign::Semicolon | Sign::Stop | Sign::Dash | Sign::Colon) || scene.finite(*at)).unwrap_or(limit.min(main + 16));
+    let objects: BTreeSet<String> = reading.named(reading.span(Run::new(main + 1, clause))).into_iter().filter(|key| *key != subject).collect();
+    let end = (main + 1..clause.min(main + 5)).take_while(|at| scene.nominal(*at)).last().map_or(main + 1, |at| at + 1);
+    (!objects.is_empty()).then(|| Deed { outlet: reading.outlet, subject, objects, wording: reading.wording(Run::new(start, end)) })
+}
+
+/// Statements that are one: a name to show, a group, the words by outlet.
+#[derive(Debug, Clone, Default)]
+pub struct Cluster {
+    /// Shortest content among its members.
+    pub name: String,
+    /// Demand, denial, statement.
+    pub group: &'static str,
+    /// The words by outlet.
+    pub tally: Tally,
+    members: Vec<usize>,
+}
+
+impl Claims {
+    /// Statements joined by what they say. `joined` tells which names are one.
+    #[must_use]
+    pub fn clusters(&self, joined: &BTreeMap<String, String>) -> Vec<Cluster> {
+        let vectors: Vec<Vector> = self.statements.iter().map(|statement| Vector::of(statement, joined)).collect();
+        let weights = weights(&vectors);
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for at in 0..vectors.len() {
+            let best = clusters.iter().enumerate().map(|(index, cluster)| (nearness(cluster, at, &vectors, &weights), index)).max_by(|one, other| one.0.total_cmp(&other.0));
+            match best.filter(|(alike, _)| *alike >= ALIKE).and_then(|(_, index)| clusters.get_mut(index)) {
+                Some(cluster) => cluster.members.push(at),
+                None => clusters.push(Cluster { members: vec![at], ..Cluster::default() }),
+            }
+        }
+        for cluster in &mut clusters {
+            self.fill(cluster);
+        }
+        clusters
+    }
+
+    fn fill(&self, cluster: &mut Cluster) {
+        let members: Vec<&Statement> = cluster.members.iter().filter_map(|at| self.statements.get(*at)).collect();
+        for member in &members {
+            cluster.tally.add(member.outlet, member.wording.clone());
+        }
+        let demands = members.iter().filter(|member| matches!(member.act, Act::Demand | Act::Threaten | Act::Warn | Act::Promise)).count();
+        let denials = members.iter().filter(|member| matches!(member.act, Act::Deny)).count();
+        cluster.group = match () {
+            () if demands * 2 >= members.len() => "Demands, threats, promises",
+            () if denials * 2 > members.len() => "Denials and refusals",
+            () => "Statements",
+        };
+        let shortest = members.iter().map(|member| member.wording.words.as_str()).filter(|words| words.split(' ').count() > 2).min_by_key(|words| words.len());
+        cluster.name = shortest.or_else(|| members.first().map(|member| member.wording.words.as_str())).unwrap_or_default().to_owned();
+    }
+}
+
+/// A statement as weighted terms.
+struct Vector {
+    terms: BTreeSet<String>,
+    speaker: Option<String>,
+    directive: bool,
+}
+
+impl Vector {
+    fn of(statement: &Statement, joined: &BTreeMap<String, String>) -> Self {
+        let name = |key: &String| format!("@{}", joined.get(key).unwrap_or(key));
+        let terms = statement.stems.iter().cloned().chain(statement.names.iter().map(name)).collect();
+        let speaker = statement.speaker.as_ref().map(|key| joined.get(key).unwrap_or(key).clone());
+        Self { terms, speaker, directive: matches!(statement.act, Act::Demand | Act::Threaten) }
+    }
+}
+
+fn weights(vectors: &[Vector]) -> BTreeMap<String, f64> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for term in vectors.iter().flat_map(|vector| &vector.terms) {
+        *counts.entry(term.clone()).or_default() += 1;
+    }
+    let all = float(vectors.len());
+    counts
+        .into_iter()
+        .map(|(term, count)| {
+            let name = if term.starts_with('@') { 0.6 } else { 1.0 };
+            (term, name * (1.0 + all / float(count)).ln())
+        })
+        .collect()
+}
+
+/// The mean likeness of a statement to the members of a cluster.
+fn nearness(cluster: &Cluster, at: usize, vectors: &[Vector], weights: &BTreeMap<String, f64>) -> f64 {
+    let Some(vector) = vectors.get(at) else { return 0.0 };
+    let members: Vec<f64> = cluster.members.iter().filter_map(|member| vectors.get(*member)).map(|member| alike(member, vector, weights)).collect();
+    members.iter().sum::<f64>() / float(members.len()).max(1.0)
+}
+
+fn alike(one: &Vector, other: &Vector, weights: &BTreeMap<String, f64>) -> f64 {
+    let sum = |terms: &mut dyn Iterator<Item = &String>| terms.filter_map(|term| weights.get(term)).map(|weight| weight * weight).sum::<f64>();
+    let shared = sum(&mut one.terms.intersection(&other.terms));
+    let norm = (sum(&mut one.terms.iter()) * sum(&mut other.terms.iter())).sqrt();
+    if norm <= 0.0 || shared <= 0.0 {
+        return 0.0;
+    }
+    let speaker = if one.speaker.is_some() && one.speaker == other.speaker { 0.12 } else { 0.0 };
+    let directive = if one.directive && other.directive { 0.15 } else { 0.0 };
+    shared / norm + speaker + directive
+}
+
+#[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+fn float(count: usize) -> f64 {
+    count as f64
+}
+
+/// The view: charges, statements, deeds.
+#[must_use]
+pub fn view(tables: &Tables, clusters: &[Cluster], joined: &BTreeMap<String, String>, gazetteer: &Gazetteer, outlets: usize) -> View {
+    let mut rows: Vec<Row> = tables.claims.charges.iter().map(|(concept, tally)| charge_row(concept, tally, outlets)).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
+    let mut said: Vec<Row> = clusters.iter().filter(|cluster| cluster.tally.outlets().count() > 1).map(|cluster| cluster_row(cluster, outlets)).collect();
+    said.sort_by(|one, other| one.group.cmp(&other.group).then(other.contrast.cmp(&one.contrast)));
+    rows.extend(said);
+    rows.extend(deed_rows(tables, joined, gazetteer, outlets));
+    View {
+        id: "claims",
+        title: "The same claim, and the verb each puts on it",
+        gist: "Who says it, by which verb, and how far the outlet goes along.".to_owned(),
+        shape: Shape::Words,
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+fn charge_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
+    let name = concept.strip_prefix("accusation-").unwrap_or(concept).replace('-', " ");
+    said_row(concept.to_owned(), name, "Charges and harsh names", tally, outlets)
+}
+
+fn cluster_row(cluster: &Cluster, outlets: usize) -> Row {
+    said_row(names::key(&cluster.name), cluster.name.clone(), cluster.group, &cluster.tally, outlets)
+}
+
+/// Ranked by how many outlets, then by how many stances, acts and cues there are.
+fn said_row(id: String, name: String, group: &str, tally: &Tally, outlets: usize) -> Row {
+    let cells = tally.cells(outlets, |wording| (wording.voice == Some(Voice::Outlet), wording.stance));
+    let with = cells.iter().filter(|cell| !cell.wordings.is_empty()).count();
+    let ways: BTreeSet<_> = tally.all().map(|wording| (wording.stance, wording.act, wording.voice, wording.cue.as_deref().map(names::key))).collect();
+    let stances: BTreeSet<_> = tally.all().map(|wording| wording.stance).collect();
+    let contrast = u32::try_from(with * 20 + stances.len() * 10 + ways.len()).unwrap_or(u32::MAX);
+    Row { id, name, group: Some(group.to_owned()), cells, contrast, differs: with > 1 && ways.len() > 1 || group.starts_with("Charges") }
+}
+
+/// What one actor does to another, by the verbs; pairs that two outlets tell of.
+fn deed_rows(tables: &Tables, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer, outlets: usize) -> Vec<Row> {
+    let name = |key: &String| joined.get(key).unwrap_or(key).clone();
+    let weight = |key: &String| tables.actors.get(key).map_or(0, |actor| actor.tally.total());
+    let mut pairs: BTreeMap<(String, String), Tally> = BTreeMap::new();
+    for deed in &tables.claims.deeds {
+        let subject = name(&deed.subject);
+        let object = deed.objects.iter().map(name).filter(|object| *object != subject).max_by_key(|object| (weight(object), object.clone()));
+        if let Some(object) = object {
+            pairs.entry((subject, object)).or_default().add(deed.outlet, deed.wording.clone());
+        }
+    }
+    let shown = |key: &String| tables.actors.get(key).map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer));
+    let mut rows: Vec<Row> = pairs
+        .iter()
+        .filter(|(_, tally)| tally.outlets().count() > 1)
+        .map(|((subject, object), tally)| {
+            let cells: Vec<Cell> = tally.cells(outlets, |wording| wording.voice);
+            let with = cells.iter().filter(|cell| !cell.wordings.is_empty()).count();
+            let forms: BTreeSet<_> = tally.all().map(|wording| names::key(&wording.words)).collect();
+            Row {
+                id: format!("{subject} > {object}"),
+                name: format!("{} → {}", shown(subject), shown(object)),
+                group: Some("What one does to the other".to_owned()),
+                cells,
+                contrast: u32::try_from(with * 10 + forms.len()).unwrap_or(u32::MAX),
+                differs: forms.len() > 1,
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
+    rows
+}

@@ -1,0 +1,112 @@
+//! What does each outlet tell at all?
+//!
+//! A matrix over everything the other views found: who is quoted, which figures, bodies, charges,
+//! events, places and demands. A thing that is absent is absent; nothing here says why.
+
+use super::casualties::Group;
+use super::claims::Cluster;
+use super::comparison::{Cell, Mark, Row, Shape, View};
+use super::events::Event;
+use super::fold::{Actor, Tables};
+use super::gazetteer::{Gazetteer, Kind};
+use super::tally::Tally;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the matrix is made from.
+pub struct Found<'a> {
+    /// The tables.
+    pub tables: &'a Tables,
+    /// Aligned events.
+    pub events: &'a BTreeMap<(String, String), Event>,
+    /// Aligned figures.
+    pub figures: &'a [Group],
+    /// Aligned statements.
+    pub statements: &'a [Cluster],
+    /// Names.
+    pub gazetteer: &'a Gazetteer,
+}
+
+/// The view: rows that only some outlets have, grouped; those that all have are a note.
+#[must_use]
+pub fn view(found: &Found, outlets: usize) -> View {
+    let mut rows: Vec<Row> = Vec::new();
+    let tables = found.tables;
+    for (key, source) in &tables.sources.named {
+        rows.push(row(key, &source.name, "Given words", &present(&source.tally), &BTreeSet::new(), outlets));
+    }
+    for group in found.figures {
+        rows.push(row(&group.id, &group.name, "Figures", &group.values.iter().filter(|(_, values)| !values.is_empty()).map(|(outlet, _)| *outlet).collect(), &present(&group.tally), outlets));
+    }
+    for (concept, tally) in &tables.claims.charges {
+        let name = concept.strip_prefix("accusation-").unwrap_or(concept).replace('-', " ");
+        rows.push(row(concept, &name, "Charges and harsh names", &present(tally), &BTreeSet::new(), outlets));
+    }
+    for ((_, key), event) in found.events {
+        rows.push(row(key, &event.name(tables, found.gazetteer), "Events", &present(&event.tally), &BTreeSet::new(), outlets));
+    }
+    for (key, actor) in &tables.actors {
+        rows.push(row(key, &actor.name(key, found.gazetteer), kind(actor), &actor.outlets, &actor.by_role, outlets));
+    }
+    for cluster in found.statements.iter().filter(|cluster| cluster.group != "Statements") {
+        rows.push(row(&super::names::key(&cluster.name), &cluster.name, cluster.group, &present(&cluster.tally), &BTreeSet::new(), outlets));
+    }
+    let everywhere: Vec<String> = rows.iter().filter(|row| !row.differs).map(|row| row.name.clone()).collect();
+    rows.retain(|row| row.differs);
+    rows.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.name.cmp(&other.name)));
+    View {
+        id: "coverage",
+        title: "Who tells what",
+        gist: "● present, ◐ partly, ○ not in the articles read. It does not say why.".to_owned(),
+        shape: Shape::Marks,
+        rows,
+        notes: note(&everywhere),
+    }
+}
+
+fn note(everywhere: &[String]) -> Vec<String> {
+    if everywhere.is_empty() { Vec::new() } else { vec![format!("In all: {}.", everywhere.join("; "))] }
+}
+
+fn present(tally: &Tally) -> BTreeSet<usize> {
+    tally.outlets().collect()
+}
+
+fn kind(actor: &Actor) -> &'static str {
+    match actor.kind {
+        Some(Kind::Person) => "Persons named",
+        Some(Kind::Place) => "Places",
+        Some(Kind::State) => "States",
+        Some(Kind::Body) | None => "Bodies and other names",
+    }
+}
+
+const GROUPS: [&str; 10] = [
+    "Given words",
+    "Figures",
+    "Charges and harsh names",
+    "Events",
+    "Demands, threats, promises",
+    "Denials and refusals",
+    "Persons named",
+    "Bodies and other names",
+    "States",
+    "Places",
+];
+
+/// What many have, and one has not, first; then what fewer and fewer have.
+fn rank(row: &Row) -> impl Ord + use<> {
+    let group = row.group.as_deref().and_then(|group| GROUPS.iter().position(|known| *known == group));
+    (group, std::cmp::Reverse(row.contrast))
+}
+
+fn row(id: &str, name: &str, group: &str, present: &BTreeSet<usize>, partly: &BTreeSet<usize>, outlets: usize) -> Row {
+    let mark = |outlet: usize| match (present.contains(&outlet), partly.contains(&outlet)) {
+        (true, _) => Mark::Present,
+        (false, true) => Mark::Partly,
+        (false, false) => Mark::Absent,
+    };
+    let cells: Vec<Cell> = (0..outlets).map(|outlet| Cell { mark: Some(mark(outlet)), ..Cell::default() }).collect();
+    let differs = cells.iter().any(|cell| cell.mark != Some(Mark::Present));
+    let contrast = u32::try_from(cells.iter().filter(|cell| cell.mark != Some(Mark::Absent)).count()).unwrap_or(u32::MAX);
+    Row { id: id.to_owned(), name: name.to_owned(), group: Some(group.to_owned()), cells, contrast, differs }
+}

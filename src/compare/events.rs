@@ -1,0 +1,174 @@
+//! What does each outlet call the same event?
+//!
+//! Event words are one event when they share a date, else when the same actor does it, else when
+//! they stand for the same place; *the operation* takes up the last event named before it in its
+//! article. What fits nowhere is listed by itself.
+
+use super::comparison::{Row, Shape, View};
+use super::fold::{EventMention, Tables};
+use super::gazetteer::Gazetteer;
+use super::names;
+use super::tally::Tally;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One event as far as it could be told apart.
+#[derive(Debug, Clone, Default)]
+pub struct Event {
+    /// Who did it.
+    pub agent: Option<String>,
+    /// To whom, where; with how often.
+    pub places: BTreeMap<String, usize>,
+    /// Month and day.
+    pub date: Option<String>,
+    /// The words by outlet.
+    pub tally: Tally,
+}
+
+/// Key of an event: class, then agent, date or place.
+type Key = (String, String);
+
+/// The events of a story, and the mentions that fit nowhere.
+#[must_use]
+pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Key, Event>, Tally) {
+    let mut events: BTreeMap<Key, Event> = BTreeMap::new();
+    let mentions: Vec<EventMention> = tables.events.iter().map(|mention| resolved(mention, joined)).collect();
+    let dated = dated_agents(&mentions);
+    let mut keys: Vec<Option<Key>> = mentions.iter().map(|mention| direct(mention, &dated)).collect();
+    for (mention, key) in mentions.iter().zip(&keys) {
+        if let Some(key) = key {
+            events.entry(key.clone()).or_default().add(mention);
+        }
+    }
+    for (mention, key) in mentions.iter().zip(&mut keys).filter(|(_, key)| key.is_none()) {
+        if let Some(found) = by_place(mention, &events) {
+            events.entry(found.clone()).or_default().add(mention);
+            *key = Some(found);
+        }
+    }
+    let mut stray = Tally::default();
+    let mut last: BTreeMap<(usize, &str), Key> = BTreeMap::new();
+    for (mention, key) in mentions.iter().zip(&keys) {
+        let place = (mention.article, mention.category.as_str());
+        if let Some(key) = key {
+            last.insert(place, key.clone());
+        } else if let Some(key) = last.get(&place).filter(|_| mention.known_by.definite) {
+            events.entry(key.clone()).or_default().add(mention);
+        } else {
+            stray.add(mention.outlet, mention.wording.clone());
+        }
+    }
+    (events, stray)
+}
+
+fn resolved(mention: &EventMention, joined: &BTreeMap<String, String>) -> EventMention {
+    let name = |key: &String| joined.get(key).unwrap_or(key).clone();
+    let mut mention = mention.clone();
+    mention.known_by.agent = mention.known_by.agent.as_ref().map(name);
+    mention.known_by.places = mention.known_by.places.iter().map(name).collect();
+    mention
+}
+
+/// The dates on which each agent acted.
+fn dated_agents(mentions: &[EventMention]) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut dated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for mention in mentions {
+        if let (Some(agent), Some(date)) = (&mention.known_by.agent, &mention.known_by.date) {
+            dated.entry(agent).or_default().insert(date);
+        }
+    }
+    dated
+}
+
+fn direct(mention: &EventMention, dated: &BTreeMap<&str, BTreeSet<&str>>) -> Option<Key> {
+    let known = &mention.known_by;
+    let class = mention.category.clone();
+    let agents_of = |date: &str| dated.iter().find(|(_, dates)| dates.contains(date)).map(|(agent, _)| (*agent).to_owned());
+    match (&known.agent, &known.date) {
+        (agent, Some(date)) => {
+            let agent = agent.clone().or_else(|| agents_of(date)).unwrap_or_default();
+            Some((class, format!("{agent} {date}").trim().to_owned()))
+        }
+        (Some(agent), None) => {
+            let only = dated.get(agent.as_str()).filter(|dates| dates.len() == 1).and_then(|dates| dates.first());
+            Some((class, only.map_or_else(|| agent.clone(), |date| format!("{agent} {date}"))))
+        }
+        _ => None,
+    }
+}
+
+/// The event that has most to do with one of the places.
+fn by_place(mention: &EventMention, events: &BTreeMap<Key, Event>) -> Option<Key> {
+    let places = &mention.known_by.places;
+    if places.is_empty() {
+        return None;
+    }
+    let fits = |event: &Event| -> usize { places.iter().filter_map(|place| event.places.get(place)).sum() };
+    let best = events.iter().filter(|((class, _), event)| *class == mention.category && fits(event) > 0).max_by_key(|(_, event)| fits(event));
+    let own = places.first().map(|place| (mention.category.clone(), place.clone()));
+    best.map(|(key, _)| key.clone()).or(own)
+}
+
+impl Event {
+    fn add(&mut self, mention: &EventMention) {
+        self.agent = self.agent.take().or_else(|| mention.known_by.agent.clone());
+        self.date = self.date.take().or_else(|| mention.known_by.date.clone());
+        for place in &mention.known_by.places {
+            *self.places.entry(place.clone()).or_default() += 1;
+        }
+        self.tally.add(mention.outlet, mention.wording.clone());
+    }
+
+    /// *Hamas, 7 October (Israel)*.
+    #[must_use]
+    pub fn name(&self, tables: &Tables, gazetteer: &Gazetteer) -> String {
+        let shown = |key: &String| tables.actors.get(key).map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer));
+        let place = self.places.iter().max_by_key(|(_, count)| **count).map(|(place, _)| shown(place));
+        let mut name = self.agent.as_ref().map(shown).unwrap_or_default();
+        if let Some(date) = &self.date {
+            name = [name, day(date)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        }
+        match place {
+            Some(place) if name.is_empty() => place,
+            Some(place) => format!("{name} ({place})"),
+            None => name,
+        }
+    }
+}
+
+fn day(date: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ];
+    let (month, day) = date.split_once('-').unwrap_or_default();
+    let month = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    format!("{} {}", day.trim_start_matches('0'), month.unwrap_or(&""))
+}
+
+/// The view: one row an event.
+#[must_use]
+pub fn view(tables: &Tables, events: &BTreeMap<Key, Event>, stray: &Tally, gazetteer: &Gazetteer, outlets: usize) -> View {
+    let mut rows: Vec<Row> = events.iter().map(|(key, event)| row(&key.1, &event.name(tables, gazetteer), &event.tally, outlets)).collect();
+    rows.sort_by(|one, other| other.differs.cmp(&one.differs).then(other.contrast.cmp(&one.contrast)).then_with(|| one.name.cmp(&other.name)));
+    View {
+        id: "events",
+        title: "What each calls the same event",
+        gist: "Event words with who, where and when.".to_owned(),
+        shape: Shape::Words,
+        rows,
+        notes: strays(stray),
+    }
+}
+
+fn row(id: &str, name: &str, tally: &Tally, outlets: usize) -> Row {
+    let cells = tally.cells(outlets, |wording| wording.voice);
+    let heads: BTreeSet<String> = cells.iter().flat_map(|cell| &cell.wordings).map(|wording| names::key(&wording.words)).collect();
+    let with = cells.iter().filter(|cell| !cell.wordings.is_empty()).count();
+    let contrast = u32::try_from(with * 20 + heads.len()).unwrap_or(u32::MAX);
+    Row { id: id.to_owned(), name: name.to_owned(), group: None, cells, contrast, differs: with > 1 && heads.len() > 1 }
+}
+
+fn strays(stray: &Tally) -> Vec<String> {
+    let words: BTreeSet<&str> = stray.all().map(|wording| wording.words.as_str()).collect();
+    let words: Vec<&str> = words.into_iter().take(20).collect();
+    if words.is_empty() { Vec::new() } else { vec![format!("Not aligned with any event: {}.", words.join("; "))] }
+}

@@ -1,0 +1,297 @@
+//! What is kept of each article?
+//!
+//! The tables of one story: who is named in which words, what events, claims, figures and sources
+//! there are. An article is read once, counted, and forgotten.
+
+use super::gazetteer::{Gazetteer, Kind};
+use super::happening::{Happening, happening};
+use super::mention::{Finder, Mention};
+use super::names;
+use super::tally::Tally;
+use super::witness::{Witness, headline};
+use crate::article::{Article, Span, Zone};
+use crate::attribution::scene::{Run, Scene};
+use crate::report::{Report, Tag};
+use crate::text::Page;
+use crate::text::parts::parts;
+use rustc_hash::FxHashSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of one name, over the articles of a story.
+#[derive(Debug, Clone, Default)]
+pub struct Actor {
+    /// What it is.
+    pub kind: Option<Kind>,
+    /// Written forms, with how often each.
+    pub names: BTreeMap<String, usize>,
+    /// Roles that its title states: *lor foreign minister*.
+    pub roles: BTreeSet<String>,
+    /// Its wordings by outlet.
+    pub tally: Tally,
+    /// Outlets that name it at all, in whatever function.
+    pub outlets: BTreeSet<usize>,
+    /// Outlets that speak of its role without its name.
+    pub by_role: BTreeSet<usize>,
+}
+
+/// One event word with what it is known by, and the words around it.
+#[derive(Debug, Clone)]
+pub struct EventMention {
+    /// Column of its outlet.
+    pub outlet: usize,
+    /// Which article of the story.
+    pub article: usize,
+    /// Category of the tag: violence and protest are never one event.
+    pub category: String,
+    /// Agent, places, date.
+    pub known_by: Happening,
+    /// The words.
+    pub wording: super::comparison::Wording,
+}
+
+/// The tables of one story.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// Actors by key.
+    pub actors: BTreeMap<String, Actor>,
+    /// Roles without a name, to be given to the person who has them.
+    pub unnamed: BTreeMap<String, Tally>,
+    /// Events in the order they were read.
+    pub events: Vec<EventMention>,
+    /// Acronyms that a text explains: *MEE* → *middle east eye*.
+    pub acronyms: BTreeMap<String, String>,
+    /// Labels bound to nobody, by concept.
+    pub concepts: BTreeMap<String, Tally>,
+    /// What is claimed.
+    pub claims: super::claims::Claims,
+    /// Harm and figures.
+    pub figures: super::casualties::Figures,
+    /// Who is given words.
+    pub sources: super::sources::Sources,
+    /// Overview numbers by outlet.
+    pub profiles: BTreeMap<usize, super::overview::Profile>,
+    /// Articles that were read.
+    pub articles: usize,
+}
+
+/// A page of an article (its headline or its text) while it is read.
+pub struct Reading<'a> {
+    /// The article.
+    pub witness: &'a Witness<'a>,
+    /// Its page.
+    pub scene: &'a Scene<'a>,
+    /// Is it the headline?
+    pub headline: bool,
+    /// Who is named.
+    pub mentions: &'a [Mention],
+    /// Column of the outlet.
+    pub outlet: usize,
+    /// Which article of the story.
+    pub article: usize,
+}
+
+impl Reading<'_> {
+    /// The zone of a token.
+    #[must_use]
+    pub fn zone(&self, at: usize) -> Zone {
+        if self.headline {
+            return Zone::Headline;
+        }
+        let paragraphs = &self.scene.page.paragraphs;
+        let index = paragraphs.partition_point(|paragraph| paragraph.end <= at);
+        paragraphs.get(index).map_or(Zone::Body, |paragraph| paragraph.zone)
+    }
+
+    /// The place of a run in the article.
+    #[must_use]
+    pub fn span(&self, run: Run) -> Span {
+        self.scene.page.span(run.start, run.end)
+    }
+
+    /// The words of a run as a wording with voice and evidence.
+    #[must_use]
+    pub fn wording(&self, run: Run) -> super::comparison::Wording {
+        let zone = self.zone(run.start);
+        let span = self.span(run);
+        let owner = self.witness.owner(self.scene, zone, span, run);
+        let place = self.witness.evidence(zone, span, self.span(self.scene.sentence(run.start)));
+        self.witness.wording(self.witness.words(zone, span), &owner, place)
+    }
+
+    /// Does a place of the report stand on this page?
+    #[must_use]
+    pub fn holds(&self, zone: Zone) -> bool {
+        headline(zone) == self.headline
+    }
+
+    /// The tokens of a place.
+    #[must_use]
+    pub fn run(&self, span: Span) -> Run {
+        let page = self.scene.page;
+        let source = |byte: u32| page.folded.source_of(byte as usize);
+        let start = page.tokens.partition_point(|token| source(token.end) <= span.start);
+        let end = page.tokens.partition_point(|token| source(token.start) < span.end);
+        Run::new(start, end.max(start + 1))
+    }
+
+    /// The keys of those named between two bytes.
+    #[must_use]
+    pub fn named(&self, span: Span) -> BTreeSet<String> {
+        let run = self.run(span);
+        let inside = |mention: &&Mention| run.start <= mention.run.start && mention.run.start < run.end && !mention.key.is_empty();
+        self.mentions.iter().filter(inside).map(|mention| mention.key.clone()).collect()
+    }
+}
+
+impl Tables {
+    /// Reads one article.
+    pub fn add(&mut self, gazetteer: &Gazetteer, article: &Article, report: &Report, outlet: usize) {
+        let witness = Witness::new(article, report);
+        let at = self.articles;
+        self.articles += 1;
+        self.profiles.entry(outlet).or_default().add(report);
+        let sure = self.page(gazetteer, &witness, &Page::of_text(&article.text, article.title.as_deref()), false, (outlet, at), &FxHashSet::default());
+        let apart = report.tags.iter().any(|tag| headline(tag.zone)) || report.attributions.iter().any(|said| headline(said.zone));
+        if let Some(title) = report.title.as_deref().filter(|title| apart || !article.text.trim_start().starts_with(*title)) {
+            self.page(gazetteer, &witness, &Page::of_title(title), true, (outlet, at), &sure);
+        }
+    }
+
+    fn page(
+        &mut self,
+        gazetteer: &Gazetteer,
+        witness: &Witness,
+        page: &Page,
+        headline: bool,
+        (outlet, article): (usize, usize),
+        known: &FxHashSet<String>,
+    ) -> FxHashSet<String> {
+        let parts = parts(page);
+        let scene = Scene::new(page, &parts);
+        let finder = Finder::new(&scene, gazetteer, known);
+        let mut mentions = finder.find();
+        let full = unify(&mut mentions, gazetteer);
+        self.acronyms.extend(acronyms(&scene, &mentions));
+        let reading = Reading { witness, scene: &scene, headline, mentions: &mentions, outlet, article };
+        self.name_all(&reading, &full);
+        self.labels(&reading, gazetteer);
+        self.happenings(&reading, gazetteer);
+        self.claims.read(&reading);
+        self.figures.read(&reading);
+        self.sources.read(&reading);
+        finder.sure()
+    }
+
+    fn name_all(&mut self, reading: &Reading, full: &BTreeMap<String, String>) {
+        for mention in reading.mentions {
+            if mention.key.is_empty() {
+                if let Some(role) = &mention.role {
+                    self.unnamed.entry(role.clone()).or_default().add(reading.outlet, reading.wording(mention.phrase));
+                }
+                continue;
+            }
+            let actor = self.actors.entry(mention.key.clone()).or_default();
+            actor.kind = actor.kind.or(mention.kind);
+            let name = full.get(&mention.key).unwrap_or(&mention.name);
+            *actor.names.entry(name.clone()).or_default() += 1;
+            actor.roles.extend(mention.role.clone());
+            actor.outlets.insert(reading.outlet);
+            if !mention.modifier {
+                let mut wording = reading.wording(mention.phrase);
+                wording.bare = mention.bare;
+                trim_possessive(&mut wording.words);
+                actor.tally.add(reading.outlet, wording);
+            }
+        }
+    }
+
+    /// Labels that the engine bound to somebody, where no phrase of a mention covers them.
+    fn labels(&mut self, reading: &Reading, gazetteer: &Gazetteer) {
+        let tags = reading.witness.report.tags.iter();
+        for tag in tags.filter(|tag| tag.category.starts_with("label.") && reading.holds(tag.zone)) {
+            let run = reading.run(tag.span);
+            if reading.mentions.iter().any(|mention| !mention.key.is_empty() && !mention.modifier && mention.phrase.holds(run)) {
+                continue;
+            }
+            let wording = labelled(reading, tag, run);
+            if let Some(key) = label_target(tag, gazetteer, reading.mentions) {
+                self.actors.entry(key).or_default().tally.add(reading.outlet, wording);
+            } else if let Some(concept) = &tag.concept {
+                self.concepts.entry(concept.to_string()).or_default().add(reading.outlet, wording);
+            }
+        }
+    }
+
+    fn happenings(&mut self, reading: &Reading, gazetteer: &Gazetteer) {
+        let tags = reading.witness.report.tags.iter();
+        let events = tags.filter(|tag| tag.category.starts_with("event.") && &*tag.category != "event.accusations" && reading.holds(tag.zone));
+        for tag in events {
+            let run = reading.run(tag.span);
+            let known_by = happening(reading.scene, gazetteer, reading.mentions, run);
+            let mut wording = reading.wording(known_by.phrase);
+            wording.voice = Some(tag.voice);
+            wording.speaker.clone_from(&tag.speaker);
+            wording.ambiguous = tag.ambiguous;
+            self.events.push(EventMention { outlet: reading.outlet, article: reading.article, category: tag.category.to_string(), known_by, wording });
+        }
+    }
+}
+
+/// A label as a wording, with the adjectives before it.
+fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wording {
+    let scene = reading.scene;
+    let edge = scene.sentence(run.start).start;
+    let mut start = run.start;
+    while start > edge && run.start - start < 3 && scene.part(start - 1) == crate::text::parts::Part::Adjective {
+        start -= 1;
+    }
+    let mut wording = reading.wording(Run::new(start, run.end));
+    wording.voice = Some(tag.voice);
+    wording.speaker.clone_from(&tag.speaker);
+    wording.ambiguous = tag.ambiguous;
+    wording
+}
+
+/// Whom a label means: its target, or the state whose concept it belongs to.
+fn label_target(tag: &Tag, gazetteer: &Gazetteer, mentions: &[Mention]) -> Option<String> {
+    let of_concept = || gazetteer.find(tag.concept.as_deref()?.strip_suffix("-state")?).map(|known| known.id.to_string());
+    let target = tag.target.as_deref().map(names::key).filter(|target| !target.is_empty());
+    let bound = target.map(|target| {
+        let named = mentions.iter().find(|mention| names::key(&mention.name) == target);
+        named.map_or(target, |mention| mention.key.clone())
+    });
+    of_concept().or_else(|| bound.filter(|key| mentions.iter().any(|mention| mention.key == *key)))
+}
+
+/// Within one article a last name is short for the full name. Gives full names by key.
+fn unify(mentions: &mut [Mention], gazetteer: &Gazetteer) -> BTreeMap<String, String> {
+    let full: BTreeMap<String, String> =
+        mentions.iter().filter(|mention| mention.key.contains(' ')).map(|mention| (mention.key.clone(), mention.name.clone())).collect();
+    for mention in mentions.iter_mut().filter(|mention| !mention.key.is_empty() && gazetteer.of_key(&mention.key).is_none()) {
+        let longer = full.keys().filter(|full| names::is_short_for(&mention.key, full) && gazetteer.of_key(full).is_none()).max_by_key(|full| full.len());
+        if let Some(longer) = longer {
+            mention.key.clone_from(longer);
+        }
+    }
+    full
+}
+
+/// *Lor Water Authority (LWA)*.
+fn acronyms(scene: &Scene, mentions: &[Mention]) -> BTreeMap<String, String> {
+    use crate::text::tokens::Kind as Sign;
+    mentions
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [name, short] => {
+                let bracketed = scene.kind(name.run.end) == Sign::Left && short.run.start == name.run.end + 1 && scene.kind(short.run.end) == Sign::Right;
+                (bracketed && !name.key.is_empty() && !short.key.is_empty()).then(|| (short.key.clone(), name.key.clone()))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn trim_possessive(words: &mut String) {
+    let kept = crate::attribution::speakers::without_possessive(words).len();
+    words.truncate(kept);
+}

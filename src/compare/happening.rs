@@ -1,0 +1,191 @@
+//! Which events does a page name, and by what are they known?
+//!
+//! Takes the event words that the lexicons tagged and reads around them: who did it (*Varda's
+//! offensive*), to whom or where (*on Velt, in Lor*), when (*Oct. 7*).
+
+use super::gazetteer::{Form, Gazetteer, Kind};
+use super::mention::Mention;
+use super::names::key;
+use crate::attribution::scene::{Run, Scene};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind as Sign;
+use std::collections::BTreeSet;
+
+/// Words that are read to the right of an event word.
+const REACH: usize = 14;
+
+/// An event word with what it is known by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happening {
+    /// The words to show: from the possessor to the last place or date.
+    pub phrase: Run,
+    /// Key of who did it.
+    pub agent: Option<String>,
+    /// Keys of whom it hit and where it was.
+    pub places: BTreeSet<String>,
+    /// Month and day: `10-07`.
+    pub date: Option<String>,
+    /// *the, this, its*: speaks of an event already known.
+    pub definite: bool,
+}
+
+/// Reads around one event word.
+#[must_use]
+pub fn happening(scene: &Scene, gazetteer: &Gazetteer, mentions: &[Mention], word: Run) -> Happening {
+    let reader = Reader { scene, gazetteer, mentions };
+    let (start, agent, mut places, before_date) = reader.before(word.start);
+    let (end, behind, after_date, by) = reader.behind(word.end);
+    places.extend(behind);
+    let agent = agent.or(by);
+    if let Some(agent) = &agent {
+        places.remove(agent);
+    }
+    let definite = start.checked_sub(1).is_some_and(|at| matches!(scene.word(at), "the" | "this" | "that" | "its" | "their" | "his" | "these"));
+    let start = if definite && agent.is_none() { start - 1 } else { start };
+    Happening { phrase: Run::new(start, end), agent, places, date: before_date.or(after_date), definite }
+}
+
+struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    gazetteer: &'a Gazetteer,
+    mentions: &'a [Mention],
+}
+
+impl Reader<'_> {
+    fn mention_at(&self, at: usize) -> Option<&Mention> {
+        self.mentions.iter().find(|mention| mention.run.start <= at && at < mention.run.end && !mention.key.is_empty())
+    }
+
+    fn is_place(&self, mention: &Mention) -> bool {
+        mention.kind == Some(Kind::Place) || self.stands_in(mention)
+    }
+
+    /// *in Velt*: a name that stands after *in* somewhere is that of a place.
+    fn stands_in(&self, mention: &Mention) -> bool {
+        let same = |other: &&Mention| other.key == mention.key && !other.modifier;
+        self.mentions.iter().filter(same).any(|other| other.run.start.checked_sub(1).is_some_and(|at| matches!(self.scene.word(at), "in" | "into")))
+    }
+
+    /// Possessor, names, adjectives and a date before the word.
+    fn before(&self, word: usize) -> (usize, Option<String>, BTreeSet<String>, Option<String>) {
+        let scene = self.scene;
+        let edge = scene.sentence(word).start;
+        let (mut start, mut agent, mut places, mut date) = (word, None, BTreeSet::new(), None);
+        while start > edge {
+            let at = start - 1;
+            if scene.is(at, Class::POSSESSIVE) && scene.kind(at) == Sign::Word {
+                if let Some(mention) = self.mention_at(at) {
+                    agent = Some(mention.key.clone());
+                    start = mention.run.start;
+                }
+                break;
+            }
+            if let Some((from, found)) = date_ending_at(scene, at) {
+                date = date.or(Some(found));
+                start = from;
+                continue;
+            }
+            if let Some(mention) = self.mention_at(at) {
+                let demonym = self.gazetteer.find(&mention.name).is_some_and(|known| known.form == Form::Demonym);
+                if self.is_place(mention) && !demonym {
+                    places.insert(mention.key.clone());
+                } else {
+                    agent = agent.or_else(|| Some(mention.key.clone()));
+                }
+                start = mention.run.start;
+                continue;
+            }
+            if scene.kind(at) != Sign::Word || !scene.is_part(at, &[Part::Noun, Part::Adjective]) {
+                break;
+            }
+            start = at;
+        }
+        (start, agent, places, date)
+    }
+
+    /// Places, targets and a date behind the word, as far as its phrase goes.
+    fn behind(&self, from: usize) -> (usize, BTreeSet<String>, Option<String>, Option<String>) {
+        const LEADS: [&str; 12] = ["in", "on", "against", "through", "into", "of", "at", "across", "over", "near", "with", "by"];
+        let scene = self.scene;
+        let limit = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
+        let (mut end, mut places, mut date, mut by) = (from, BTreeSet::new(), None, None);
+        let mut at = from;
+        while at < limit {
+            if !LEADS.contains(&scene.word(at)) {
+                break;
+            }
+            let lead = scene.word(at);
+            let mut next = at + 1;
+            if let Some((to, found)) = date_starting_at(scene, next) {
+                date = date.or(Some(found));
+                end = to;
+                at = to;
+                continue;
+            }
+            let mut found = false;
+            while next < limit && (scene.nominal(next) || scene.word(next) == "and") && scene.kind(next) == Sign::Word {
+                if let Some(mention) = self.mention_at(next) {
+                    match lead {
+                        "by" => by = Some(mention.key.clone()),
+                        _ => drop(places.insert(mention.key.clone())),
+                    }
+                    found = true;
+                    next = mention.run.end.max(next + 1);
+                    if scene.is(next - 1, Class::POSSESSIVE) { continue }
+                    end = next.max(mention.phrase.end);
+                    next = end;
+                    continue;
+                }
+                next += 1;
+            }
+            if !found {
+                break;
+            }
+            at = end.max(at + 1);
+            if scene.kind(at) != Sign::Word {
+                break;
+            }
+        }
+        (end, places, date, by)
+    }
+}
+
+/// The month's number.
+fn month(word: &str) -> Option<usize> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let word = key(word);
+    let full = word.len() == 3 || word == "sept" || word.len() > 3 && crate::text::classes::class_of(word.as_bytes()).is(Class::MONTH);
+    MONTHS.iter().position(|month| full && word.starts_with(month)).map(|at| at + 1)
+}
+
+fn day(word: &str) -> Option<u8> {
+    word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', '\'']).parse().ok().filter(|day| (1..=31).contains(day))
+}
+
+/// *October 7*, *7 October*, with the year where it stands: one past it, and `10-07`.
+pub(super) fn date_starting_at(scene: &Scene, at: usize) -> Option<(usize, String)> {
+    let (month, day) = match (month(scene.word(at)), day(scene.word(at))) {
+        (Some(month), _) => (month, day(scene.word(at + 1))?),
+        (None, Some(day)) => (month_of(scene, at + 1)?, day),
+        _ => return None,
+    };
+    let mut end = at + 2;
+    let year = if scene.kind(end) == Sign::Comma { end + 1 } else { end };
+    if scene.word(year).parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)) {
+        end = year + 1;
+    }
+    Some((end, format!("{month:02}-{day:02}")))
+}
+
+fn month_of(scene: &Scene, at: usize) -> Option<usize> {
+    month(scene.word(at))
+}
+
+/// A date whose last word is at this token: where it begins, and `10-07`.
+fn date_ending_at(scene: &Scene, at: usize) -> Option<(usize, String)> {
+    (1..=3).filter_map(|back| at.checked_sub(back)).find_map(|start| {
+        let (end, date) = date_starting_at(scene, start)?;
+        (end == at + 1).then_some((start, date))
+    })
+}

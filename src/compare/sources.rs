@@ -1,0 +1,148 @@
+//! Who is given words in each outlet, and how well is each source named?
+
+use super::comparison::{Row, Shape, View, Wording};
+use super::fold::{Reading, Tables};
+use super::gazetteer::Gazetteer;
+use super::names;
+use super::tally::Tally;
+use crate::render::terms;
+use crate::report::{Attribution, AttributionKind, Grade, Tag};
+use std::collections::BTreeMap;
+
+/// Sources as they were read.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    /// Named sources by key.
+    pub named: BTreeMap<String, Named>,
+    unnamed: Tally,
+    reasons: Tally,
+    relays: Tally,
+}
+
+/// A named source.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Its name as the reports resolve it.
+    pub name: String,
+    /// Its best grade.
+    pub grade: Grade,
+    /// The cues that give it words, by outlet.
+    pub tally: Tally,
+}
+
+impl Sources {
+    /// Reads one page.
+    pub fn read(&mut self, reading: &Reading) {
+        let witness = reading.witness;
+        for said in witness.report.attributions.iter().filter(|said| reading.holds(said.zone) && speaks(said)) {
+            let Some(speaker) = witness.speaker(said) else { continue };
+            if said.anonymous || said.grade >= Grade::S4 {
+                let words = said.source.map_or_else(|| speaker.clone(), |source| witness.words(said.zone, source));
+                if !pronoun(&words) {
+                    self.unnamed.add(reading.outlet, wording(reading, said, words));
+                }
+            } else {
+                let known = self.named.entry(names::key(&speaker)).or_insert_with(|| Named { name: speaker.clone(), grade: said.grade, tally: Tally::default() });
+                known.grade = known.grade.min(said.grade);
+                let cue = said.cue.map(|cue| witness.words(said.zone, cue)).unwrap_or_default();
+                known.tally.add(reading.outlet, wording(reading, said, cue));
+            }
+            if said.relay {
+                self.relays.add(reading.outlet, wording(reading, said, speaker));
+            }
+        }
+        self.read_reasons(reading);
+    }
+
+    fn read_reasons(&mut self, reading: &Reading) {
+        let reason = |tag: &&Tag| tag.category.starts_with("sourcing.") && names::key(&tag.text).split(' ').any(|word| matches!(word, "condition" | "anonymity" | "anonymously" | "authorized" | "authorised" | "named" | "identified" | "because"));
+        for tag in reading.witness.report.tags.iter().filter(|tag| reading.holds(tag.zone)).filter(reason) {
+            let place = reading.witness.evidence(tag.zone, tag.span, tag.sentence);
+            let words = Wording { words: tag.text.clone(), count: 1, voice: Some(tag.voice), evidence: vec![place], ..Wording::default() };
+            self.reasons.add(reading.outlet, words);
+        }
+    }
+}
+
+fn pronoun(words: &str) -> bool {
+    matches!(names::key(words).as_str(), "" | "he" | "she" | "it" | "they" | "who" | "which" | "that" | "we" | "i")
+}
+
+/// Speech and evidence; what somebody only believes or plans gives them no words.
+fn speaks(said: &Attribution) -> bool {
+    matches!(said.kind, AttributionKind::Speech | AttributionKind::Evidence)
+}
+
+fn wording(reading: &Reading, said: &Attribution, words: String) -> Wording {
+    let span = said.cue.or(said.source).unwrap_or(said.sentence);
+    Wording {
+        words,
+        count: 1,
+        stance: Some(said.stance),
+        act: Some(said.act),
+        grade: Some(said.grade),
+        evidence: vec![reading.witness.evidence(said.zone, span, said.sentence)],
+        ..Wording::default()
+    }
+}
+
+/// Joins sources whose names are one, and gives them the names of their actors.
+pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer) {
+    let mut named: BTreeMap<String, Named> = BTreeMap::new();
+    for (key, source) in std::mem::take(&mut tables.sources.named) {
+        let known = joined.get(&key).cloned().or_else(|| gazetteer.of_key(&key).map(|known| known.id.to_string()));
+        let into = known.or_else(|| longer(&key, tables)).unwrap_or_else(|| key.clone());
+        let name = tables.actors.get(&into).map_or_else(|| source.name.clone(), |actor| actor.name(&into, gazetteer));
+        let slot = named.entry(into).or_insert_with(|| Named { name, grade: source.grade, tally: Tally::default() });
+        slot.grade = slot.grade.min(source.grade);
+        slot.tally.absorb(source.tally);
+    }
+    tables.sources.named = named;
+}
+
+/// *Lor foreign minister Ado Marr* is *Ado Marr*.
+fn longer(key: &str, tables: &Tables) -> Option<String> {
+    let fits = |name: &&String| key.ends_with(&format!(" {name}")) && name.contains(' ') || names::is_short_for(key, name);
+    tables.actors.keys().filter(fits).max_by_key(|name| name.len()).cloned()
+}
+
+/// The view: named sources by kind, then formulas for unnamed ones, reasons and relays.
+#[must_use]
+pub fn view(tables: &Tables, outlets: usize) -> View {
+    let mut rows = Vec::new();
+    for grade in [Grade::S0, Grade::S1, Grade::S2, Grade::S3] {
+        rows.push(row(&format!("{:?}", grade), terms::grade(grade).1, "Named sources", &by_grade(tables, grade), outlets));
+    }
+    let sources = &tables.sources;
+    rows.push(row("unnamed", "unnamed: the words for them", "Unnamed sources", &sources.unnamed, outlets));
+    rows.push(row("reasons", "why they are not named", "Unnamed sources", &sources.reasons, outlets));
+    rows.push(row("relays", "media whose report is passed on", "Passed on", &sources.relays, outlets));
+    rows.retain(|row| row.cells.iter().any(|cell| !cell.wordings.is_empty()));
+    View {
+        id: "sources",
+        title: "Who is given words",
+        gist: "Sources by how well they are named; the number says how often.".to_owned(),
+        shape: Shape::Words,
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+/// The sources of a grade, each with how often it speaks.
+fn by_grade(tables: &Tables, grade: Grade) -> Tally {
+    let mut tally = Tally::default();
+    for source in tables.sources.named.values().filter(|source| source.grade == grade) {
+        for outlet in source.tally.outlets().collect::<Vec<_>>() {
+            let places = source.tally.wordings(outlet).flat_map(|wording| wording.evidence.iter().cloned());
+            let count = source.tally.wordings(outlet).map(|wording| wording.count).sum();
+            let words = Wording { words: source.name.clone(), count, grade: Some(grade), evidence: places.collect(), ..Wording::default() };
+            tally.add(outlet, words);
+        }
+    }
+    tally
+}
+
+fn row(id: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row {
+    let cells = tally.cells(outlets, |wording| std::cmp::Reverse(wording.count));
+    Row { id: id.to_owned(), name: name.to_owned(), group: Some(group.to_owned()), cells, contrast: 0, differs: true }
+}
