@@ -6,9 +6,17 @@
 mod lexicon {
     pub mod entry;
     pub mod forms;
+    pub mod index;
     pub mod load;
     pub mod schema;
 }
+
+#[path = "src/compare/gazetteer/file.rs"]
+mod gazetteer_file;
+
+#[allow(dead_code, reason = "the build uses a part of what the library has")]
+#[path = "src/text/class.rs"]
+mod class;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -16,15 +24,19 @@ use std::{env, fs};
 fn main() {
     println!("cargo::rerun-if-changed=lexicons");
     println!("cargo::rerun-if-changed=src/lexicon");
+    println!("cargo::rerun-if-changed=src/text");
+    println!("cargo::rerun-if-changed=src/compare/gazetteer/file.rs");
     let mut categories = Vec::new();
     let mut notes = Vec::new();
+    let mut gazetteer = Vec::new();
     let mut failed = false;
     for path in toml_files(Path::new("lexicons")) {
         let name = path.display().to_string();
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         if name.contains("gazetteer") {
+            gazetteer.extend(gazetteer_file::read(&text).unwrap_or_else(|error| panic!("{name}: {error}")));
             continue;
         }
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         match lexicon::load::load(&name, &text) {
             Ok((category, note)) => {
                 categories.push(category);
@@ -40,8 +52,16 @@ fn main() {
         return;
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let mut index = lexicon::index::Builder::default();
+    let entries = categories.iter().flat_map(|category| &category.entries);
+    for (term, entry) in (0..).zip(entries) {
+        index.add_entry(term, entry);
+    }
+    fs::write(out.join("classes.bin"), class::table()).expect("OUT_DIR can be written");
+    fs::write(out.join("index.bin"), index.finish()).expect("OUT_DIR can be written");
     write(&out.join("categories.bin"), &categories);
     write(&out.join("notes.bin"), &notes);
+    write(&out.join("gazetteer.bin"), &gazetteer);
 }
 
 fn write<T: serde::Serialize>(path: &Path, value: &T) {

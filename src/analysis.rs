@@ -135,10 +135,10 @@ impl Analyzer {
     fn hits(&self, page: &Page) -> Vec<Hit> {
         let folded = &page.folded.bytes;
         if self.options.corpus {
-            let matcher = self.full.get_or_init(|| self.patterns.matcher());
+            let matcher = self.full.get_or_init(|| Matcher::full(self.lexicon.index()));
             self.patterns.hits(matcher, folded, &self.lexicon)
         } else {
-            self.patterns.hits(&self.patterns.matcher_for(folded), folded, &self.lexicon)
+            self.patterns.hits(&Matcher::of_text(self.lexicon.index(), folded), folded, &self.lexicon)
         }
     }
 

@@ -54,6 +54,10 @@ pub enum Command {
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
 
+    /// Lay outlets side by side: what each calls the same thing, and what each leaves out
+    #[command(after_help = COMPARE_EXAMPLES)]
+    Compare(CompareArgs),
+
     /// Say what a term conveys and why, or what framelens finds in a sentence
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
@@ -155,6 +159,51 @@ pub struct ReportArgs {
     pub view: ViewArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  framelens compare Reuters=wire.txt \"The Herald\"=edited.txt Gazette=gazette.txt
+  framelens compare story/ --show actors,claims
+  framelens compare corpus.jsonl --story velt-raid
+  framelens compare story/ --format csv -o tables/
+  framelens compare story/ -o story.html";
+
+/// Everything `compare` can be told.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub files: LexiconFiles,
+
+    /// Show only these views: overview, actors, events, claims, casualties, sources, coverage
+    #[arg(long, value_name = "VIEW,…", value_delimiter = ',', help_heading = "View")]
+    pub show: Vec<String>,
+
+    /// Show this story, where the articles belong to several
+    #[arg(long, value_name = "NAME", help_heading = "View")]
+    pub story: Option<String>,
+
+    /// Show what is the same in all outlets, too
+    #[arg(long, help_heading = "View")]
+    pub all: bool,
+
+    /// Rows that each group of a view shows at most; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 8, help_heading = "View")]
+    pub rows: usize,
+
+    /// How to write it: table, markdown, json, csv, html [default: by the ending of FILE, else table]
+    #[arg(long, short, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<Format>,
+
+    /// Write to FILE; CSV writes one table a view into a folder
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Cells in a line of the table [default: those of the terminal, else 80]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
+    pub width: Option<u16>,
 }
 
 /// What is read, and how.

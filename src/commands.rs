@@ -4,6 +4,7 @@
 //! done; only `main` turns them into an exit code.
 
 mod baseline;
+mod compare;
 mod console;
 mod destination;
 mod explain;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 pub fn run(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Report(args) => report::run(args, cli.color),
+        Command::Compare(args) => compare::run(args, cli.color),
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Lexicon(command) => lexicon::run(command, cli.color),
         Command::Schema => schema::run(),

@@ -6,16 +6,19 @@
 
 pub mod entry;
 pub mod forms;
+pub mod index;
 pub mod load;
 pub mod matcher;
 pub mod schema;
 
 use crate::report::LexiconStamp;
 use entry::{Category, CategoryNotes, Entry, EntryNotes};
+use index::Index;
 pub use load::LexiconError;
 use std::sync::{Arc, OnceLock};
 
 const CATEGORIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/categories.bin"));
+const INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/index.bin"));
 const NOTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/notes.bin"));
 
 /// All lexicons in force.
@@ -25,6 +28,8 @@ pub struct Lexicon {
     own_notes: Vec<CategoryNotes>,
     all_notes: Arc<OnceLock<Vec<CategoryNotes>>>,
     builtin: bool,
+    /// Own index, where files were added to the built-in lexicons or stand alone.
+    own_index: Option<Arc<[u8]>>,
     terms: Vec<Term>,
     /// What replaced what, for the report: `label.armed/militant replaced by mine.toml`.
     pub replaced: Vec<String>,
@@ -68,8 +73,37 @@ impl Lexicon {
     }
 
     fn of(categories: Vec<Category>, own_notes: Vec<CategoryNotes>, builtin: bool) -> Self {
-        let terms = index(&categories);
-        Self { categories, own_notes, all_notes: Arc::default(), builtin, terms, replaced: Vec::new() }
+        let terms = number(&categories);
+        Self { categories, own_notes, all_notes: Arc::default(), builtin, own_index: None, terms, replaced: Vec::new() }
+    }
+
+    /// The index of all forms in force.
+    #[must_use]
+    pub fn index(&self) -> Index<'_> {
+        match &self.own_index {
+            Some(bytes) => Index::new(bytes),
+            None if self.builtin => Index::new(INDEX),
+            None => Index::new(&[]),
+        }
+    }
+
+    /// Lays out the forms of all entries in force anew.
+    fn build_index(&mut self) {
+        let mut builder = index::Builder::default();
+        let notes = self.notes().iter().flat_map(|category| &category.entries);
+        for ((id, _, entry), note) in self.terms().zip(notes) {
+            if !entry.retired {
+                let whole = Entry { forms: note.forms.clone(), except: note.except.clone(), ..entry.clone() };
+                builder.add_entry(id.0, &whole);
+            }
+        }
+        self.own_index = Some(builder.finish().into());
+    }
+
+    /// Every surface form of a term.
+    #[must_use]
+    pub fn forms(&self, id: TermId) -> &[(String, forms::Morph)] {
+        self.note(id).map(|(_, note)| note.forms.as_slice()).unwrap_or_default()
     }
 
     /// Adds lexicon files, given as (path, text). An entry with the id of one already there, in the
@@ -88,8 +122,9 @@ impl Lexicon {
         if !errors.is_empty() {
             return Err(errors);
         }
-        self.terms = index(&self.categories);
+        self.terms = number(&self.categories);
         self.all_notes = Arc::default();
+        self.build_index();
         Ok(self)
     }
 
@@ -98,8 +133,7 @@ impl Lexicon {
             for entry in &category.entries {
                 if let Some(old) = known.entries.iter_mut().find(|old| old.id == entry.id) {
                     self.replaced.push(format!("{}/{} replaced by {path}", category.id, entry.id));
-                    // An entry without forms never matches; indices of its notes stay in step.
-                    *old = Entry { id: old.id.clone(), ..Entry::default() };
+                    old.retired = true;
                 }
             }
         }
@@ -163,7 +197,7 @@ impl Lexicon {
     #[must_use]
     pub fn note_of(&self, category: &str, entry: &str) -> Option<(&CategoryNotes, &EntryNotes)> {
         let (id, ..) = self.terms().find(|(_, term, known)| {
-            &*term.category_id == category && &*term.id == entry && !(known.forms.is_empty() && known.affixes.is_empty())
+            &*term.category_id == category && &*term.id == entry && !known.retired
         })?;
         self.note(id)
     }
@@ -191,7 +225,7 @@ impl Lexicon {
     }
 }
 
-fn index(categories: &[Category]) -> Vec<Term> {
+fn number(categories: &[Category]) -> Vec<Term> {
     let mut terms = Vec::new();
     for (category_index, category) in (0u16..).zip(categories) {
         let category_id: Arc<str> = category.id.as_str().into();

@@ -15,6 +15,7 @@
 pub mod card;
 #[cfg(feature = "cli")]
 pub mod catalogue;
+pub mod comparison;
 pub mod context;
 pub mod csv;
 #[cfg(feature = "cli")]

@@ -2,6 +2,7 @@
 //!
 //! Folds a string, cuts it into paragraphs, sentences and tokens, and finds its quotations.
 
+pub mod class;
 pub mod classes;
 pub mod fold;
 pub mod furniture;

@@ -50,8 +50,8 @@ pub fn run(args: &ExplainArgs, color: ColorWhen) -> Result<Outcome, Failure> {
 fn cards<'a>(lexicon: &'a Lexicon, words: &str) -> Vec<Card<'a>> {
     let folded = Folded::new(words.trim(), |_| true);
     let form = folded.text(0, folded.bytes.len());
-    let named = lexicon.terms().filter(|(_, term, entry)| {
-        *term.id == *form || entry.forms.iter().any(|(known, _)| known == form)
+    let named = lexicon.terms().filter(|(id, term, _)| {
+        *term.id == *form || lexicon.forms(*id).iter().any(|(known, _)| known == form)
     });
     named.filter_map(|(id, ..)| Card::of(lexicon, id)).collect()
 }

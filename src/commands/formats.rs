@@ -56,21 +56,22 @@ pub fn outputs<'n>(
 
 /// The format asked for, else the one that the ending of the output file promises.
 pub fn format(args: &ReportArgs) -> Format {
-    let promised = || {
-        let path = args.output.output.as_deref()?;
-        if is_folder(path) {
-            return Some(Format::Csv);
-        }
-        let ending = path.extension()?.to_str()?;
-        ENDINGS
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(ending))
-            .map(|(_, format)| *format)
-    };
     args.output
         .format
-        .or_else(promised)
+        .or_else(|| args.output.output.as_deref().and_then(promised))
         .unwrap_or(Format::Table)
+}
+
+/// The format that the name of a file promises.
+pub fn promised(path: &Path) -> Option<Format> {
+    if is_folder(path) {
+        return Some(Format::Csv);
+    }
+    let ending = path.extension()?.to_str()?;
+    ENDINGS
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(ending))
+        .map(|(_, format)| *format)
 }
 
 /// What renderers need to know besides the reports.
@@ -137,7 +138,7 @@ fn tables<'n>(format: Format, folder: &Path) -> Result<Vec<Output<'n>>, Failure>
 }
 
 /// An existing folder, or a path that says it is meant as one: `tables/`.
-fn is_folder(path: &Path) -> bool {
+pub fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/")
 }
 

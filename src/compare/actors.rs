@@ -102,7 +102,7 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
         .map(|(key, actor)| row(key, &actor.name(key, gazetteer), "Actors", &actor.tally, outlets))
         .collect();
     rows.extend(tables.concepts.iter().filter(|(_, tally)| tally.outlets().count() > 1).map(|(concept, tally)| concept_row(concept, tally, outlets)));
-    rows.sort_by(|one, other| other.differs.cmp(&one.differs).then(other.contrast.cmp(&one.contrast)).then_with(|| one.name.cmp(&other.name)));
+    rows.sort_by(|one, other| one.group.cmp(&other.group).then(other.differs.cmp(&one.differs)).then(other.contrast.cmp(&one.contrast)).then_with(|| one.name.cmp(&other.name)));
     let alone = alone(tables, gazetteer);
     View {
         id: "actors",
@@ -128,7 +128,10 @@ fn row(key: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row
 }
 
 fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
-    row(concept, &concept.replace('-', " "), "Groups of people", tally, outlets)
+    let mut row = row(concept, &concept.replace('-', " "), "Groups of people", tally, outlets);
+    let words: BTreeSet<String> = tally.all().map(|wording| names::stem(&wording.words)).collect();
+    row.differs = words.len() > 1;
+    row
 }
 
 /// Whom only one outlet names: a line, not a table.
@@ -136,7 +139,7 @@ fn alone(tables: &Tables, gazetteer: &Gazetteer) -> Vec<String> {
     let alone: Vec<String> = tables
         .actors
         .iter()
-        .filter(|(_, actor)| actor.outlets.len() == 1 && actor.tally.all().any(|wording| !wording.bare))
+        .filter(|(_, actor)| actor.outlets.len() == 1 && !actor.names.is_empty() && actor.tally.all().any(|wording| !wording.bare))
         .map(|(key, actor)| actor.name(key, gazetteer))
         .collect();
     if alone.is_empty() { Vec::new() } else { vec![format!("Named by one outlet only, with a description: {}.", alone.join(", "))] }

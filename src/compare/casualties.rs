@@ -52,7 +52,8 @@ impl Figures {
         for casualty in report.casualties.iter().filter(|casualty| reading.holds(casualty.zone)) {
             self.found.push(of_casualty(reading, casualty));
         }
-        let told = |figure: &Figure| report.casualties.iter().any(|casualty| casualty.zone == figure.zone && casualty.span.holds(&figure.span) && casualty.value.is_some());
+        #[allow(clippy::cast_precision_loss, reason = "tolls stay far below 2^52")]
+        let told = |figure: &Figure| report.casualties.iter().any(|casualty| casualty.zone == figure.zone && casualty.span.overlaps(&figure.span) && casualty.value.map(|value| value as f64) == figure.value);
         for figure in report.figures.iter().filter(|figure| reading.holds(figure.zone) && figure.value.is_some_and(|value| value > 2.0) && !told(figure)) {
             self.found.push(of_figure(reading, figure));
         }
@@ -120,7 +121,7 @@ fn name(what: &str, group: &Group) -> String {
 
 fn unit_of(words: &str) -> String {
     let unit: Vec<&str> = words.split(' ').skip_while(|word| !word.chars().any(|char| char.is_ascii_digit())).skip(1).collect();
-    if unit.is_empty() { words.to_owned() } else { unit.join(" ") }
+    if unit.is_empty() { "a number".to_owned() } else { unit.join(" ") }
 }
 
 fn number(value: f64) -> String {
@@ -142,7 +143,7 @@ fn of_casualty(reading: &Reading, casualty: &Casualty) -> Found {
         voice: Some(casualty.voice),
         speaker: casualty.speaker.clone(),
         construction: Some(casualty.kind.clone()),
-        agent: casualty.agent.clone(),
+        agent: casualty.agent.clone().filter(|agent| !super::witness::is_pronoun(agent)),
         caveats: unique(&casualty.caveats),
         evidence: vec![witness.evidence(casualty.zone, casualty.span, casualty.sentence)],
         ..Wording::default()
@@ -163,7 +164,10 @@ fn of_figure(reading: &Reading, figure: &Figure) -> Found {
     };
     carry(&mut wording, figure.attribution.and_then(|at| witness.report.attributions.get(at)));
     let unit = figure.unit.as_deref().and_then(|unit| unit.split(' ').next_back()).map_or_else(|| "–".to_owned(), names::stem);
-    Found { outlet: reading.outlet, what: unit, harm: false, value: figure.value, wording }
+    // People held are harmed, whichever construction says so.
+    let held = matches!(unit.as_str(), "hostag" | "captiv");
+    let what = if held { "abducted".to_owned() } else { unit };
+    Found { outlet: reading.outlet, what, harm: held, value: figure.value, wording }
 }
 
 fn carry(wording: &mut Wording, said: Option<&Attribution>) {

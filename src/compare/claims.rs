@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Bytes between a cue and its charge up to which they are shown in one piece.
 const FAR: usize = 110;
 /// Words of a content that a cell shows.
-const SHOWN: usize = 16;
+const SHOWN: usize = 13;
 /// Statements at least this alike are one (cosine of weighted stems).
 const ALIKE: f64 = 0.38;
 
@@ -41,6 +41,7 @@ struct Statement {
     stems: BTreeSet<String>,
     names: BTreeSet<String>,
     act: Act,
+    charge: bool,
     wording: Wording,
 }
 
@@ -145,11 +146,9 @@ fn clause_start(reading: &Reading, run: Run) -> usize {
 
 fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
     let first = said.content.first()?;
-    let whole = said.content.iter().fold(BTreeSet::new(), |mut stems, part| {
-        stems.extend(stems_of(reading, reading.run(*part)));
-        stems
-    });
-    let names: BTreeSet<String> = said.content.iter().flat_map(|part| reading.named(*part)).collect();
+    let own = own_parts(reading, said);
+    let whole: BTreeSet<String> = own.iter().flat_map(|part| stems_of(reading, reading.run(*part))).collect();
+    let names: BTreeSet<String> = own.iter().flat_map(|part| reading.named(*part)).collect();
     if whole.len() + names.len() < 2 || said.kind == AttributionKind::Evidence && said.speaker.is_none() {
         return None;
     }
@@ -157,9 +156,10 @@ fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
     let kept = reading.span(Run::new(run.start, clipped(reading, run)));
     let cut = kept.end < first.end.saturating_sub(1);
     let witness = reading.witness;
-    let content = witness.words(said.zone, kept);
+    let content = with_cue(reading, said, kept) + if cut { "…" } else { "" };
+    let charge = witness.report.tags.iter().any(|tag| &*tag.category == "event.accusations" && tag.zone == said.zone && said.content.iter().any(|part| part.holds(&tag.span)));
     let mut wording = Wording {
-        words: content + if cut { "…" } else { "" },
+        words: content,
         count: 1,
         voice: Some(if said.quotation == Quotation::Direct { Voice::Quoted } else { Voice::Attributed }),
         speaker: witness.speaker(said),
@@ -168,7 +168,33 @@ fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
         ..Wording::default()
     };
     carry(&mut wording, reading, said);
-    Some(Statement { outlet: reading.outlet, speaker: wording.speaker.as_deref().map(names::key), stems: whole, names, act: said.act, wording })
+    Some(Statement { outlet: reading.outlet, speaker: wording.speaker.as_deref().map(names::key), stems: whole, names, act: said.act, charge, wording })
+}
+
+/// The words of the cue before the content, or behind what it trails.
+fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> String {
+    let witness = reading.witness;
+    let content = witness.words(said.zone, kept);
+    match cue_span(reading, said) {
+        Some(cue) if cue.end <= kept.start && kept.start - cue.end <= 4 => {
+            let text = witness.text(said.zone).get(cue.start..kept.end).unwrap_or_default();
+            crate::render::context::one_line(text).trim().to_owned()
+        }
+        Some(cue) if cue.end <= kept.start => format!("{} … {content}", witness.words(said.zone, cue)),
+        _ => content,
+    }
+}
+
+/// The content without what others are given to say inside it.
+fn own_parts(reading: &Reading, said: &Attribution) -> Vec<Span> {
+    let inner = reading.witness.report.attributions.iter().filter(|inner| inner.zone == said.zone);
+    let cut = inner.filter_map(|inner| inner.cue).filter(|cue| said.content.iter().any(|part| part.start < cue.start && cue.end < part.end)).map(|cue| cue.start).min();
+    let parts = said.content.iter().filter_map(|part| match cut {
+        Some(cut) if cut <= part.start => None,
+        Some(cut) if cut < part.end => Some(Span { end: cut, ..*part }),
+        _ => Some(*part),
+    });
+    parts.collect()
 }
 
 fn clipped(reading: &Reading, run: Run) -> usize {
@@ -206,8 +232,19 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
     let main = verbs.filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund])).last()?;
     let clause = (main + 1..limit.min(main + 16)).find(|at| matches!(scene.kind(*at), Sign::Comma | Sign::Semicolon | Sign::Stop | Sign::Dash | Sign::Colon) || scene.finite(*at)).unwrap_or(limit.min(main + 16));
     let objects: BTreeSet<String> = reading.named(reading.span(Run::new(main + 1, clause))).into_iter().filter(|key| *key != subject).collect();
-    let end = (main + 1..clause.min(main + 5)).take_while(|at| scene.nominal(*at)).last().map_or(main + 1, |at| at + 1);
+    if speaks(reading, main) {
+        return None;
+    }
+    let goes_on = |at: &usize| scene.nominal(*at) || scene.part(*at) == Part::To || scene.part(at.saturating_sub(1)) == Part::To;
+    let end = (main + 1..clause.min(main + 7)).take_while(goes_on).last().map_or(main + 1, |at| at + 1);
     (!objects.is_empty()).then(|| Deed { outlet: reading.outlet, subject, objects, wording: reading.wording(Run::new(start, end)) })
+}
+
+/// The verb gives words to its subject: its row is among the statements.
+fn speaks(reading: &Reading, verb: usize) -> bool {
+    let at = reading.span(Run::new(verb, verb + 1));
+    let acts = |act: Act| !matches!(act, Act::Deny | Act::Decide | Act::Support | Act::Oppose | Act::Condemn | Act::Praise | Act::Accept | Act::Decline);
+    reading.witness.report.attributions.iter().any(|said| reading.holds(said.zone) && said.cue.is_some_and(|cue| cue.overlaps(&at)) && acts(said.act))
 }
 
 /// Statements that are one: a name to show, a group, the words by outlet.
@@ -236,6 +273,7 @@ impl Claims {
                 None => clusters.push(Cluster { members: vec![at], ..Cluster::default() }),
             }
         }
+        clusters.retain(|cluster| !cluster.members.iter().filter_map(|at| self.statements.get(*at)).all(|statement| statement.charge));
         for cluster in &mut clusters {
             self.fill(cluster);
         }

@@ -44,13 +44,13 @@ pub fn view(found: &Found, outlets: usize) -> View {
     for ((_, key), event) in found.events {
         rows.push(row(key, &event.name(tables, found.gazetteer), "Events", &present(&event.tally), &BTreeSet::new(), outlets));
     }
-    for (key, actor) in &tables.actors {
+    for (key, actor) in tables.actors.iter().filter(|(_, actor)| actor.tally.total() > 0 && !actor.names.is_empty()) {
         rows.push(row(key, &actor.name(key, found.gazetteer), kind(actor), &actor.outlets, &actor.by_role, outlets));
     }
     for cluster in found.statements.iter().filter(|cluster| cluster.group != "Statements") {
         rows.push(row(&super::names::key(&cluster.name), &cluster.name, cluster.group, &present(&cluster.tally), &BTreeSet::new(), outlets));
     }
-    let everywhere: Vec<String> = rows.iter().filter(|row| !row.differs).map(|row| row.name.clone()).collect();
+    let everywhere: BTreeSet<String> = rows.iter().filter(|row| !row.differs).map(|row| row.name.clone()).collect();
     rows.retain(|row| row.differs);
     rows.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.name.cmp(&other.name)));
     View {
@@ -63,8 +63,9 @@ pub fn view(found: &Found, outlets: usize) -> View {
     }
 }
 
-fn note(everywhere: &[String]) -> Vec<String> {
-    if everywhere.is_empty() { Vec::new() } else { vec![format!("In all: {}.", everywhere.join("; "))] }
+fn note(everywhere: &BTreeSet<String>) -> Vec<String> {
+    let names: Vec<&str> = everywhere.iter().map(String::as_str).collect();
+    if names.is_empty() { Vec::new() } else { vec![format!("In all: {}.", names.join("; "))] }
 }
 
 fn present(tally: &Tally) -> BTreeSet<usize> {

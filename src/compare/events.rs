@@ -39,25 +39,36 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
             events.entry(key.clone()).or_default().add(mention);
         }
     }
-    for (mention, key) in mentions.iter().zip(&mut keys).filter(|(_, key)| key.is_none()) {
+    for (mention, key) in mentions.iter().zip(&mut keys).filter(|(mention, key)| key.is_none() && mention.known_by.definite) {
         if let Some(found) = by_place(mention, &events) {
             events.entry(found.clone()).or_default().add(mention);
             *key = Some(found);
         }
     }
     let mut stray = Tally::default();
-    let mut last: BTreeMap<(usize, &str), Key> = BTreeMap::new();
-    for (mention, key) in mentions.iter().zip(&keys) {
-        let place = (mention.article, mention.category.as_str());
-        if let Some(key) = key {
-            last.insert(place, key.clone());
-        } else if let Some(key) = last.get(&place).filter(|_| mention.known_by.definite) {
-            events.entry(key.clone()).or_default().add(mention);
-        } else {
-            stray.add(mention.outlet, mention.wording.clone());
+    let known: Vec<(&EventMention, &Key)> = mentions.iter().zip(&keys).filter_map(|(mention, key)| Some((mention, key.as_ref()?))).collect();
+    for (mention, _) in mentions.iter().zip(&keys).filter(|(_, key)| key.is_none()) {
+        match taken_up(mention, &known).filter(|_| mention.known_by.definite) {
+            Some(key) => events.entry(key).or_default().add(mention),
+            None => stray.add(mention.outlet, mention.wording.clone()),
         }
     }
     (events, stray)
+}
+
+/// *the war*: the event that its article, else the story, most often calls by such a word.
+fn taken_up(mention: &EventMention, known: &[(&EventMention, &Key)]) -> Option<Key> {
+    let most = |here: bool, word: bool| {
+        let mut counts: BTreeMap<&Key, usize> = BTreeMap::new();
+        for (other, key) in known {
+            let fits = other.category == mention.category && (!here || other.article == mention.article) && (!word || other.word == mention.word);
+            if fits {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+        counts.into_iter().max_by_key(|(_, count)| *count).map(|(key, _)| key.clone())
+    };
+    most(true, true).or_else(|| most(false, true))
 }
 
 fn resolved(mention: &EventMention, joined: &BTreeMap<String, String>) -> EventMention {

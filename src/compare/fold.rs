@@ -8,6 +8,7 @@ use super::happening::{Happening, happening};
 use super::mention::{Finder, Mention};
 use super::names;
 use super::tally::Tally;
+use super::comparison::Wording;
 use super::witness::{Witness, headline};
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
@@ -43,6 +44,8 @@ pub struct EventMention {
     pub article: usize,
     /// Category of the tag: violence and protest are never one event.
     pub category: String,
+    /// The concept of its word, else its entry: *war*.
+    pub word: String,
     /// Agent, places, date.
     pub known_by: Happening,
     /// The words.
@@ -198,8 +201,10 @@ impl Tables {
             actor.outlets.insert(reading.outlet);
             if !mention.modifier {
                 let mut wording = reading.wording(mention.phrase);
-                wording.bare = mention.bare;
                 trim_possessive(&mut wording.words);
+                if mention.bare {
+                    wording = Wording { words: wording.words, count: 1, bare: true, evidence: wording.evidence, ..Wording::default() };
+                }
                 actor.tally.add(reading.outlet, wording);
             }
         }
@@ -214,7 +219,7 @@ impl Tables {
                 continue;
             }
             let wording = labelled(reading, tag, run);
-            if let Some(key) = label_target(tag, gazetteer, reading.mentions) {
+            if let Some(key) = label_target(tag, gazetteer, reading, run) {
                 self.actors.entry(key).or_default().tally.add(reading.outlet, wording);
             } else if let Some(concept) = &tag.concept {
                 self.concepts.entry(concept.to_string()).or_default().add(reading.outlet, wording);
@@ -227,14 +232,29 @@ impl Tables {
         let events = tags.filter(|tag| tag.category.starts_with("event.") && &*tag.category != "event.accusations" && reading.holds(tag.zone));
         for tag in events {
             let run = reading.run(tag.span);
+            if is_verb(reading.scene, run) || part_of_charge(tag, &reading.witness.report.tags) {
+                continue;
+            }
             let known_by = happening(reading.scene, gazetteer, reading.mentions, run);
             let mut wording = reading.wording(known_by.phrase);
             wording.voice = Some(tag.voice);
             wording.speaker.clone_from(&tag.speaker);
             wording.ambiguous = tag.ambiguous;
-            self.events.push(EventMention { outlet: reading.outlet, article: reading.article, category: tag.category.to_string(), known_by, wording });
+            let word = tag.concept.as_deref().unwrap_or(&tag.entry).to_owned();
+            self.events.push(EventMention { outlet: reading.outlet, article: reading.article, category: tag.category.to_string(), word, known_by, wording });
         }
     }
+}
+
+/// The word is a verb here: what is done, not the name of an event.
+fn is_verb(scene: &Scene, run: Run) -> bool {
+    use crate::text::parts::Part;
+    scene.is_part(run.start, &[Part::Verb, Part::Gerund, Part::Participle])
+}
+
+/// *war* of *war crimes*.
+fn part_of_charge(tag: &Tag, tags: &[Tag]) -> bool {
+    tags.iter().any(|other| &*other.category == "event.accusations" && other.zone == tag.zone && other.span != tag.span && other.span.holds(&tag.span))
 }
 
 /// A label as a wording, with the adjectives before it.
@@ -253,14 +273,26 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wordin
 }
 
 /// Whom a label means: its target, or the state whose concept it belongs to.
-fn label_target(tag: &Tag, gazetteer: &Gazetteer, mentions: &[Mention]) -> Option<String> {
+fn label_target(tag: &Tag, gazetteer: &Gazetteer, reading: &Reading, run: Run) -> Option<String> {
+    let mentions = reading.mentions;
     let of_concept = || gazetteer.find(tag.concept.as_deref()?.strip_suffix("-state")?).map(|known| known.id.to_string());
     let target = tag.target.as_deref().map(names::key).filter(|target| !target.is_empty());
     let bound = target.map(|target| {
         let named = mentions.iter().find(|mention| names::key(&mention.name) == target);
         named.map_or(target, |mention| mention.key.clone())
     });
-    of_concept().or_else(|| bound.filter(|key| mentions.iter().any(|mention| mention.key == *key)))
+    let near = |key: &String| mentions.iter().filter(|mention| mention.key == *key).any(|mention| bound_to(reading.scene, mention.run, run));
+    of_concept().or_else(|| bound.filter(near))
+}
+
+/// Nothing but a linking or naming verb, articles and adjectives between a name and its label.
+fn bound_to(scene: &Scene, name: Run, label: Run) -> bool {
+    use crate::text::classes::Class;
+    use crate::text::parts::Part;
+    const NAMING: [&str; 12] = ["call", "label", "brand", "designat", "describ", "term", "deem", "consider", "regard", "nam", "dub", "list"];
+    let (from, to) = if name.end <= label.start { (name.end, label.start) } else { (label.end, name.start) };
+    let links = |at: usize| scene.is(at, Class::BE) || NAMING.contains(&names::stem(scene.word(at)).as_str());
+    to.saturating_sub(from) < 14 && (from..to).all(|at| !scene.is_part(at, &[Part::Verb, Part::Participle, Part::Gerund, Part::Preposition]) || links(at) || scene.word(at) == "as")
 }
 
 /// Within one article a last name is short for the full name. Gives full names by key.

@@ -3,7 +3,10 @@
 //! Country, capital, people and government of a state are one actor in the news (*Ankara*, *the
 //! Turkish government*). The files in `lexicons/gazetteer/` say which; nothing here knows a name.
 
+pub mod file;
+
 use super::names::key;
+use file::Listed;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -50,7 +53,30 @@ pub struct Gazetteer {
     forms: FxHashMap<String, Known>,
 }
 
+/// Embedded by the build.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
+
 impl Gazetteer {
+    /// The names that framelens ships with.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let mut gazetteer = Self::default();
+        let listed: Vec<Listed> = postcard::from_bytes(BUILTIN).unwrap_or_default();
+        listed.iter().for_each(|listed| gazetteer.list(listed));
+        gazetteer
+    }
+
+    fn list(&mut self, listed: &Listed) {
+        let forms = |words: &[String], form: Form| -> Vec<(String, Form)> { words.iter().map(|word| (word.strip_prefix("the ").unwrap_or(word).to_owned(), form)).collect() };
+        let kind = match (listed.table.as_str(), listed.kind.as_str()) {
+            ("state", "territory" | "region") => Kind::Place,
+            ("state", _) => Kind::State,
+            _ => Kind::Body,
+        };
+        let forms = [forms(&listed.aliases, Form::Name), forms(&listed.seats, Form::Seat), forms(&listed.demonyms, Form::Demonym)].concat();
+        self.add(&listed.name, kind, forms);
+    }
+
     /// What a name, in any spelling, stands for.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&Known> {
@@ -67,7 +93,7 @@ impl Gazetteer {
     pub fn add(&mut self, name: &str, kind: Kind, forms: impl IntoIterator<Item = (String, Form)>) {
         let id: Arc<str> = key(name).into();
         let shown: Arc<str> = name.into();
-        for (written, form) in forms.into_iter().chain([(name.to_owned(), Form::Name)]) {
+        for (written, form) in std::iter::once((name.to_owned(), Form::Name)).chain(forms) {
             let known = Known { id: id.clone(), name: shown.clone(), kind, form };
             self.forms.entry(key(&written)).or_insert(known);
         }

@@ -35,14 +35,16 @@ pub struct Happening {
 pub fn happening(scene: &Scene, gazetteer: &Gazetteer, mentions: &[Mention], word: Run) -> Happening {
     let reader = Reader { scene, gazetteer, mentions };
     let (start, agent, mut places, before_date) = reader.before(word.start);
+    let named_before = !places.is_empty();
     let (end, behind, after_date, by) = reader.behind(word.end);
     places.extend(behind);
     let agent = agent.or(by);
     if let Some(agent) = &agent {
         places.remove(agent);
     }
-    let definite = start.checked_sub(1).is_some_and(|at| matches!(scene.word(at), "the" | "this" | "that" | "its" | "their" | "his" | "these"));
-    let start = if definite && agent.is_none() { start - 1 } else { start };
+    let article = start.checked_sub(1).is_some_and(|at| matches!(scene.word(at), "the" | "this" | "that" | "its" | "their" | "his" | "these"));
+    let definite = article || named_before;
+    let start = if article && agent.is_none() { start - 1 } else { start };
     Happening { phrase: Run::new(start, end), agent, places, date: before_date.or(after_date), definite }
 }
 
@@ -96,7 +98,8 @@ impl Reader<'_> {
                 start = mention.run.start;
                 continue;
             }
-            if scene.kind(at) != Sign::Word || !scene.is_part(at, &[Part::Noun, Part::Adjective]) {
+            let opened = scene.kind(at) == Sign::Open || scene.is_part(at, &[Part::Gerund, Part::Participle]) && at > edge && scene.is(at - 1, Class::POSSESSIVE);
+            if !opened && (scene.kind(at) != Sign::Word || !scene.is_part(at, &[Part::Noun, Part::Adjective])) {
                 break;
             }
             start = at;
@@ -110,7 +113,8 @@ impl Reader<'_> {
         let scene = self.scene;
         let limit = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
         let (mut end, mut places, mut date, mut by) = (from, BTreeSet::new(), None, None);
-        let mut at = from;
+        // The event word may end in its preposition: *war on*.
+        let mut at = if from > 0 && LEADS.contains(&scene.word(from - 1)) { from - 1 } else { from + usize::from(scene.kind(from) == Sign::Close) };
         while at < limit {
             if !LEADS.contains(&scene.word(at)) {
                 break;
@@ -132,12 +136,17 @@ impl Reader<'_> {
                     }
                     found = true;
                     next = mention.run.end.max(next + 1);
-                    if scene.is(next - 1, Class::POSSESSIVE) { continue }
-                    end = next.max(mention.phrase.end);
+                    end = next.max(if mention.phrase.start <= next { mention.phrase.end.min(next + 3) } else { next });
                     next = end;
                     continue;
                 }
+                if scene.is(next, Class::TIME) {
+                    break;
+                }
                 next += 1;
+                if found {
+                    end = next;
+                }
             }
             if !found {
                 break;

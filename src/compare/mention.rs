@@ -74,9 +74,14 @@ impl<'a> Finder<'a> {
         for paragraph in self.scene.page.paragraphs.iter().filter(|paragraph| paragraph.prose) {
             let mut at = paragraph.start;
             while at < paragraph.end {
-                let end = self.name_end(at, paragraph.end);
+                let mut end = self.name_end(at, paragraph.end);
                 if end > at {
                     self.split(Run::new(at, end), &mut out);
+                } else if let Some(body) = self.nameless_body(at) {
+                    out.push(body);
+                } else if let Some(role) = self.small_role(at) {
+                    end = role.run.end;
+                    out.push(role);
                 }
                 at = end.max(at + 1);
             }
@@ -148,6 +153,9 @@ impl<'a> Finder<'a> {
     fn split(&self, run: Run, out: &mut Vec<Mention>) {
         let scene = self.scene;
         let whole = self.words(run);
+        if run.end == run.start + 1 && self.pair(run, &whole, out) {
+            return;
+        }
         if self.gazetteer.find(&whole).is_some() {
             out.push(self.mention(run, run, None));
             return;
@@ -169,6 +177,62 @@ impl<'a> Finder<'a> {
             return;
         }
         out.push(self.mention(Run::new(title_end, run.end), run, role));
+    }
+
+    /// *Varda-Lor talks* names both.
+    fn pair(&self, run: Run, whole: &str, out: &mut Vec<Mention>) -> bool {
+        let parts: Vec<&str> = whole.split(['-', '–', '‑']).collect();
+        let known: Vec<_> = parts.iter().filter_map(|part| self.gazetteer.find(part).map(|known| (part, known)).filter(|(part, _)| part.len() > 1)).collect();
+        let both = parts.len() == 2 && parts.iter().all(|part| self.gazetteer.find(part).is_some() || self.sure.contains(&key(part)) || part.chars().all(char::is_uppercase) && part.len() > 1);
+        if !both || known.is_empty() && self.gazetteer.find(whole).is_some() {
+            return false;
+        }
+        for part in parts {
+            let found = self.gazetteer.find(part);
+            let kind = found.map(|known| known.kind);
+            out.push(Mention { name: part.to_owned(), key: found.map_or_else(|| key(part), |known| known.id.to_string()), kind, run, phrase: run, bare: true, role: None, modifier: true, possessive: false });
+        }
+        true
+    }
+
+    /// *Varda's foreign minister* without a name behind it.
+    fn small_role(&self, start: usize) -> Option<Mention> {
+        let scene = self.scene;
+        let end = (start..start + 4).take_while(|at| titled(scene, *at) && !scene.is(*at, Class::CAPITAL)).last()? + 1;
+        let nation = self.possessor(start)?;
+        let named = scene.is(end, Class::CAPITAL) || scene.kind(end) == Sign::Comma && scene.is(end + 1, Class::CAPITAL);
+        let person = scene.is(end - 1, Class::PERSON) || scene.word(end - 1) == "minister";
+        (!named && person && !scene.word(end - 1).ends_with('s')).then(|| self.unnamed(Run::new(start, end), self.role(Run::new(start, end), Some(nation))))
+    }
+
+    /// *the Red-Dawn-run health ministry*: a body known by what it is. `at` is its last word.
+    fn nameless_body(&self, at: usize) -> Option<Mention> {
+        let scene = self.scene;
+        let small = |at: usize| scene.kind(at) == Sign::Word && !scene.is(at, Class::CAPITAL) && scene.is_part(at, &[Part::Noun, Part::Adjective]);
+        let named_next = scene.is(at + 1, Class::CAPITAL) || small(at + 1);
+        let before = at.checked_sub(1)?;
+        if !noun(scene.word(at)).body || !small(at) || !small(before) || is_epithet(scene, before) || named_next {
+            return None;
+        }
+        let edge = scene.sentence(at).start;
+        let mut start = before;
+        while start > edge && scene.kind(start - 1) == Sign::Word && scene.is_part(start - 1, &[Part::Noun, Part::Adjective]) {
+            start -= 1;
+        }
+        let place = matches!(scene.word(at + 1), "in" | "of") && self.name_like(at + 2);
+        let end = if place { self.name_end(at + 2, at + 5) } else { at + 1 };
+        let name = format!("{} {}", scene.word(before), scene.word(at));
+        Some(Mention {
+            key: format!("~{name}"),
+            name,
+            kind: Some(Kind::Body),
+            run: Run::new(before, at + 1),
+            phrase: Run::new(start, end),
+            bare: start == before && end == at + 1,
+            role: None,
+            modifier: false,
+            possessive: false,
+        })
     }
 
     fn words(&self, run: Run) -> String {
@@ -212,7 +276,7 @@ impl<'a> Finder<'a> {
         Mention {
             key: known.map_or_else(|| key(&name), |known| known.id.to_string()),
             kind: known.map(|known| known.kind).or_else(|| self.kind(run, title.is_some())),
-            bare: phrase == run || phrase == titled && run == titled,
+            bare: phrase == run,
             modifier: phrase == run && self.modifies(run),
             possessive: self.scene.is(run.end - 1, Class::POSSESSIVE),
             name,
@@ -264,7 +328,8 @@ impl<'a> Finder<'a> {
         let scene = self.scene;
         let end = self.nouns_behind(run.end);
         let possessive = scene.is(run.end - 1, Class::POSSESSIVE);
-        if !possessive && end > run.end && noun(scene.word(end - 1)).collective {
+        let names_another = scene.is(end, Class::CAPITAL) && scene.part(end) == Part::Noun;
+        if !possessive && end > run.end && noun(scene.word(end - 1)).collective && !names_another {
             return Run::new(titled.start, end);
         }
         let before = self.described_before(titled.start);

@@ -5,7 +5,23 @@
 
 use crate::article::{Article, Span, Zone};
 use crate::text::Page;
+use crate::text::classes::Class;
 use std::ops::Range;
+
+/// Classes of words that are there for the grammar.
+const FUNCTION_WORDS: Class = Class::DET
+    .and(Class::POSS)
+    .and(Class::DEMO)
+    .and(Class::PRON)
+    .and(Class::SUBJ)
+    .and(Class::OBJ)
+    .and(Class::PREP)
+    .and(Class::COORD)
+    .and(Class::SUBORD)
+    .and(Class::REL)
+    .and(Class::THAT)
+    .and(Class::TO)
+    .and(Class::AUX);
 
 /// A word of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +101,19 @@ impl<'a> Prose<'a> {
         key(self.folded(at))
     }
 
+    /// Its grammatical classes.
+    #[must_use]
+    pub fn class(&self, at: usize) -> Class {
+        let token = self.words.get(at).and_then(|word| self.pages.get(word.page)?.tokens.get(word.token));
+        token.map_or_else(Class::default, |token| token.class)
+    }
+
+    /// Is a word there for the grammar only: article, pronoun, preposition, conjunction, auxiliary?
+    #[must_use]
+    pub fn is_function_word(&self, at: usize) -> bool {
+        self.class(at).is(FUNCTION_WORDS)
+    }
+
     /// A word as it is printed.
     #[must_use]
     pub fn printed(&self, at: usize) -> &'a str {
@@ -105,6 +134,18 @@ impl<'a> Prose<'a> {
         let first = self.words.get(range.start)?.span;
         let last = self.words.get(range.end.checked_sub(1)?)?.span;
         Some(Span { start: first.start, char_start: first.char_start, end: last.end, char_end: last.char_end })
+    }
+
+    /// The words that share a byte with a place.
+    #[must_use]
+    pub fn words_at(&self, zone: Zone, span: Span) -> Range<usize> {
+        let apart = zone == Zone::Headline;
+        let sentences = self.sentences.iter().filter(|sentence| (sentence.zone == Zone::Headline) == apart && sentence.span.overlaps(&span));
+        let mut words = sentences.flat_map(|sentence| sentence.words.clone());
+        let mut touched = words.by_ref().skip_while(|at| !self.words.get(*at).is_some_and(|word| word.span.overlaps(&span)));
+        let Some(first) = touched.next() else { return 0..0 };
+        let last = touched.take_while(|at| self.words.get(*at).is_some_and(|word| word.span.overlaps(&span))).last();
+        first..last.unwrap_or(first) + 1
     }
 
     /// The sentence that holds a word, as an index of [`Prose::sentences`].

@@ -5,6 +5,7 @@ use super::fold::{Reading, Tables};
 use super::gazetteer::Gazetteer;
 use super::names;
 use super::tally::Tally;
+use super::witness::is_pronoun;
 use crate::render::terms;
 use crate::report::{Attribution, AttributionKind, Grade, Tag};
 use std::collections::BTreeMap;
@@ -24,8 +25,10 @@ pub struct Sources {
 pub struct Named {
     /// Its name as the reports resolve it.
     pub name: String,
-    /// Its best grade.
+    /// Its grade where it is named, not where a pronoun stands for it.
     pub grade: Grade,
+    /// Was it seen by name?
+    pub sure: bool,
     /// The cues that give it words, by outlet.
     pub tally: Tally,
 }
@@ -36,14 +39,20 @@ impl Sources {
         let witness = reading.witness;
         for said in witness.report.attributions.iter().filter(|said| reading.holds(said.zone) && speaks(said)) {
             let Some(speaker) = witness.speaker(said) else { continue };
-            if said.anonymous || said.grade >= Grade::S4 {
+            let nameless = !speaker.chars().any(char::is_uppercase) && said.grade <= Grade::S2;
+            if said.anonymous || said.grade >= Grade::S4 || nameless {
                 let words = said.source.map_or_else(|| speaker.clone(), |source| witness.words(said.zone, source));
-                if !pronoun(&words) {
+                if !is_pronoun(&words) {
                     self.unnamed.add(reading.outlet, wording(reading, said, words));
                 }
             } else {
-                let known = self.named.entry(names::key(&speaker)).or_insert_with(|| Named { name: speaker.clone(), grade: said.grade, tally: Tally::default() });
-                known.grade = known.grade.min(said.grade);
+                let known = self.named.entry(names::key(&speaker)).or_insert_with(|| Named { name: speaker.clone(), grade: said.grade, sure: false, tally: Tally::default() });
+                // A pronoun is graded by what it looks like, not by whom it stands for.
+                let own = said.source.is_some_and(|source| !is_pronoun(&witness.words(said.zone, source)));
+                if own && known.tally.total() == 0 || own && !known.sure {
+                    known.grade = said.grade;
+                }
+                known.sure |= own;
                 let cue = said.cue.map(|cue| witness.words(said.zone, cue)).unwrap_or_default();
                 known.tally.add(reading.outlet, wording(reading, said, cue));
             }
@@ -62,10 +71,6 @@ impl Sources {
             self.reasons.add(reading.outlet, words);
         }
     }
-}
-
-fn pronoun(words: &str) -> bool {
-    matches!(names::key(words).as_str(), "" | "he" | "she" | "it" | "they" | "who" | "which" | "that" | "we" | "i")
 }
 
 /// Speech and evidence; what somebody only believes or plans gives them no words.
@@ -93,8 +98,12 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
         let known = joined.get(&key).cloned().or_else(|| gazetteer.of_key(&key).map(|known| known.id.to_string()));
         let into = known.or_else(|| longer(&key, tables)).unwrap_or_else(|| key.clone());
         let name = tables.actors.get(&into).map_or_else(|| source.name.clone(), |actor| actor.name(&into, gazetteer));
-        let slot = named.entry(into).or_insert_with(|| Named { name, grade: source.grade, tally: Tally::default() });
-        slot.grade = slot.grade.min(source.grade);
+        let grade = if gazetteer.of_key(&into).is_some() { source.grade.max(Grade::S2) } else { source.grade };
+        let slot = named.entry(into).or_insert_with(|| Named { name, grade, sure: source.sure, tally: Tally::default() });
+        if source.sure {
+            slot.grade = if slot.sure { slot.grade.min(grade) } else { grade };
+            slot.sure = true;
+        }
         slot.tally.absorb(source.tally);
     }
     tables.sources.named = named;

@@ -84,7 +84,8 @@ impl<'a> Witness<'a> {
         let tags = &self.report.tags;
         let tag = tags.iter().find(|tag| headline(tag.zone) == headline(zone) && span.holds(&tag.span) && !tag.category.starts_with("attribution"));
         if let Some(tag) = tag {
-            let owner = Owner { voice: tag.voice, speaker: tag.speaker.clone(), relay: None, ambiguous: tag.ambiguous, attribution: tag.attribution };
+            let speaker = tag.speaker.clone().filter(|name| !is_pronoun(name));
+            let owner = Owner { voice: tag.voice, speaker, relay: None, ambiguous: tag.ambiguous, attribution: tag.attribution };
             return Owner { relay: self.relay(tag.attribution), ..owner };
         }
         let quoted = scene.quoted(run.start);
@@ -118,19 +119,27 @@ impl<'a> Witness<'a> {
             .map(|(at, _)| at)
     }
 
-    /// The name of a source, else its words.
+    /// The name of a source, else its words; none where all that is known is a pronoun.
     #[must_use]
     pub fn speaker(&self, said: &Attribution) -> Option<String> {
-        said.speaker.clone().or_else(|| said.source.map(|source| self.words(said.zone, source)))
+        let words = || said.source.map(|source| self.words(said.zone, source));
+        said.speaker.clone().or_else(words).filter(|name| !is_pronoun(name))
     }
 
     /// The medium around an attribution.
     #[must_use]
     pub fn relay(&self, attribution: Option<usize>) -> Option<String> {
         let inner = self.report.attributions.get(attribution?)?;
-        let outer = self.report.attributions.get(inner.nested_in?)?;
+        let outer = self.report.attributions.get(inner.nested_in?).filter(|outer| outer.relay)?;
         self.speaker(outer).filter(|name| Some(name) != inner.speaker.as_ref())
     }
+}
+
+/// Names nobody: *it*, *which*.
+#[must_use]
+pub fn is_pronoun(words: &str) -> bool {
+    const PRONOUNS: [&str; 17] = ["", "he", "she", "it", "they", "who", "which", "that", "we", "i", "its", "his", "her", "their", "whose", "them", "this"];
+    PRONOUNS.contains(&super::names::key(words).as_str())
 }
 
 /// Titles are a string of their own.

@@ -45,11 +45,18 @@ pub struct Entry {
     pub id: String,
     /// 1 to 3.
     pub level: u8,
-    /// Surface forms, folded.
+    /// Surface forms, folded. Those of built-in entries stand in [`EntryNotes::forms`]: at run time
+    /// they live in the index.
+    #[serde(skip)]
     pub forms: Vec<(String, Morph)>,
+    /// The forms of an entry with `case = "exact"`, as written.
+    pub exact: Vec<String>,
+    /// Another file's entry has taken its place.
+    pub retired: bool,
     /// Productive beginnings and endings.
     pub affixes: Vec<Affix>,
-    /// Phrases that absorb the entry's own hits.
+    /// Phrases that absorb the entry's own hits; see `forms`.
+    #[serde(skip)]
     pub except: Vec<String>,
     /// Neighbour conditions; `None` for the many entries without any.
     pub rules: Option<Box<Rules>>,
@@ -196,6 +203,10 @@ pub struct EntryNotes {
     pub matches: Vec<String>,
     /// Near-misses.
     pub skips: Vec<String>,
+    /// Every surface form.
+    pub forms: Vec<(String, Morph)>,
+    /// Phrases in which it does not count.
+    pub except: Vec<String>,
     /// What house guides say.
     pub house: BTreeMap<String, String>,
     /// Line of the entry in its file, from 1.

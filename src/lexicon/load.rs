@@ -195,12 +195,18 @@ impl Reader<'_> {
             concept: self.concept(&raw, &id, at),
             level,
             id,
+            exact: Vec::new(),
+            retired: false,
         };
+        let exact = if entry.case == Case::Exact { entry.forms.iter().map(|(form, _)| form.clone()).collect() } else { Vec::new() };
+        let entry = Entry { exact, ..entry };
         if entry.forms.is_empty() && entry.affixes.is_empty() {
             self.fail(at, format!("entry `{}` has no forms; give forms, verb, noun, adj, prefix or suffix", entry.id));
         }
         let line = self.text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
-        let note = self.notes(raw, &entry.id, notes, at, line);
+        let mut note = self.notes(raw, &entry.id, notes, at, line);
+        note.forms.clone_from(&entry.forms);
+        note.except.clone_from(&entry.except);
         category.entries.push(entry);
         notes.entries.push(note);
     }
@@ -391,6 +397,8 @@ impl Reader<'_> {
             neutral: list(raw.neutral.as_ref()),
             neutral_note: raw.neutral_note,
             sources: list(raw.source.as_ref()),
+            forms: Vec::new(),
+            except: Vec::new(),
             matches: list(raw.r#match.as_ref()),
             skips: list(raw.skip.as_ref()),
             house: raw.house.unwrap_or_default(),
@@ -479,5 +487,8 @@ fn fold_all(words: &[String]) -> Vec<String> {
 fn fingerprint(category: &Category) -> String {
     let mut hasher = Sha256::new();
     hasher.update(postcard::to_allocvec(&(&category.id, &category.entries, &category.domains)).unwrap_or_default());
+    for entry in &category.entries {
+        hasher.update(postcard::to_allocvec(&(&entry.forms, &entry.except)).unwrap_or_default());
+    }
     hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -100,9 +100,9 @@ impl<'a> Card<'a> {
                 .iter()
                 .filter_map(|key| category.sources.get(key))
                 .collect(),
-            forms: entry.forms.iter().map(|(form, _)| form.as_str()).collect(),
+            forms: notes.forms.iter().map(|(form, _)| form.as_str()).collect(),
             affixes: entry.affixes.iter().map(affix).collect(),
-            except: &entry.except,
+            except: &notes.except,
             conditions: entry.rules.as_deref().map(conditions).unwrap_or_default(),
             matches: &notes.matches,
             skip: &notes.skips,
@@ -245,6 +245,7 @@ fn guard_in_words(guard: Guard) -> &'static str {
         Guard::Verb => "only as a verb",
         Guard::Adjective => "only as an adjective",
         Guard::Bound => "only where it is bound to somebody",
+        Guard::Head => "no noun follows it",
         Guard::NotBound => "only where it is bound to nobody",
         Guard::Number => "only with a number close by",
         Guard::Person => "only of a person, body or country",

@@ -50,7 +50,8 @@ impl<'a> Listed<'a> {
             forms: category
                 .entries
                 .iter()
-                .map(|entry| entry.forms.len() + entry.affixes.len())
+                .zip(&notes.entries)
+                .map(|(entry, note)| note.forms.len() + entry.affixes.len())
                 .sum(),
             version: &category.version,
             fingerprint: &category.fingerprint,

@@ -1,158 +1,18 @@
 //! What can a word be, grammatically, before its neighbours are asked?
 //!
-//! A small dictionary of closed classes and common verbs (`word_classes.txt`); the rest by ending.
+//! A small dictionary of closed classes and common verbs ([`super::class`]); the rest by ending.
 //! No part-of-speech tagger: measured on news, one gains three points over this on the words that
 //! matter, and costs a hundred times the matching.
 
-use crate::lexicon::forms::{Morph, verb_forms};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+pub use super::class::Class;
+use super::class::look_up;
 
-/// Grammatical classes a word can belong to, as bits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Class(pub u64);
-
-macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $bit:expr, $label:literal;)*) => {
-        impl Class {
-            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
-
-            fn of_label(label: &str) -> Option<Self> {
-                match label {
-                    $($label => Some(Self::$name),)*
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-classes! {
-    /// Article or the like: *the, a, every*.
-    DET = 0, "det";
-    /// Possessive determiner: *his, their*.
-    POSS = 1, "poss";
-    /// *this, that, these, those, such*.
-    DEMO = 2, "demo";
-    /// Pronoun that can be a subject.
-    SUBJ = 3, "subj";
-    /// Pronoun that can be an object.
-    OBJ = 4, "obj";
-    /// Any pronoun.
-    PRON = 5, "pron";
-    /// *some, many, several*.
-    QUANT = 6, "quant";
-    /// Number word.
-    NUM = 7, "num";
-    /// Preposition.
-    PREP = 8, "prep";
-    /// *and, or, but*.
-    COORD = 9, "coord";
-    /// *because, while, if*.
-    SUBORD = 10, "subord";
-    /// *who, what, why, how*.
-    WH = 11, "wh";
-    /// Relative pronoun.
-    REL = 12, "rel";
-    /// *that*.
-    THAT = 13, "that";
-    /// *to*.
-    TO = 14, "to";
-    /// Form of *be*.
-    BE = 15, "be";
-    /// Form of *have*.
-    HAVE = 16, "have";
-    /// Form of *do*.
-    DO = 17, "do";
-    /// *will, would, can*.
-    MODAL = 18, "modal";
-    /// *not, never, no*.
-    NEG = 19, "neg";
-    /// *if, would, could*: the clause is hypothetical.
-    COND = 20, "cond";
-    /// Adverb.
-    ADV = 21, "adv";
-    /// Day, month, *last, next, week*.
-    TIME = 22, "time";
-    /// Title of a person.
-    TITLE = 23, "title";
-    /// Abbreviation whose stop never ends a sentence: *Mr.*
-    ABBR = 24, "abbr";
-    /// Abbreviation before a number: *Oct. 7*.
-    ABBR_DATE = 25, "abbr-date";
-    /// Abbreviation that may end a sentence: *Inc.*
-    ABBR_END = 26, "abbr-end";
-    /// Noun for a person or body that can speak.
-    PERSON = 27, "person";
-    /// Month.
-    MONTH = 28, "month";
-    /// Pronoun and verb in one: *he's*.
-    PRONVERB = 29, "pronverb";
-    /// Common adjective.
-    ADJ = 30, "adj";
-    /// Plain verb of saying.
-    SAY = 31, "sayings";
-    /// Base form of a verb.
-    BASE = 32, "=base";
-    /// Third person.
-    THIRD = 33, "=third";
-    /// Past tense.
-    PAST = 34, "=past";
-    /// Past participle.
-    PARTICIPLE = 35, "=participle";
-    /// *-ing* form.
-    ING = 36, "=ing";
-    /// A verb form that is as often a noun.
-    VERB_NOUN = 37, "=verb_noun";
-    /// Has a digit.
-    DIGIT = 38, "=digit";
-    /// Begins with a capital.
-    CAPITAL = 39, "=capital";
-    /// All capitals, two letters or more.
-    UPPER = 40, "=upper";
-    /// Ends in *'s* or *s'*.
-    POSSESSIVE = 41, "=possessive";
-    /// Stands inside double quotation marks.
-    QUOTED = 42, "=quoted";
-    /// Starts a sentence.
-    FIRST = 43, "=first";
-    /// Has an inner hyphen.
-    HYPHEN = 44, "=hyphen";
-    /// A lexicon lists it as the first word of a phrasal verb, and the particle follows.
-    PHRASAL = 46, "=phrasal";
-    /// An abbreviation with its stop.
-    STOPPED = 45, "=stopped";
-}
-
-impl Class {
-    /// Any finite or other verb form known.
-    pub const VERB: Self =
-        Self(Self::BASE.0 | Self::THIRD.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::ING.0);
-    /// *be, have, do* or a modal.
-    pub const AUX: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0);
-    /// What begins a noun phrase.
-    pub const NP_START: Self =
-        Self(Self::DET.0 | Self::POSS.0 | Self::DEMO.0 | Self::QUANT.0 | Self::NUM.0 | Self::DIGIT.0);
-
-    /// Both sets.
-    #[must_use]
-    pub const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Do the two share a bit?
-    #[must_use]
-    pub const fn is(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
-
-static DICTIONARY: LazyLock<FxHashMap<Box<[u8]>, Class>> = LazyLock::new(dictionary);
+const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin"));
 
 /// The classes of a folded word, without regard to its neighbours or its capitals.
 #[must_use]
 pub fn class_of(word: &[u8]) -> Class {
-    DICTIONARY.get(word).copied().unwrap_or_else(|| by_ending(word))
+    look_up(TABLE, word).unwrap_or_else(|| by_ending(word))
 }
 
 /// Endings that make adjectives more often than nouns.
@@ -174,41 +34,3 @@ fn by_ending(word: &[u8]) -> Class {
     }
 }
 
-fn dictionary() -> FxHashMap<Box<[u8]>, Class> {
-    let mut known: FxHashMap<Box<[u8]>, Class> = FxHashMap::default();
-    let mut add = |word: &str, class: Class| {
-        let bits = known.entry(word.as_bytes().into()).or_default();
-        *bits = bits.and(class);
-    };
-    let lines = include_str!("word_classes.txt").lines().filter(|line| !line.starts_with('#'));
-    for (label, words) in lines.filter_map(|line| line.split_once(": ")) {
-        let words = words.split_ascii_whitespace();
-        match label {
-            "verb" => words.for_each(|verb| add_verb(verb, Class::default(), &mut add)),
-            "verb-noun" => words.for_each(|verb| add_verb(verb, Class::VERB_NOUN, &mut add)),
-            _ => {
-                let class = Class::of_label(label).unwrap_or_default();
-                words.for_each(|word| add(word, class));
-            }
-        }
-    }
-    known
-}
-
-fn add_verb(verb: &str, also: Class, add: &mut impl FnMut(&str, Class)) {
-    const PAIRS: [(Morph, Class); 5] = [
-        (Morph::BASE, Class::BASE),
-        (Morph::THIRD, Class::THIRD),
-        (Morph::PAST, Class::PAST),
-        (Morph::PARTICIPLE, Class::PARTICIPLE),
-        (Morph::ING, Class::ING),
-    ];
-    for (form, morph) in verb_forms(verb) {
-        for (bit, class) in PAIRS {
-            if morph.is(bit) {
-                let nominal = class == Class::BASE || class == Class::THIRD;
-                add(&form, if nominal { class.and(also) } else { class });
-            }
-        }
-    }
-}

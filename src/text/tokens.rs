@@ -109,11 +109,7 @@ fn small(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-/// Letters, digits and everything outside ASCII.
-#[must_use]
-pub fn in_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
-}
+pub use crate::lexicon::index::in_word;
 
 fn run_of(bytes: &[u8], at: usize, set: &[u8]) -> usize {
     bytes.get(at..).unwrap_or_default().iter().take_while(|byte| set.contains(byte)).count()

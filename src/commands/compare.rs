@@ -1,0 +1,108 @@
+//! `framelens compare`: what do outlets show side by side?
+//!
+//! Articles are analysed by several threads and added to the comparison in the order of the
+//! input; only its tables stay in memory.
+
+use super::console::Console;
+use super::destination::Destination;
+use super::{Failure, Outcome, formats, inputs, lexicons};
+use crate::cli::{ColorWhen, CompareArgs, Format};
+use framelens::article::Article;
+use framelens::compare::Comparer;
+use framelens::compare::comparison::Comparison;
+use framelens::compare::gazetteer::Gazetteer;
+use framelens::input::Skipped;
+use framelens::render::comparison::{Shown, csv, html, json, markdown, table};
+use framelens::report::Report;
+use framelens::{Analyzer, Options};
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+
+/// Reads, compares and writes.
+pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
+    let lexicon = lexicons::load(&args.files, args.input.quiet)?;
+    // Every label counts when outlets are compared: the plain word is the other outlet's choice.
+    let options = Options { level: 1, include_text: false, corpus: inputs::is_corpus(&args.input.paths) };
+    let analyzer = Analyzer::new(lexicon, options);
+    let console = Console::new(&args.input)?;
+    let mut comparer = Comparer::new(Gazetteer::builtin());
+    let mut failed = None;
+    let make = |article: Article| {
+        let report = analyzer.report(&article);
+        (article, report)
+    };
+    let sink = |result: Result<(Article, Report), Skipped>| {
+        let taken = match result {
+            Ok((article, report)) => {
+                comparer.add(&article, &report);
+                Ok(())
+            }
+            Err(skipped) => console.skipped(&skipped),
+        };
+        taken.map_or_else(
+            |failure| {
+                failed = Some(failure);
+                ControlFlow::Break(())
+            },
+            ControlFlow::Continue,
+        )
+    };
+    let progress = inputs::run(&args.input, &console, make, sink);
+    if let Some(failure) = failed {
+        return Err(failure);
+    }
+    let comparison = comparer.finish();
+    if !comparison.articles.is_empty() {
+        write(args, color, &comparison)?;
+    }
+    console.finish(&progress)?;
+    Ok(match (progress.articles, progress.skipped) {
+        (0, _) => Outcome::Nothing,
+        (_, 0) if !console.stopped() => Outcome::Complete,
+        _ => Outcome::Skipped,
+    })
+}
+
+fn write(args: &CompareArgs, color: ColorWhen, comparison: &Comparison) -> Result<(), Failure> {
+    let shown = shown(args, comparison);
+    let path = args.output.as_deref();
+    if let Some(folder) = path.filter(|path| formats::is_folder(path)) {
+        return folder_of_tables(folder, comparison, &shown);
+    }
+    let format = args.format.or_else(|| path.and_then(formats::promised)).unwrap_or(Format::Table);
+    let mut out = path.map_or_else(|| Ok(Destination::standard()), Destination::file)?;
+    let width = formats::width(args.width, path.is_some());
+    let colour = formats::colour(color, path.is_some());
+    let written = match format {
+        Format::Table => table::Table { shown, width, colour }.write(comparison, &mut out),
+        Format::Markdown => markdown::write(comparison, &shown, &mut out),
+        Format::Json | Format::Jsonl => json::write(comparison, &mut out),
+        Format::Csv => csv::write(comparison, &|view| shown.view(view), &mut out),
+        Format::Html => html::write(comparison, &shown, &mut out),
+        Format::Line | Format::Rdjson | Format::Github | Format::Sarif => {
+            let what = "compare writes table, markdown, json, csv or html";
+            return Err(Failure::Arguments(what.to_owned()));
+        }
+    };
+    written.map_err(Failure::write(out.name()))?;
+    out.finish()
+}
+
+/// What is shown: by default everything for a few articles, the overview for a corpus.
+fn shown(args: &CompareArgs, comparison: &Comparison) -> Shown {
+    let story = args.story.clone();
+    Shown { views: args.show.clone(), story, rows: Some(args.rows).filter(|rows| *rows > 0 && comparison.articles.len() > 1), same: args.all }
+}
+
+/// One CSV file a view.
+fn folder_of_tables(folder: &Path, comparison: &Comparison, shown: &Shown) -> Result<(), Failure> {
+    std::fs::create_dir_all(folder).map_err(Failure::write(folder.display()))?;
+    for id in csv::view_ids(comparison) {
+        let mut out = Destination::file(&folder.join(format!("{id}.csv")))?;
+        let written: io::Result<()> = csv::write(comparison, &|view| view.id == id && shown.view(view), &mut out);
+        written.and_then(|()| out.flush()).map_err(Failure::write(out.name()))?;
+        out.finish()?;
+    }
+    Ok(())
+}

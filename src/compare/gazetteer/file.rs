@@ -1,0 +1,56 @@
+//! What does a gazetteer file hold?
+//!
+//! Read by the build, which embeds it, and by nothing at run time. Any table of `[[state]]`,
+//! `[[body]]` and the like with a `name` is an entry; fields this program does not use are let be.
+
+use serde::{Deserialize, Serialize};
+
+/// A name with its other forms.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The name of the table: `state`, `body`.
+    pub table: String,
+    /// The field `kind`, where there is one.
+    pub kind: String,
+    /// What it is called in tables.
+    pub name: String,
+    /// Other names, and acronyms.
+    pub aliases: Vec<String>,
+    /// Capitals and buildings that stand for a government.
+    pub seats: Vec<String>,
+    /// Adjective and people.
+    pub demonyms: Vec<String>,
+}
+
+/// The entries of a file.
+///
+/// # Errors
+/// When it is not TOML.
+pub fn read(text: &str) -> Result<Vec<Listed>, toml::de::Error> {
+    let file: toml::Table = toml::from_str(text)?;
+    let arrays = file.iter().filter_map(|(table, value)| Some((table, value.as_array()?)));
+    let entries = arrays.flat_map(|(table, entries)| entries.iter().filter_map(move |entry| listed(table, entry.as_table()?)));
+    Ok(entries.collect())
+}
+
+fn listed(table: &str, entry: &toml::Table) -> Option<Listed> {
+    let name = entry.get("name")?.as_str()?.to_owned();
+    let all = |fields: &[&str]| fields.iter().flat_map(|field| words(entry.get(*field))).collect();
+    Some(Listed {
+        table: table.to_owned(),
+        kind: entry.get("kind").and_then(toml::Value::as_str).unwrap_or_default().to_owned(),
+        name,
+        aliases: all(&["aliases", "alias", "acronym", "acronyms", "short"]),
+        seats: all(&["capital", "metonyms"]),
+        demonyms: all(&["demonym", "demonyms"]),
+    })
+}
+
+/// One string or a list of them.
+fn words(value: Option<&toml::Value>) -> Vec<String> {
+    match value {
+        Some(toml::Value::String(word)) => vec![word.clone()],
+        Some(toml::Value::Array(words)) => words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,85 @@
+//! The comparison as a page to read: one self-contained file without any request to a network.
+//! A click on a wording opens its sentences.
+
+use super::Shown;
+use super::phrase::{mark, phrase};
+use crate::compare::comparison::{Cell, Comparison, Row, Shape, View, Wording};
+use crate::render::terms;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use std::io::{self, Write};
+
+const STYLE: &str = include_str!("page.css");
+
+/// Writes the page.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                title { "Side by side – framelens" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                h1 { (comparison.outlets.join(" · ")) }
+                @for note in &comparison.notes { p.note { (note) } }
+                @for view in comparison.views.iter().filter(|view| shown.view(view)) { (section(view, &comparison.outlets, shown)) }
+                @for story in shown.stories(comparison) {
+                    @if let Some(name) = &story.name { h1 { (name) } }
+                    @for note in &story.notes { p.note { (note) } }
+                    @for view in story.views.iter().filter(|view| shown.view(view)) { (section(view, &story.outlets, shown)) }
+                }
+            }
+        }
+    };
+    writeln!(out, "{}", page.into_string())
+}
+
+fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
+    let (rows, left) = shown.rows(view);
+    html! {
+        section id=(view.id) {
+            h2 { (view.title) }
+            p.gist { (view.gist) }
+            div.scroll { table {
+                thead { tr { th {} @for outlet in outlets { th scope="col" { (outlet) } } } }
+                tbody { @for (at, row) in rows.iter().enumerate() {
+                    @if at == 0 || rows.get(at - 1).is_some_and(|before| before.group != row.group) {
+                        @if let Some(group) = &row.group { tr.group { th colspan=(outlets.len() + 1) { (group) } } }
+                    }
+                    (line(view, row))
+                } }
+            } }
+            @if left > 0 { p.gist { "… and " (left) " more." } }
+            @for note in &view.notes { p.gist { (note) } }
+        }
+    }
+}
+
+fn line(view: &View, row: &Row) -> Markup {
+    html! { tr { th scope="row" { (row.name) } @for cell in &row.cells { td { (content(view, cell)) } } } }
+}
+
+fn content(view: &View, cell: &Cell) -> Markup {
+    match view.shape {
+        Shape::Marks => html! { (mark(cell.mark)) },
+        Shape::Numbers => html! { (cell.shown.as_deref().unwrap_or(terms::MISSING)) },
+        Shape::Words if cell.wordings.is_empty() => html! { span.none { (terms::MISSING) } },
+        Shape::Words => html! { @for wording in &cell.wordings { (opened(view, wording)) } },
+    }
+}
+
+fn opened(view: &View, wording: &Wording) -> Markup {
+    let phrase = phrase(wording, view);
+    html! {
+        details class=[phrase.telling.then_some("telling")] {
+            summary { (phrase.words) @if !phrase.detail.is_empty() { " " span.detail { "(" (phrase.detail) ")" } } }
+            @for place in &wording.evidence { p.sentence { (place.text) " " span.detail { (place.article) } } }
+        }
+    }
+}

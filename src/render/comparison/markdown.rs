@@ -1,0 +1,86 @@
+//! The comparison as a document: for a ticket, a mail, a lesson.
+
+use super::Shown;
+use super::phrase::{mark, phrases};
+use crate::compare::comparison::{Cell, Comparison, Row, Shape, View};
+use crate::render::context::one_line;
+use crate::render::terms;
+use std::io::{self, Write};
+
+/// Writes the comparison.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# {}\n", escape(&comparison.outlets.join(" · ")))?;
+    for note in &comparison.notes {
+        writeln!(out, "> {}\n", escape(note))?;
+    }
+    for view in comparison.views.iter().filter(|view| shown.view(view)) {
+        write_view(view, &comparison.outlets, shown, out)?;
+    }
+    for story in shown.stories(comparison) {
+        if let Some(name) = &story.name {
+            writeln!(out, "# {}\n", escape(name))?;
+        }
+        for note in &story.notes {
+            writeln!(out, "> {}\n", escape(note))?;
+        }
+        for view in story.views.iter().filter(|view| shown.view(view)) {
+            write_view(view, &story.outlets, shown, out)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_view(view: &View, outlets: &[String], shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "## {}\n\n{}\n", view.title, escape(&view.gist))?;
+    let names: Vec<String> = outlets.iter().map(|outlet| escape(outlet)).collect();
+    let (rows, left) = shown.rows(view);
+    let mut group = None;
+    for row in rows {
+        if row.group != group || group.is_none() && std::ptr::eq(row, view.rows.first().unwrap_or(row)) {
+            group.clone_from(&row.group);
+            let title = group.as_deref().map(escape).unwrap_or_default();
+            writeln!(out, "\n| {title} | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
+        }
+        write_row(view, row, out)?;
+    }
+    if left > 0 {
+        writeln!(out, "\n… and {left} more.")?;
+    }
+    writeln!(out)?;
+    view.notes.iter().try_for_each(|note| writeln!(out, "{}\n", escape(note)))
+}
+
+fn write_row(view: &View, row: &Row, out: &mut dyn Write) -> io::Result<()> {
+    let cells: Vec<String> = row.cells.iter().map(|cell| cell_text(view, cell)).collect();
+    writeln!(out, "| **{}** | {} |", escape(&row.name), cells.join(" | "))
+}
+
+fn cell_text(view: &View, cell: &Cell) -> String {
+    match view.shape {
+        Shape::Marks => mark(cell.mark).to_owned(),
+        Shape::Numbers => cell.shown.clone().unwrap_or_default(),
+        Shape::Words if cell.wordings.is_empty() => terms::MISSING.to_owned(),
+        Shape::Words => phrases(cell, view)
+            .iter()
+            .map(|phrase| {
+                let detail = if phrase.detail.is_empty() { String::new() } else { format!(" *({})*", escape(&phrase.detail)) };
+                escape(&phrase.words) + &detail
+            })
+            .collect::<Vec<_>>()
+            .join("<br>"),
+    }
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in one_line(text).chars() {
+        if matches!(char, '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '\\') {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+    out
+}

@@ -1,0 +1,141 @@
+//! The comparison in a terminal.
+//!
+//! Outlets are columns where each gets room for words; else each row becomes a block with a line
+//! an outlet. Numbers and marks are always columns.
+
+mod blocks;
+mod columns;
+
+use super::Shown;
+use crate::compare::comparison::{Comparison, Piece, Row, Shape, Story, View};
+use crate::render::context::one_line;
+use crate::render::paint::{Ink, finish, ink};
+use crate::render::terms;
+use crate::render::window::fit_text;
+use std::io::{self, Write};
+
+/// Articles that the head names one by one.
+const NAMED: usize = 12;
+
+/// How the comparison looks in a terminal.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// What is shown.
+    pub shown: Shown,
+    /// Cells in a line.
+    pub width: usize,
+    /// Colours and weights by ANSI sequences.
+    pub colour: bool,
+}
+
+impl Table {
+    /// Writes the comparison.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn write(&self, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
+        let mut page = self.head(comparison);
+        for view in comparison.views.iter().filter(|view| self.shown.view(view)) {
+            page.push_str(&self.view(view, &comparison.outlets));
+        }
+        let stories = self.shown.stories(comparison);
+        for story in &stories {
+            page.push_str(&self.story(story, comparison.stories.len() > 1));
+        }
+        if stories.is_empty() {
+            page.push_str(&self.story_list(comparison));
+        }
+        out.write_all(finish(&page, self.colour).as_bytes())
+    }
+
+    fn head(&self, comparison: &Comparison) -> String {
+        let articles = terms::number_of(comparison.articles.len(), "article", "articles");
+        let outlets = terms::number_of(comparison.outlets.len(), "outlet", "outlets");
+        let mut page = ink(Ink::Heading, &format!("{articles} of {outlets}")) + "\n";
+        if comparison.articles.len() <= NAMED {
+            for piece in &comparison.articles {
+                page.push_str(&self.lines(&about(piece), "  ", None));
+            }
+        }
+        let only = match comparison.stories.as_slice() {
+            [only] => only.notes.as_slice(),
+            _ => &[],
+        };
+        for note in comparison.notes.iter().chain(only) {
+            page.push_str(&self.lines(note, "! ", Some(Ink::Strong)));
+        }
+        page
+    }
+
+    fn story(&self, story: &Story, named: bool) -> String {
+        let mut page = String::new();
+        if let Some(name) = story.name.as_deref().filter(|_| named) {
+            page.push_str(&format!("\n{}\n", ink(Ink::Heading, &format!("Story: {}", one_line(name)))));
+        }
+        for note in story.notes.iter().filter(|_| named) {
+            page.push_str(&self.lines(note, "! ", Some(Ink::Strong)));
+        }
+        for view in story.views.iter().filter(|view| self.shown.view(view)) {
+            page.push_str(&self.view(view, &story.outlets));
+        }
+        page
+    }
+
+    fn view(&self, view: &View, outlets: &[String]) -> String {
+        let (rows, left) = self.shown.rows(view);
+        let mut page = format!("\n{}\n", ink(Ink::Heading, &view.title.to_uppercase()));
+        page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
+        page.push_str(&self.rows(view, &rows, outlets));
+        if left > 0 {
+            page.push_str(&self.lines(&format!("… and {left} more; --rows 0 shows all"), "", Some(Ink::Dim)));
+        }
+        for note in &view.notes {
+            page.push_str(&self.lines(note, "", Some(Ink::Dim)));
+        }
+        page
+    }
+
+    fn rows(&self, view: &View, rows: &[&Row], outlets: &[String]) -> String {
+        match view.shape {
+            Shape::Words if columns::fit(self.width, outlets.len()) => columns::words(view, rows, outlets, self.width),
+            Shape::Words => blocks::blocks(view, rows, outlets, self.width),
+            Shape::Numbers | Shape::Marks => columns::short(view, rows, outlets, self.width),
+        }
+    }
+
+    fn story_list(&self, comparison: &Comparison) -> String {
+        let mut page = format!("\n{}\n", ink(Ink::Heading, "STORIES"));
+        page.push_str(&self.lines("What outlets call the same is shown within a story: --story NAME.", "", Some(Ink::Dim)));
+        let mut stories: Vec<&Story> = comparison.stories.iter().filter(|story| story.outlets.len() > 1 && story.name.is_some()).collect();
+        stories.sort_by_key(|story| std::cmp::Reverse((story.outlets.len(), story.articles.iter().sum::<usize>())));
+        let most = self.shown.rows.unwrap_or(usize::MAX).saturating_mul(2);
+        for story in stories.iter().take(most) {
+            let counts: Vec<String> = story.outlets.iter().zip(&story.articles).map(|(outlet, count)| format!("{outlet} {count}")).collect();
+            let line = format!("{}: {}", one_line(story.name.as_deref().unwrap_or_default()), counts.join(", "));
+            page.push_str(&self.lines(&line, "  ", None));
+        }
+        if stories.len() > most {
+            page.push_str(&self.lines(&format!("… and {} more; --rows 0 shows all", stories.len() - most), "", Some(Ink::Dim)));
+        }
+        page
+    }
+
+    /// Wrapped lines, the first with a prefix, the rest indented as far.
+    fn lines(&self, text: &str, prefix: &str, colour: Option<Ink>) -> String {
+        let width = self.width.saturating_sub(prefix.chars().count()).max(20);
+        let mut page = String::new();
+        for (at, line) in fit_text(&one_line(text), width, 8).iter().enumerate() {
+            let start = if at == 0 { prefix.to_owned() } else { " ".repeat(prefix.chars().count()) };
+            let line = colour.map_or_else(|| line.clone(), |colour| ink(colour, line));
+            page.push_str(&format!("{start}{line}\n"));
+        }
+        page
+    }
+}
+
+fn about(piece: &Piece) -> String {
+    let date = piece.date.as_deref().unwrap_or("no date");
+    let words = terms::number_of(piece.words, "word", "words");
+    let title = piece.title.as_deref().map(|title| format!(" · {}", one_line(title))).unwrap_or_default();
+    format!("{}: {words}, {date}{title} · {}", one_line(&piece.outlet), one_line(&piece.id))
+}

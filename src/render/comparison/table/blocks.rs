@@ -1,0 +1,74 @@
+//! Rows as blocks: the thing, then a line for each outlet that has it.
+
+use crate::compare::comparison::{Row, View};
+use crate::render::comparison::phrase::{Phrase, phrases};
+use crate::render::context::one_line;
+use crate::render::paint::{Ink, ink};
+use crate::render::window::fit_text;
+use unicode_width::UnicodeWidthStr;
+
+/// Lines that one wording takes at most.
+const LINES: usize = 3;
+
+/// All rows of a view.
+pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usize) -> String {
+    let name = outlets.iter().map(|outlet| outlet.width()).max().unwrap_or_default().min(width / 4);
+    let mut page = String::new();
+    let mut group = None;
+    for row in rows {
+        if row.group != group {
+            group.clone_from(&row.group);
+            if let Some(group) = &group {
+                page.push_str(&format!("\n{}\n", ink(Ink::Dim, &rule(group, width))));
+            }
+        }
+        page.push_str(&block(view, row, outlets, name, width));
+    }
+    page
+}
+
+/// `── Statements ─────`.
+fn rule(title: &str, width: usize) -> String {
+    let rest = width.saturating_sub(title.width() + 4);
+    format!("── {title} {}", "─".repeat(rest))
+}
+
+fn block(view: &View, row: &Row, outlets: &[String], name: usize, width: usize) -> String {
+    let mut page = String::new();
+    for line in fit_text(&one_line(&row.name), width, 2) {
+        page.push_str(&format!("{}\n", ink(Ink::Strong, &line)));
+    }
+    let mut silent = Vec::new();
+    for (outlet, cell) in outlets.iter().zip(&row.cells) {
+        if cell.wordings.is_empty() {
+            silent.push(outlet.as_str());
+            continue;
+        }
+        let mut label = fit_text(&one_line(outlet), name, 1).pop().unwrap_or_default();
+        for phrase in phrases(cell, view) {
+            page.push_str(&lines(&phrase, &label, name, width));
+            label.clear();
+        }
+    }
+    if !silent.is_empty() {
+        let line = format!("not used: {}", silent.join(", "));
+        for line in fit_text(&line, width.saturating_sub(2), 2) {
+            page.push_str(&format!("  {}\n", ink(Ink::Dim, &line)));
+        }
+    }
+    page
+}
+
+/// A wording behind the name of its outlet, what is known of it dimmed.
+fn lines(phrase: &Phrase, label: &str, name: usize, width: usize) -> String {
+    let room = width.saturating_sub(name + 4);
+    let text = if phrase.detail.is_empty() { phrase.words.clone() } else { format!("{} ({})", phrase.words, phrase.detail) };
+    let mut page = String::new();
+    for (at, line) in fit_text(&text, room, LINES).iter().enumerate() {
+        let label = if at == 0 { label } else { "" };
+        let gap = " ".repeat(name.saturating_sub(label.width()) + 2);
+        let line = if phrase.telling { ink(Ink::Stance, line) } else { line.clone() };
+        page.push_str(&format!("  {label}{gap}{line}\n"));
+    }
+    page
+}

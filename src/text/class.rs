@@ -1,0 +1,230 @@
+//! Which grammatical classes are there, and which words does the dictionary put into them?
+//!
+//! Closed classes and common verbs (`word_classes.txt`). The build lays the dictionary out as a
+//! table of hashes, so that no start of the program has to inflect a thousand verbs.
+
+use crate::lexicon::forms::{Morph, verb_forms};
+use crate::lexicon::index::hash;
+use std::collections::BTreeMap;
+
+/// Grammatical classes a word can belong to, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Class(pub u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr, $label:literal;)*) => {
+        impl Class {
+            $($(#[$doc])* pub const $name: Self = Self(1 << $bit);)*
+
+            fn of_label(label: &str) -> Option<Self> {
+                match label {
+                    $($label => Some(Self::$name),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Article or the like: *the, a, every*.
+    DET = 0, "det";
+    /// Possessive determiner: *his, their*.
+    POSS = 1, "poss";
+    /// *this, that, these, those, such*.
+    DEMO = 2, "demo";
+    /// Pronoun that can be a subject.
+    SUBJ = 3, "subj";
+    /// Pronoun that can be an object.
+    OBJ = 4, "obj";
+    /// Any pronoun.
+    PRON = 5, "pron";
+    /// *some, many, several*.
+    QUANT = 6, "quant";
+    /// Number word.
+    NUM = 7, "num";
+    /// Preposition.
+    PREP = 8, "prep";
+    /// *and, or, but*.
+    COORD = 9, "coord";
+    /// *because, while, if*.
+    SUBORD = 10, "subord";
+    /// *who, what, why, how*.
+    WH = 11, "wh";
+    /// Relative pronoun.
+    REL = 12, "rel";
+    /// *that*.
+    THAT = 13, "that";
+    /// *to*.
+    TO = 14, "to";
+    /// Form of *be*.
+    BE = 15, "be";
+    /// Form of *have*.
+    HAVE = 16, "have";
+    /// Form of *do*.
+    DO = 17, "do";
+    /// *will, would, can*.
+    MODAL = 18, "modal";
+    /// *not, never, no*.
+    NEG = 19, "neg";
+    /// *if, would, could*: the clause is hypothetical.
+    COND = 20, "cond";
+    /// Adverb.
+    ADV = 21, "adv";
+    /// Day, month, *last, next, week*.
+    TIME = 22, "time";
+    /// Title of a person.
+    TITLE = 23, "title";
+    /// Abbreviation whose stop never ends a sentence: *Mr.*
+    ABBR = 24, "abbr";
+    /// Abbreviation before a number: *Oct. 7*.
+    ABBR_DATE = 25, "abbr-date";
+    /// Abbreviation that may end a sentence: *Inc.*
+    ABBR_END = 26, "abbr-end";
+    /// Noun for a person or body that can speak.
+    PERSON = 27, "person";
+    /// Month.
+    MONTH = 28, "month";
+    /// Pronoun and verb in one: *he's*.
+    PRONVERB = 29, "pronverb";
+    /// Common adjective.
+    ADJ = 30, "adj";
+    /// Plain verb of saying.
+    SAY = 31, "sayings";
+    /// Base form of a verb.
+    BASE = 32, "=base";
+    /// Third person.
+    THIRD = 33, "=third";
+    /// Past tense.
+    PAST = 34, "=past";
+    /// Past participle.
+    PARTICIPLE = 35, "=participle";
+    /// *-ing* form.
+    ING = 36, "=ing";
+    /// A verb form that is as often a noun.
+    VERB_NOUN = 37, "=verb_noun";
+    /// Has a digit.
+    DIGIT = 38, "=digit";
+    /// Begins with a capital.
+    CAPITAL = 39, "=capital";
+    /// All capitals, two letters or more.
+    UPPER = 40, "=upper";
+    /// Ends in *'s* or *s'*.
+    POSSESSIVE = 41, "=possessive";
+    /// Stands inside double quotation marks.
+    QUOTED = 42, "=quoted";
+    /// Starts a sentence.
+    FIRST = 43, "=first";
+    /// Has an inner hyphen.
+    HYPHEN = 44, "=hyphen";
+    /// A lexicon lists it as the first word of a phrasal verb, and the particle follows.
+    PHRASAL = 46, "=phrasal";
+    /// An abbreviation with its stop.
+    STOPPED = 45, "=stopped";
+}
+
+impl Class {
+    /// Any finite or other verb form known.
+    pub const VERB: Self =
+        Self(Self::BASE.0 | Self::THIRD.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::ING.0);
+    /// *be, have, do* or a modal.
+    pub const AUX: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0);
+    /// What begins a noun phrase.
+    pub const NP_START: Self =
+        Self(Self::DET.0 | Self::POSS.0 | Self::DEMO.0 | Self::QUANT.0 | Self::NUM.0 | Self::DIGIT.0);
+
+    /// Both sets.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Do the two share a bit?
+    #[must_use]
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The dictionary, laid out: capacity, then slots of key and class.
+#[must_use]
+pub fn table() -> Vec<u8> {
+    let words = dictionary();
+    let capacity = (words.len() * 2).next_power_of_two();
+    let mut slots = vec![(0, 0); capacity];
+    for (word, class) in words {
+        let key = hash(0, word.as_bytes()).max(1);
+        let mut at = slot_of(key, capacity);
+        while slots.get(at).is_some_and(|(known, _)| *known != 0) {
+            at = (at + 1) & (capacity - 1);
+        }
+        if let Some(slot) = slots.get_mut(at) {
+            *slot = (key, class.0);
+        }
+    }
+    let mut out = (capacity as u64).to_le_bytes().to_vec();
+    for (key, class) in slots {
+        out.extend(key.to_le_bytes());
+        out.extend(class.to_le_bytes());
+    }
+    out
+}
+
+/// The class of a word in a table made by [`table`]; `None` where it is not there.
+#[must_use]
+pub fn look_up(table: &[u8], word: &[u8]) -> Option<Class> {
+    let number = |at: usize| table.get(at..at + 8).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes);
+    let capacity = usize::try_from(number(0)).unwrap_or(0);
+    let key = hash(0, word).max(1);
+    let mut at = if capacity == 0 { return None } else { slot_of(key, capacity) };
+    loop {
+        match number(8 + at * 16) {
+            0 => return None,
+            known if known == key => return Some(Class(number(16 + at * 16))),
+            _ => at = (at + 1) & (capacity - 1),
+        }
+    }
+}
+
+fn slot_of(key: u64, capacity: usize) -> usize {
+    usize::try_from(key >> 20).unwrap_or(0) & (capacity - 1)
+}
+
+fn dictionary() -> BTreeMap<String, Class> {
+    let mut known: BTreeMap<String, Class> = BTreeMap::new();
+    let mut add = |word: &str, class: Class| {
+        let bits = known.entry(word.to_owned()).or_default();
+        *bits = bits.and(class);
+    };
+    let lines = include_str!("word_classes.txt").lines().filter(|line| !line.starts_with('#'));
+    for (label, words) in lines.filter_map(|line| line.split_once(": ")) {
+        let words = words.split_ascii_whitespace();
+        match label {
+            "verb" => words.for_each(|verb| add_verb(verb, Class::default(), &mut add)),
+            "verb-noun" => words.for_each(|verb| add_verb(verb, Class::VERB_NOUN, &mut add)),
+            _ => {
+                let class = Class::of_label(label).unwrap_or_default();
+                words.for_each(|word| add(word, class));
+            }
+        }
+    }
+    known
+}
+
+fn add_verb(verb: &str, also: Class, add: &mut impl FnMut(&str, Class)) {
+    const PAIRS: [(Morph, Class); 5] = [
+        (Morph::BASE, Class::BASE),
+        (Morph::THIRD, Class::THIRD),
+        (Morph::PAST, Class::PAST),
+        (Morph::PARTICIPLE, Class::PARTICIPLE),
+        (Morph::ING, Class::ING),
+    ];
+    for (form, morph) in verb_forms(verb) {
+        for (bit, class) in PAIRS {
+            if morph.is(bit) {
+                let nominal = class == Class::BASE || class == Class::THIRD;
+                add(&form, if nominal { class.and(also) } else { class });
+            }
+        }
+    }
+}
