@@ -24,6 +24,7 @@ use crate::text::Page;
 use crate::text::classes::Class;
 use crate::voice::{Owner, owner};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// What an analysis may be told.
@@ -33,15 +34,16 @@ pub struct Options {
     pub level: u8,
     /// Put the text into the report, so that its offsets can be read without the source.
     pub include_text: bool,
-    /// Much text will come: build the fast automaton, which is slow to build.
-    pub corpus: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { level: 2, include_text: false, corpus: false }
+        Self { level: 2, include_text: false }
     }
 }
+
+/// From so many bytes of text on, the automaton over all forms has paid for its building, some 20 ms.
+const MUCH: usize = 128 << 10;
 
 /// Analyses articles with one set of lexicons; shared by threads.
 #[derive(Debug)]
@@ -50,6 +52,8 @@ pub struct Analyzer {
     patterns: Patterns,
     domains: Domains,
     full: OnceLock<Matcher>,
+    /// Bytes of text seen so far.
+    seen: AtomicUsize,
     options: Options,
     run: Arc<RunStamp>,
     layout: [Arc<str>; 2],
@@ -67,6 +71,7 @@ impl Analyzer {
             patterns,
             lexicon,
             full: OnceLock::new(),
+            seen: AtomicUsize::new(0),
             options,
             run: Arc::new(run),
             layout: ["colon".into(), "".into()],
@@ -132,13 +137,14 @@ impl Analyzer {
         }
     }
 
+    /// Both automata find the same; which is quicker depends on how much text has come.
     fn hits(&self, page: &Page) -> Vec<Hit> {
-        let folded = &page.folded.bytes;
-        if self.options.corpus {
+        let folded = page.folded.bytes();
+        if self.seen.fetch_add(folded.len(), Ordering::Relaxed) >= MUCH {
             let matcher = self.full.get_or_init(|| Matcher::full(self.lexicon.index()));
-            self.patterns.hits(matcher, folded, &self.lexicon)
+            self.patterns.hits(matcher, &page.folded, page.source, &self.lexicon)
         } else {
-            self.patterns.hits(&Matcher::of_text(self.lexicon.index(), folded), folded, &self.lexicon)
+            self.patterns.hits(&Matcher::of_text(self.lexicon.index(), folded), &page.folded, page.source, &self.lexicon)
         }
     }
 
@@ -254,8 +260,9 @@ impl Reading<'_> {
         tags.extend(found.iter().filter_map(|one| self.tag(one.run, one.term)));
         tags.extend(self.scare_quotes());
         tags.sort_by_key(|tag| (tag.span.start, std::cmp::Reverse(tag.span.end)));
-        report.casualties.extend(found.iter().map(|one| self.casualty(one, &casualties, &tags)));
-        report.figures.extend(casualties.figures().iter().map(|number| self.figure(number)));
+        let figures = casualties.figures();
+        report.casualties.extend(found.iter().map(|one| self.casualty(one, &figures, &tags)));
+        report.figures.extend(figures.iter().map(|number| self.figure(number)));
         report.tags.extend(tags);
         self.count_words(report);
         report.quotations.extend(self.quotation_marks());
@@ -406,10 +413,10 @@ impl Reading<'_> {
         Some(tag)
     }
 
-    fn casualty(&self, found: &crate::casualty::Found, casualties: &Casualties, tags: &[Tag]) -> Casualty {
+    fn casualty(&self, found: &crate::casualty::Found, figures: &[crate::casualty::Number], tags: &[Tag]) -> Casualty {
         let owner = self.owner(found.run);
         let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
-        let number = found.victims.and_then(|victims| casualties.figures().into_iter().find(|number| victims.holds(number.run)));
+        let number = found.victims.and_then(|victims| figures.iter().find(|number| victims.holds(number.run)));
         let sentence = self.sentence(found.run.start);
         let caveats = tags
             .iter()

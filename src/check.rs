@@ -44,7 +44,7 @@ pub struct Outcome {
 /// Runs the examples of all entries whose file's path passes `wanted`.
 #[must_use]
 pub fn run(lexicon: &Lexicon, wanted: impl Fn(&str) -> bool) -> Outcome {
-    let analyzer = Analyzer::new(lexicon.clone(), Options { level: 1, corpus: true, ..Options::default() });
+    let analyzer = Analyzer::new(lexicon.clone(), Options { level: 1, ..Options::default() });
     let mut outcome = Outcome::default();
     for (id, term, entry) in lexicon.terms() {
         let Some((category, note)) = lexicon.note(id) else { continue };

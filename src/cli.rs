@@ -58,6 +58,10 @@ pub enum Command {
     #[command(after_help = COMPARE_EXAMPLES)]
     Compare(CompareArgs),
 
+    /// Show what an edit of wire copy changed, framing first
+    #[command(after_help = DIFF_EXAMPLES, override_usage = "framelens diff [OPTIONS] <WIRE> <EDIT>")]
+    Diff(DiffArgs),
+
     /// Say what a term conveys and why, or what framelens finds in a sentence
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
@@ -204,6 +208,45 @@ pub struct CompareArgs {
     /// Cells in a line of the table [default: those of the terminal, else 80]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
     pub width: Option<u16>,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  framelens diff Reuters=wire.txt Herald=edited.txt
+  framelens diff wire.txt edited.txt --format html -o changes.html";
+
+/// What `diff` can be told.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub files: LexiconFiles,
+
+    /// How to write it [default: by the ending of FILE, else table]
+    #[arg(long, short, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<DiffFormat>,
+
+    /// Write to FILE
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Cells in a line of the table [default: those of the terminal, else 80]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000), help_heading = "Output")]
+    pub width: Option<u16>,
+}
+
+/// The output formats of `diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For the terminal
+    Table,
+    /// For a ticket, a mail or a shared document
+    Markdown,
+    /// One object, with spans and tags
+    Json,
+    /// A page to read
+    Html,
 }
 
 /// What is read, and how.

@@ -7,6 +7,7 @@ mod baseline;
 mod compare;
 mod console;
 mod destination;
+mod diff;
 mod explain;
 mod formats;
 mod inputs;
@@ -29,6 +30,7 @@ pub fn run(cli: &Cli) -> Result<Outcome, Failure> {
     match &cli.command {
         Command::Report(args) => report::run(args, cli.color),
         Command::Compare(args) => compare::run(args, cli.color),
+        Command::Diff(args) => diff::run(args, cli.color),
         Command::Explain(args) => explain::run(args, cli.color),
         Command::Lexicon(command) => lexicon::run(command, cli.color),
         Command::Schema => schema::run(),

@@ -14,6 +14,7 @@
 //! | casualties | which numbers for the same harm, and how? | `casualties.rs` |
 //! | sources | who is given words? | `sources.rs` |
 //! | coverage | who tells what at all? | `coverage.rs` |
+//! | wire | who prints whose words? | `shared.rs`, `wire.rs` |
 
 pub mod actors;
 pub mod casualties;
@@ -21,6 +22,7 @@ pub mod claims;
 pub mod comparison;
 pub mod coverage;
 pub mod dates;
+pub mod diff;
 pub mod events;
 pub mod fold;
 pub mod gazetteer;
@@ -29,8 +31,11 @@ pub mod mention;
 pub mod names;
 pub mod nouns;
 pub mod overview;
+pub mod prose;
+pub mod shared;
 pub mod sources;
 pub mod tally;
+pub mod wire;
 pub mod witness;
 
 use crate::article::Article;
@@ -63,6 +68,7 @@ pub struct Comparer {
 struct StoryTables {
     tables: Tables,
     times: dates::Times,
+    shared: shared::Shared,
 }
 
 impl Comparer {
@@ -77,8 +83,10 @@ impl Comparer {
         let outlet = self.outlet(report.outlet.as_deref().unwrap_or(UNNAMED));
         self.run.get_or_insert_with(|| report.run.clone());
         self.articles.push(piece(report));
+        let prose = prose::Prose::of(article);
         let story = self.stories.entry(report.story.clone()).or_default();
         story.times.add(outlet, article, report);
+        story.shared.add(outlet, article, &prose);
         story.tables.add(&self.gazetteer, article, report, outlet);
     }
 
@@ -122,7 +130,7 @@ fn totals(stories: &BTreeMap<Option<String>, StoryTables>, outlets: usize) -> Ve
 }
 
 fn finished(name: Option<String>, story: StoryTables, outlets: &[String], gazetteer: &Gazetteer) -> Story {
-    let StoryTables { mut tables, times } = story;
+    let StoryTables { mut tables, times, shared } = story;
     let joined = actors::join(&mut tables, gazetteer);
     sources::join(&mut tables, &joined, gazetteer);
     let (events, stray) = events::align(&tables, &joined);
@@ -137,8 +145,10 @@ fn finished(name: Option<String>, story: StoryTables, outlets: &[String], gazett
         casualties::view(&figures, all),
         sources::view(&tables, all),
         coverage::view(&found, all),
+        shared.view(outlets),
     ];
-    let notes = times.notes(outlets, &figures);
+    let mut notes = shared.notes(outlets);
+    notes.extend(times.notes(outlets, &figures));
     let present: Vec<usize> = tables.profiles.keys().copied().collect();
     views.iter_mut().for_each(|view| keep_columns(view, &present));
     Story {
@@ -161,3 +171,6 @@ fn keep_columns(view: &mut View, present: &[usize]) {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;

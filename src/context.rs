@@ -6,52 +6,95 @@
 
 use crate::attribution::scene::{Run, Scene};
 use crate::lexicon::entry::{Case, Entry, Guard, NEAR_WORDS, Rules, Sense};
+use crate::lexicon::index::hash;
 use crate::lexicon::matcher::{Hit, Patterns};
 use crate::lexicon::{Lexicon, TermId};
 use crate::text::classes::Class;
 use crate::text::parts::{Part, is_title_case};
 use crate::text::tokens::{Kind, in_word};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-/// The `@lists` of a lexicon, and per entry what its lists come to.
+/// The `@lists` of a lexicon, and what each entry's `near` and `not_near` come to.
 #[derive(Debug, Default)]
 pub struct Domains {
-    lists: FxHashMap<String, WordList>,
+    names: Vec<String>,
+    /// Hash of a word: the lists that hold it, as bits.
+    words: FxHashMap<u64, u32>,
+    /// Phrases of lists: the list as a bit, hash of the first word, the phrase.
+    phrases: Vec<(u32, u64, Box<str>)>,
+    near: FxHashMap<TermId, Vicinity>,
+    not_near: FxHashMap<TermId, Vicinity>,
 }
 
+/// Words of which one must, or may not, stand close by.
 #[derive(Debug, Default)]
-struct WordList {
-    words: FxHashSet<Box<str>>,
+struct Vicinity {
+    lists: u32,
+    words: Vec<u64>,
     phrases: Vec<Box<str>>,
 }
 
+fn word_hash(word: &str) -> u64 {
+    hash(0, word.strip_suffix("'s").unwrap_or(word).as_bytes())
+}
+
 impl Domains {
-    /// Collects the lists that entries name, and no others.
+    /// Collects lists and vicinities.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut lists: FxHashMap<String, WordList> = FxHashMap::default();
-        for category in lexicon.categories() {
-            for (name, words) in &category.domains {
-                let list = lists.entry(name.clone()).or_default();
-                for word in words {
-                    if word.contains(' ') {
-                        list.phrases.push(word.as_str().into());
-                    } else {
-                        list.words.insert(word.as_str().into());
-                    }
+        let mut out = Self::default();
+        for (name, words) in lexicon.categories().iter().flat_map(|category| &category.domains) {
+            let bit = out.bit_or_new(name);
+            for word in words {
+                let first = word.split(' ').next().unwrap_or_default();
+                if first.len() < word.len() {
+                    out.phrases.push((bit, word_hash(first), word.as_str().into()));
+                } else {
+                    *out.words.entry(word_hash(word)).or_default() |= bit;
                 }
             }
         }
-        Self { lists }
+        for (id, _, entry) in lexicon.terms() {
+            let Some(rules) = &entry.rules else { continue };
+            if !rules.near.is_empty() {
+                out.near.insert(id, out.vicinity(&rules.near));
+            }
+            if !rules.not_near.is_empty() {
+                out.not_near.insert(id, out.vicinity(&rules.not_near));
+            }
+        }
+        out
+    }
+
+    fn vicinity(&self, words: &[String]) -> Vicinity {
+        let mut out = Vicinity::default();
+        for word in words {
+            if let Some(list) = word.strip_prefix('@') {
+                out.lists |= self.bit(list);
+            } else if word.contains(' ') {
+                out.phrases.push(word.as_str().into());
+            } else {
+                out.words.push(word_hash(word));
+            }
+        }
+        out.words.sort_unstable();
+        out
+    }
+
+    fn bit_or_new(&mut self, name: &str) -> u32 {
+        if !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
+        }
+        self.bit(name)
+    }
+
+    /// The bit of a list; none beyond the 32nd list.
+    fn bit(&self, name: &str) -> u32 {
+        self.names.iter().take(32).position(|known| known == name).map_or(0, |at| 1 << at)
     }
 
     fn holds(&self, name: &str, word: &str) -> bool {
-        let bare = word.strip_suffix("'s").unwrap_or(word);
-        self.lists.get(name).is_some_and(|list| list.words.contains(bare))
-    }
-
-    fn phrases(&self, name: &str) -> &[Box<str>] {
-        self.lists.get(name).map(|list| list.phrases.as_slice()).unwrap_or_default()
+        self.words.get(&word_hash(word)).is_some_and(|lists| lists & self.bit(name) != 0)
     }
 }
 
@@ -143,15 +186,15 @@ impl Context<'_> {
             && !rules.not_after.iter().any(before)
             && (rules.only_before.is_empty() || rules.only_before.iter().any(after))
             && (rules.only_after.is_empty() || rules.only_after.iter().any(before))
-            && !rules.not_near.iter().any(|word| self.near(run, word))
-            && (rules.near.is_empty() || rules.near.iter().any(|word| self.near(run, word)))
+            && !self.domains.not_near.get(&hit.term).is_some_and(|vicinity| self.near(run, vicinity))
+            && self.domains.near.get(&hit.term).is_none_or(|vicinity| self.near(run, vicinity))
     }
 
     fn follows(&self, byte: usize, token: usize, word: &str) -> bool {
         if let Some(list) = word.strip_prefix('@') {
             return self.domains.holds(list, self.scene.word(token));
         }
-        let rest = self.scene.page.folded.bytes.get(byte..).unwrap_or_default();
+        let rest = self.scene.page.folded.bytes().get(byte..).unwrap_or_default();
         let rest = rest.strip_prefix(b"'s").unwrap_or(rest);
         let rest = rest.strip_prefix(b" ").unwrap_or(rest);
         rest.strip_prefix(word.as_bytes()).is_some_and(|tail| !tail.first().is_some_and(|byte| in_word(*byte)) || word.ends_with(['-', '\'']))
@@ -161,27 +204,35 @@ impl Context<'_> {
         if let Some(list) = word.strip_prefix('@') {
             return token.checked_sub(1).is_some_and(|before| self.domains.holds(list, self.scene.word(before)));
         }
-        let rest = self.scene.page.folded.bytes.get(..byte).unwrap_or_default();
+        let rest = self.scene.page.folded.bytes().get(..byte).unwrap_or_default();
         let rest = rest.strip_suffix(b" ").unwrap_or(rest);
         let ends = |rest: &[u8]| rest.strip_suffix(word.as_bytes()).is_some_and(|head| !head.last().is_some_and(|byte| in_word(*byte)));
         ends(rest) || rest.strip_suffix(b"'s").is_some_and(ends) || rest.strip_suffix(b"-").is_some_and(ends)
     }
 
-    /// Within [`NEAR_WORDS`] words to either side, in the same sentence.
-    fn near(&self, run: Run, word: &str) -> bool {
+    /// Does one of the words stand within [`NEAR_WORDS`] words to either side, in the same sentence?
+    fn near(&self, run: Run, vicinity: &Vicinity) -> bool {
         let scene = self.scene;
         let sentence = scene.sentence(run.start);
         let from = self.words_away(run.start, sentence.start, false);
         let to = self.words_away(run.end, sentence.end, true);
-        let others = || (from..to).filter(|at| !(run.start..run.end).contains(at));
-        if let Some(list) = word.strip_prefix('@') {
-            return others().any(|at| self.domains.holds(list, scene.word(at)))
-                || self.domains.phrases(list).iter().any(|phrase| self.window_holds(from, to, phrase));
-        }
-        if word.contains(' ') {
-            return self.window_holds(from, to, word);
-        }
-        others().any(|at| scene.word(at).strip_suffix("'s").unwrap_or(scene.word(at)) == word)
+        let others = || (from..to).filter(|at| !(run.start..run.end).contains(at) && scene.kind(*at) == Kind::Word);
+        let word_near = others().map(|at| word_hash(scene.word(at))).any(|word| {
+            vicinity.words.binary_search(&word).is_ok()
+                || vicinity.lists != 0 && self.domains.words.get(&word).is_some_and(|lists| lists & vicinity.lists != 0)
+        });
+        word_near
+            || vicinity.phrases.iter().any(|phrase| self.window_holds(from, to, phrase))
+            || vicinity.lists != 0 && self.list_phrase_near(from, to, vicinity.lists)
+    }
+
+    fn list_phrase_near(&self, from: usize, to: usize, lists: u32) -> bool {
+        (from..to).map(|at| word_hash(self.scene.word(at))).any(|word| {
+            self.domains
+                .phrases
+                .iter()
+                .any(|(bit, first, phrase)| bit & lists != 0 && *first == word && self.window_holds(from, to, phrase))
+        })
     }
 
     fn words_away(&self, at: usize, edge: usize, right: bool) -> usize {
@@ -199,8 +250,8 @@ impl Context<'_> {
         let tokens = &self.scene.page.tokens;
         let start = tokens.get(from).map_or(0, |token| token.start as usize);
         let end = to.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.end as usize);
-        let window = self.scene.page.folded.bytes.get(start..end).unwrap_or_default();
-        window.windows(phrase.len().max(1)).any(|words| words == phrase.as_bytes())
+        let window = self.scene.page.folded.bytes().get(start..end).unwrap_or_default();
+        memchr::memmem::find(window, phrase.as_bytes()).is_some()
     }
 
     fn guards_hold(&self, run: Run, rules: &Rules, cue: bool) -> bool {
@@ -214,11 +265,14 @@ impl Context<'_> {
             Guard::Number => self.number_near(run),
             // Of a cue it is the source that must be a person: asked when the source is known.
             Guard::Person => cue || self.person_near(run),
-            Guard::Figurative => !["weather", "nature", "medicine", "science"].iter().any(|list| {
-                let name = format!("@{list}");
-                self.near(run, &name)
-            }),
+            Guard::Figurative => !self.near(run, &self.literal()),
         })
+    }
+
+    /// The domains in which a figure of speech is meant literally.
+    fn literal(&self) -> Vicinity {
+        let lists = ["weather", "nature", "medicine", "science"].iter().map(|name| self.domains.bit(name)).sum();
+        Vicinity { lists, ..Vicinity::default() }
     }
 
     fn used_as_verb(&self, run: Run) -> bool {

@@ -39,15 +39,6 @@ enum Place {
 }
 
 impl Input {
-    /// How many bytes it has on disk; zero where nobody knows.
-    #[must_use]
-    pub fn size(&self) -> u64 {
-        match &self.place {
-            Place::Stdin => 0,
-            Place::File(path) => path.metadata().map_or(0, |metadata| metadata.len()),
-        }
-    }
-
     /// Opens it, unpacks it if it is packed, and cuts it into units. A file that cannot be opened
     /// gives one unit that says so.
     pub fn units(self, settings: &Settings) -> Box<dyn Iterator<Item = Unit>> {

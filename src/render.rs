@@ -18,6 +18,7 @@ pub mod catalogue;
 pub mod comparison;
 pub mod context;
 pub mod csv;
+pub mod diff;
 #[cfg(feature = "cli")]
 pub mod explanation;
 pub mod github;

@@ -13,6 +13,7 @@ use crate::report::Grade;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
+use rustc_hash::FxHashSet;
 
 /// What is known of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,13 +43,19 @@ pub struct Sourcing<'a> {
     scene: &'a Scene<'a>,
     lexicon: &'a Lexicon,
     hits: &'a [Hit],
+    /// Where each hit stands, with its part.
+    placed: Vec<(Run, &'a str, &'a Hit)>,
+    /// Last words of names of two words and more.
+    surnames: FxHashSet<&'a [u8]>,
 }
 
 impl<'a> Sourcing<'a> {
     /// Over the hits of the family `sourcing`, in the order of the text.
     #[must_use]
     pub fn new(scene: &'a Scene<'a>, lexicon: &'a Lexicon, hits: &'a [Hit]) -> Self {
-        Self { scene, lexicon, hits }
+        let mut out = Self { scene, lexicon, hits, placed: Vec::new(), surnames: surnames(scene) };
+        out.placed = out.hits.iter().map(|hit| (scene.run_of(hit.start, hit.end), out.part(hit).0, hit)).collect();
+        out
     }
 
     fn part(&self, hit: &Hit) -> (&'a str, Option<&'a str>, Option<&'a str>) {
@@ -59,10 +66,7 @@ impl<'a> Sourcing<'a> {
     }
 
     fn runs(&self, wanted: &'static str) -> impl Iterator<Item = (Run, &'a Hit)> + '_ {
-        self.hits
-            .iter()
-            .filter(move |hit| self.part(hit).0 == wanted)
-            .map(|hit| (self.scene.run_of(hit.start, hit.end), hit))
+        self.placed.iter().filter(move |(_, part, _)| *part == wanted).map(|(run, _, hit)| (*run, *hit))
     }
 
     /// The grade of a draft's source.
@@ -103,11 +107,7 @@ impl<'a> Sourcing<'a> {
     /// A single capitalised word is a person where the article has it as the last word of a longer
     /// name.
     fn person_elsewhere(&self, head: usize) -> bool {
-        let scene = self.scene;
-        let word = scene.page.word(head);
-        (1..scene.page.tokens.len()).any(|at| {
-            at != head && scene.page.word(at) == word && scene.is(at - 1, Class::CAPITAL) && scene.part(at - 1) == Part::Noun && scene.kind(at - 1) == Kind::Word && !scene.is(at - 1, Class::FIRST)
-        })
+        self.surnames.contains(self.scene.page.word(head))
     }
 
     fn unnamed(&self, hit: &Hit, default: Grade, source: Run) -> Graded {
@@ -251,6 +251,15 @@ impl<'a> Sourcing<'a> {
         }
         Run::new(start, run.end)
     }
+}
+
+fn surnames<'a>(scene: &Scene<'a>) -> FxHashSet<&'a [u8]> {
+    let page = scene.page;
+    let name = |at: usize| scene.is(at, Class::CAPITAL) && scene.part(at) == Part::Noun && scene.kind(at) == Kind::Word;
+    (1..page.tokens.len())
+        .filter(|at| name(*at) && name(at - 1) && !scene.is(at - 1, Class::FIRST))
+        .map(|at| page.word(at))
+        .collect()
 }
 
 fn grade_of(name: &str) -> Option<Grade> {

@@ -76,7 +76,7 @@ impl<'a> Page<'a> {
     fn new(source: &'a str, soft: impl Fn(usize) -> bool) -> Self {
         let folded = Folded::new(source, soft);
         let mut tokens = tokens::tokens(&folded, source);
-        let quotations = quotations::quotations(&mut tokens, &folded.bytes);
+        let quotations = quotations::quotations(&mut tokens, folded.bytes());
         Page {
             source,
             folded,
@@ -200,7 +200,7 @@ impl<'a> Page<'a> {
     pub fn word(&self, at: usize) -> &[u8] {
         self.tokens
             .get(at)
-            .and_then(|token| self.folded.bytes.get(token.start as usize..token.end as usize))
+            .and_then(|token| self.folded.bytes().get(token.start as usize..token.end as usize))
             .unwrap_or_default()
     }
 

@@ -13,7 +13,7 @@ use std::path::Path;
 
 #[test]
 fn every_page_comes_out_as_marked() {
-    let analyzer = Analyzer::new(Lexicon::builtin(), Options { level: 1, corpus: true, ..Options::default() });
+    let analyzer = Analyzer::new(Lexicon::builtin(), Options { level: 1, ..Options::default() });
     let pages = files("context", "md");
     let mut wrong = String::new();
     let mut cases = 0;

@@ -109,7 +109,7 @@ impl<'a> Scene<'a> {
     /// The folded word.
     #[must_use]
     pub fn word(&self, at: usize) -> &str {
-        std::str::from_utf8(self.page.word(at)).unwrap_or_default()
+        self.page.tokens.get(at).map_or("", |token| self.page.folded.text(token.start as usize, token.end as usize))
     }
 
     /// The sentence that holds a token.

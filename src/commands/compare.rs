@@ -23,7 +23,7 @@ use std::path::Path;
 pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let lexicon = lexicons::load(&args.files, args.input.quiet)?;
     // Every label counts when outlets are compared: the plain word is the other outlet's choice.
-    let options = Options { level: 1, include_text: false, corpus: inputs::is_corpus(&args.input.paths) };
+    let options = Options { level: 1, include_text: false };
     let analyzer = Analyzer::new(lexicon, options);
     let console = Console::new(&args.input)?;
     let mut comparer = Comparer::new(Gazetteer::builtin());

@@ -49,7 +49,7 @@ pub fn run(args: &ExplainArgs, color: ColorWhen) -> Result<Outcome, Failure> {
 /// The entries with this form or headword.
 fn cards<'a>(lexicon: &'a Lexicon, words: &str) -> Vec<Card<'a>> {
     let folded = Folded::new(words.trim(), |_| true);
-    let form = folded.text(0, folded.bytes.len());
+    let form = folded.text(0, folded.bytes().len());
     let named = lexicon.terms().filter(|(id, term, _)| {
         *term.id == *form || lexicon.forms(*id).iter().any(|(known, _)| known == form)
     });

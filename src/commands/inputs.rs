@@ -3,15 +3,11 @@
 use super::console::Console;
 use crate::cli::InputArgs;
 use crate::corpus::{self, Progress};
-use crate::files::{self, Entry};
 use framelens::article::Article;
 use framelens::input::{self, Skipped};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::thread;
-
-/// From this much text on, an automaton that is slow to build and fast to run pays.
-const CORPUS: u64 = 1_500_000;
 
 /// Reads all inputs, makes something of each article in several threads, and hands it on in the
 /// order of the input.
@@ -45,17 +41,4 @@ fn jobs(args: &InputArgs) -> NonZeroUsize {
     args.jobs
         .or_else(|| thread::available_parallelism().ok())
         .unwrap_or(NonZeroUsize::MIN)
-}
-
-/// Do the inputs hold so much text that preparing for it pays? Looks no further than it must.
-pub fn is_corpus(paths: &[String]) -> bool {
-    let sizes = files::expand(paths).map(|entry| match entry {
-        Entry::Input(input) => input.size(),
-        Entry::Lost(..) | Entry::Left(..) => 0,
-    });
-    let mut sum = 0u64;
-    sizes.into_iter().any(|size| {
-        sum = sum.saturating_add(size);
-        sum > CORPUS
-    })
 }

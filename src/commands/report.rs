@@ -62,7 +62,6 @@ fn options(args: &ReportArgs) -> Options {
     Options {
         level: args.lexicon.level,
         include_text: args.output.text,
-        corpus: inputs::is_corpus(&args.input.paths),
     }
 }
 

@@ -34,7 +34,8 @@ pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, Stri
             tables.actors.entry(into.clone()).or_default().absorb(actor);
         }
     }
-    give_roles(tables);
+    let mut joined = joined;
+    give_roles(tables, &mut joined);
     joined
 }
 
@@ -53,7 +54,7 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
 }
 
 /// *Lor's foreign minister* is the person who has that role elsewhere, if only one has.
-fn give_roles(tables: &mut Tables) {
+fn give_roles(tables: &mut Tables, joined: &mut BTreeMap<String, String>) {
     let roles: BTreeMap<String, Vec<String>> = tables.actors.iter().fold(BTreeMap::new(), |mut roles, (key, actor)| {
         for role in &actor.roles {
             roles.entry(role.clone()).or_default().push(key.clone());
@@ -63,6 +64,7 @@ fn give_roles(tables: &mut Tables) {
     for (role, tally) in std::mem::take(&mut tables.unnamed) {
         match roles.get(&role).map(Vec::as_slice) {
             Some([holder]) => {
+                joined.insert(role.clone(), holder.clone());
                 if let Some(actor) = tables.actors.get_mut(holder) {
                     actor.by_role.extend(tally.outlets());
                     actor.tally.absorb(tally);

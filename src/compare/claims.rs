@@ -30,6 +30,7 @@ pub struct Claims {
     /// Charges by concept.
     pub charges: BTreeMap<String, Tally>,
     statements: Vec<Statement>,
+    attitudes: Vec<(String, usize, Wording)>,
     deeds: Vec<Deed>,
 }
 
@@ -63,8 +64,13 @@ impl Claims {
                 self.charges.entry(concept).or_default().add(reading.outlet, charged(reading, tag));
             }
         }
-        let said = report.attributions.iter().filter(|said| reading.holds(said.zone));
-        self.statements.extend(said.filter_map(|said| statement(reading, said)));
+        for said in report.attributions.iter().filter(|said| reading.holds(said.zone)) {
+            if speaks_of(reading, said) {
+                self.attitudes.extend(attitude(reading, said));
+            } else {
+                self.statements.extend(statement(reading, said));
+            }
+        }
         self.deeds.extend(deeds(reading));
     }
 }
@@ -144,6 +150,35 @@ fn clause_start(reading: &Reading, run: Run) -> usize {
     reading.span(Run::new(start, run.end)).start
 }
 
+/// *criticised the plan*: the content is what the source speaks of, in a bare noun phrase.
+fn speaks_of(reading: &Reading, said: &Attribution) -> bool {
+    let scene = reading.scene;
+    let verb = |at: usize| scene.finite(at) || scene.is_part(at, &[Part::Gerund, Part::To, Part::That]);
+    let verbless = said.content.iter().all(|part| {
+        let run = reading.run(*part);
+        let first = (run.start..run.end.min(run.start + 6)).any(verb);
+        !first
+    });
+    let judges = matches!(said.act, Act::Condemn | Act::Praise | Act::Oppose | Act::Support | Act::Deny | Act::Accept | Act::Decline | Act::Accuse);
+    judges && verbless && said.quotation == Quotation::Indirect
+}
+
+/// For or against what, under the key of who is.
+fn attitude(reading: &Reading, said: &Attribution) -> Option<(String, usize, Wording)> {
+    let first = said.content.first()?;
+    let run = reading.run(*first);
+    let end = clipped(reading, run).min(run.start + 9);
+    let kept = reading.span(Run::new(run.start, whole_end(reading, run.start, end)));
+    let mut wording = Wording {
+        words: with_cue(reading, said, kept),
+        count: 1,
+        evidence: vec![reading.witness.evidence(said.zone, *first, said.sentence)],
+        ..Wording::default()
+    };
+    carry(&mut wording, reading, said);
+    Some((speaker_key(reading, said)?, reading.outlet, wording))
+}
+
 fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
     let first = said.content.first()?;
     let own = own_parts(reading, said);
@@ -163,12 +198,21 @@ fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
         count: 1,
         voice: Some(if said.quotation == Quotation::Direct { Voice::Quoted } else { Voice::Attributed }),
         speaker: witness.speaker(said),
-        relay: said.nested_in.and_then(|at| witness.report.attributions.get(at)).and_then(|outer| witness.speaker(outer)),
+        relay: witness.relay(witness.report.attributions.iter().position(|other| std::ptr::eq(other, said))),
         evidence: vec![witness.evidence(said.zone, *first, said.sentence)],
         ..Wording::default()
     };
     carry(&mut wording, reading, said);
-    Some(Statement { outlet: reading.outlet, speaker: wording.speaker.as_deref().map(names::key), stems: whole, names, act: said.act, charge, wording })
+    Some(Statement { outlet: reading.outlet, speaker: speaker_key(reading, said), stems: whole, names, act: said.act, charge, wording })
+}
+
+/// The key of the speaker; a role (*lor foreign minister*) where it has no name.
+fn speaker_key(reading: &Reading, said: &Attribution) -> Option<String> {
+    let run = reading.run(said.source?);
+    let inside = reading.mentions.iter().filter(|mention| run.holds(mention.run));
+    let role = inside.clone().find(|mention| mention.key.is_empty()).and_then(|mention| mention.role.clone());
+    let named = inside.last().map(|mention| mention.key.clone());
+    role.or(named).filter(|key| !key.is_empty()).or_else(|| said.speaker.as_deref().map(names::key))
 }
 
 /// The words of the cue before the content, or behind what it trails.
@@ -202,10 +246,16 @@ fn clipped(reading: &Reading, run: Run) -> usize {
     for at in run.start..run.end {
         words += usize::from(reading.scene.kind(at) == Sign::Word);
         if words > SHOWN {
-            return at;
+            return whole_end(reading, run.start, at);
         }
     }
     run.end
+}
+
+/// Without an *and*, *the* or *of* at the end.
+fn whole_end(reading: &Reading, start: usize, end: usize) -> usize {
+    let open = |at: usize| reading.scene.is_part(at, &[Part::Coordinator, Part::Determiner, Part::Preposition, Part::To]) || reading.scene.kind(at) == Sign::Comma;
+    (start + 1..=end).rev().find(|end| !open(end - 1)).unwrap_or(end)
 }
 
 /// Stems of the words that carry content; names are counted apart.
@@ -232,18 +282,20 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
     let main = verbs.filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund])).last()?;
     let clause = (main + 1..limit.min(main + 16)).find(|at| matches!(scene.kind(*at), Sign::Comma | Sign::Semicolon | Sign::Stop | Sign::Dash | Sign::Colon) || scene.finite(*at)).unwrap_or(limit.min(main + 16));
     let objects: BTreeSet<String> = reading.named(reading.span(Run::new(main + 1, clause))).into_iter().filter(|key| *key != subject).collect();
-    if speaks(reading, main) {
+    if speaks(reading, main) && (main + 1..clause).any(|at| scene.finite(at) || scene.is_part(at, &[Part::To, Part::That])) {
         return None;
     }
     let goes_on = |at: &usize| scene.nominal(*at) || scene.part(*at) == Part::To || scene.part(at.saturating_sub(1)) == Part::To;
     let end = (main + 1..clause.min(main + 7)).take_while(goes_on).last().map_or(main + 1, |at| at + 1);
-    (!objects.is_empty()).then(|| Deed { outlet: reading.outlet, subject, objects, wording: reading.wording(Run::new(start, end)) })
+    let reached = reading.mentions.iter().find(|mention| mention.run.start > main && mention.run.end <= clause.min(main + 9) && !mention.modifier);
+    let end = end.max(reached.map_or(end, |mention| mention.run.end));
+    (!objects.is_empty()).then(|| Deed { outlet: reading.outlet, subject, objects, wording: reading.wording_of(Run::new(start, end), start) })
 }
 
 /// The verb gives words to its subject: its row is among the statements.
 fn speaks(reading: &Reading, verb: usize) -> bool {
     let at = reading.span(Run::new(verb, verb + 1));
-    let acts = |act: Act| !matches!(act, Act::Deny | Act::Decide | Act::Support | Act::Oppose | Act::Condemn | Act::Praise | Act::Accept | Act::Decline);
+    let acts = |act: Act| !matches!(act, Act::Threaten | Act::Deny | Act::Decide | Act::Support | Act::Oppose | Act::Condemn | Act::Praise | Act::Accept | Act::Decline);
     reading.witness.report.attributions.iter().any(|said| reading.holds(said.zone) && said.cue.is_some_and(|cue| cue.overlaps(&at)) && acts(said.act))
 }
 
@@ -267,10 +319,17 @@ impl Claims {
         let weights = weights(&vectors);
         let mut clusters: Vec<Cluster> = Vec::new();
         for at in 0..vectors.len() {
-            let best = clusters.iter().enumerate().map(|(index, cluster)| (nearness(cluster, at, &vectors, &weights), index)).max_by(|one, other| one.0.total_cmp(&other.0));
-            match best.filter(|(alike, _)| *alike >= ALIKE).and_then(|(_, index)| clusters.get_mut(index)) {
-                Some(cluster) => cluster.members.push(at),
-                None => clusters.push(Cluster { members: vec![at], ..Cluster::default() }),
+            let mut fits: Vec<(f64, usize)> = clusters.iter().enumerate().map(|(index, cluster)| (nearness(cluster, at, &vectors, &weights), index)).filter(|(alike, _)| *alike >= ALIKE).collect();
+            fits.sort_by(|one, other| other.0.total_cmp(&one.0));
+            // A demand with its reason may belong to two: what is demanded, and what is blamed.
+            let two = 1 + usize::from(vectors.get(at).is_some_and(|vector| vector.directive.is_some()));
+            for (_, index) in fits.iter().take(two) {
+                if let Some(cluster) = clusters.get_mut(*index) {
+                    cluster.members.push(at);
+                }
+            }
+            if fits.is_empty() {
+                clusters.push(Cluster { members: vec![at], ..Cluster::default() });
             }
         }
         clusters.retain(|cluster| !cluster.members.iter().filter_map(|at| self.statements.get(*at)).all(|statement| statement.charge));
@@ -301,7 +360,8 @@ impl Claims {
 struct Vector {
     terms: BTreeSet<String>,
     speaker: Option<String>,
-    directive: bool,
+    /// Its act, where it wants something of somebody.
+    directive: Option<Act>,
 }
 
 impl Vector {
@@ -309,7 +369,7 @@ impl Vector {
         let name = |key: &String| format!("@{}", joined.get(key).unwrap_or(key));
         let terms = statement.stems.iter().cloned().chain(statement.names.iter().map(name)).collect();
         let speaker = statement.speaker.as_ref().map(|key| joined.get(key).unwrap_or(key).clone());
-        Self { terms, speaker, directive: matches!(statement.act, Act::Demand | Act::Threaten) }
+        Self { terms, speaker, directive: Some(statement.act).filter(|act| matches!(act, Act::Demand | Act::Threaten)) }
     }
 }
 
@@ -342,8 +402,12 @@ fn alike(one: &Vector, other: &Vector, weights: &BTreeMap<String, f64>) -> f64 {
     if norm <= 0.0 || shared <= 0.0 {
         return 0.0;
     }
+    let named = one.terms.intersection(&other.terms).any(|term| term.starts_with('@'));
+    if one.directive.is_some() && one.directive == other.directive && one.speaker.is_some() && one.speaker == other.speaker && named {
+        return 1.0;
+    }
     let speaker = if one.speaker.is_some() && one.speaker == other.speaker { 0.12 } else { 0.0 };
-    let directive = if one.directive && other.directive { 0.15 } else { 0.0 };
+    let directive = if one.directive.is_some() && one.directive == other.directive { 0.2 } else { 0.0 };
     shared / norm + speaker + directive
 }
 
@@ -360,6 +424,7 @@ pub fn view(tables: &Tables, clusters: &[Cluster], joined: &BTreeMap<String, Str
     let mut said: Vec<Row> = clusters.iter().filter(|cluster| cluster.tally.outlets().count() > 1).map(|cluster| cluster_row(cluster, outlets)).collect();
     said.sort_by(|one, other| one.group.cmp(&other.group).then(other.contrast.cmp(&one.contrast)));
     rows.extend(said);
+    rows.extend(attitude_rows(tables, joined, gazetteer, outlets));
     rows.extend(deed_rows(tables, joined, gazetteer, outlets));
     View {
         id: "claims",
@@ -388,6 +453,20 @@ fn said_row(id: String, name: String, group: &str, tally: &Tally, outlets: usize
     let stances: BTreeSet<_> = tally.all().map(|wording| wording.stance).collect();
     let contrast = u32::try_from(with * 20 + stances.len() * 10 + ways.len()).unwrap_or(u32::MAX);
     Row { id, name, group: Some(group.to_owned()), cells, contrast, differs: with > 1 && ways.len() > 1 || group.starts_with("Charges") }
+}
+
+/// For and against, by who is.
+fn attitude_rows(tables: &Tables, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer, outlets: usize) -> Vec<Row> {
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    for (key, outlet, wording) in &tables.claims.attitudes {
+        let key = joined.get(key).cloned().or_else(|| gazetteer.of_key(key).map(|known| known.id.to_string())).unwrap_or_else(|| key.clone());
+        tallies.entry(key).or_default().add(*outlet, wording.clone());
+    }
+    let shown = |key: &String| tables.actors.get(key).map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer));
+    let shared = tallies.iter().filter(|(_, tally)| tally.outlets().count() > 1);
+    let mut rows: Vec<Row> = shared.map(|(key, tally)| said_row(key.clone(), shown(key), "Criticism, support, refusal: by whom", tally, outlets)).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
+    rows
 }
 
 /// What one actor does to another, by the verbs; pairs that two outlets tell of.

@@ -43,12 +43,12 @@ pub enum Class {
     Act,
     /// Whose words they are: quotation marks put or taken away.
     Voice,
-    /// Who is the source, or how well it is named.
-    Source,
     /// Harm to people: number, construction, agent.
     Casualty,
     /// Another number that counts something.
     Figure,
+    /// Who is the source, or how well it is named.
+    Source,
     /// Hedges, boosters and caveats.
     Hedge,
     /// A word that judges.
@@ -241,3 +241,6 @@ fn notes(wire: &Side, edit: &Side, overlap: Option<&Overlap>, direction: Option<
     }
     notes
 }
+
+#[cfg(test)]
+mod tests;

@@ -171,7 +171,7 @@ pub fn view(tables: &Tables, events: &BTreeMap<Key, Event>, stray: &Tally, gazet
 }
 
 fn row(id: &str, name: &str, tally: &Tally, outlets: usize) -> Row {
-    let cells = tally.cells(outlets, |wording| wording.voice);
+    let cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
     let heads: BTreeSet<String> = cells.iter().flat_map(|cell| &cell.wordings).map(|wording| names::key(&wording.words)).collect();
     let with = cells.iter().filter(|cell| !cell.wordings.is_empty()).count();
     let contrast = u32::try_from(with * 20 + heads.len()).unwrap_or(u32::MAX);

@@ -113,12 +113,26 @@ impl Reading<'_> {
 
     /// The words of a run as a wording with voice and evidence.
     #[must_use]
-    pub fn wording(&self, run: Run) -> super::comparison::Wording {
+    pub fn wording(&self, run: Run) -> Wording {
         let zone = self.zone(run.start);
         let span = self.span(run);
         let owner = self.witness.owner(self.scene, zone, span, run);
+        self.owned(run, &owner)
+    }
+
+    /// The words of a run, owned by whoever owns its token `at`.
+    #[must_use]
+    pub fn wording_of(&self, run: Run, at: usize) -> Wording {
+        let one = Run::new(at, at + 1);
+        let owner = self.witness.owner(self.scene, self.zone(at), self.span(one), one);
+        self.owned(run, &owner)
+    }
+
+    fn owned(&self, run: Run, owner: &super::witness::Owner) -> Wording {
+        let zone = self.zone(run.start);
+        let span = self.span(run);
         let place = self.witness.evidence(zone, span, self.span(self.scene.sentence(run.start)));
-        self.witness.wording(self.witness.words(zone, span), &owner, place)
+        self.witness.wording(self.witness.words(zone, span), owner, place)
     }
 
     /// Does a place of the report stand on this page?
@@ -235,11 +249,15 @@ impl Tables {
             if is_verb(reading.scene, run) || part_of_charge(tag, &reading.witness.report.tags) {
                 continue;
             }
+            if tag.concept.as_deref() == Some("mass-killing") && tag.voice == crate::report::Voice::Quoted && reading.scene.word(run.end) != "of" {
+                continue;
+            }
             let known_by = happening(reading.scene, gazetteer, reading.mentions, run);
             let mut wording = reading.wording(known_by.phrase);
             wording.voice = Some(tag.voice);
             wording.speaker.clone_from(&tag.speaker);
             wording.ambiguous = tag.ambiguous;
+            wording.bare = known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
             let word = tag.concept.as_deref().unwrap_or(&tag.entry).to_owned();
             self.events.push(EventMention { outlet: reading.outlet, article: reading.article, category: tag.category.to_string(), word, known_by, wording });
         }

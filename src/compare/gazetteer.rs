@@ -53,6 +53,10 @@ pub struct Gazetteer {
     forms: FxHashMap<String, Known>,
 }
 
+fn arms(body: &Listed) -> Vec<(String, Form)> {
+    body.aliases.iter().chain([&body.name]).map(|name| (name.strip_prefix("the ").unwrap_or(name).to_owned(), Form::Name)).collect()
+}
+
 /// Embedded by the build.
 static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.bin"));
 
@@ -62,7 +66,15 @@ impl Gazetteer {
     pub fn builtin() -> Self {
         let mut gazetteer = Self::default();
         let listed: Vec<Listed> = postcard::from_bytes(BUILTIN).unwrap_or_default();
-        listed.iter().for_each(|listed| gazetteer.list(listed));
+        let (states, bodies): (Vec<&Listed>, Vec<&Listed>) = listed.iter().partition(|listed| listed.table == "state");
+        states.iter().for_each(|state| gazetteer.list(state));
+        for body in bodies {
+            // An army is its state under arms: *the IDF* is what an outlet calls Israel there.
+            match states.iter().find(|state| body.kind == "military" && state.id == body.state) {
+                Some(state) => gazetteer.add_forms(&state.name, Kind::State, arms(body)),
+                None => gazetteer.list(body),
+            }
+        }
         gazetteer
     }
 
@@ -73,7 +85,9 @@ impl Gazetteer {
             ("state", _) => Kind::State,
             _ => Kind::Body,
         };
-        let forms = [forms(&listed.aliases, Form::Name), forms(&listed.seats, Form::Seat), forms(&listed.demonyms, Form::Demonym)].concat();
+        // *New York* is a city before it is the seat of a body.
+        let seats = if kind == Kind::Body { &[][..] } else { &listed.seats };
+        let forms = [forms(&listed.aliases, Form::Name), forms(seats, Form::Seat), forms(&listed.demonyms, Form::Demonym)].concat();
         self.add(&listed.name, kind, forms);
     }
 
@@ -91,9 +105,13 @@ impl Gazetteer {
 
     /// Adds a name; the first entry to claim a form keeps it.
     pub fn add(&mut self, name: &str, kind: Kind, forms: impl IntoIterator<Item = (String, Form)>) {
+        self.add_forms(name, kind, std::iter::once((name.to_owned(), Form::Name)).chain(forms));
+    }
+
+    fn add_forms(&mut self, name: &str, kind: Kind, forms: impl IntoIterator<Item = (String, Form)>) {
         let id: Arc<str> = key(name).into();
         let shown: Arc<str> = name.into();
-        for (written, form) in std::iter::once((name.to_owned(), Form::Name)).chain(forms) {
+        for (written, form) in forms {
             let known = Known { id: id.clone(), name: shown.clone(), kind, form };
             self.forms.entry(key(&written)).or_insert(known);
         }

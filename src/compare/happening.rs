@@ -37,6 +37,7 @@ pub fn happening(scene: &Scene, gazetteer: &Gazetteer, mentions: &[Mention], wor
     let (start, agent, mut places, before_date) = reader.before(word.start);
     let named_before = !places.is_empty();
     let (end, behind, after_date, by) = reader.behind(word.end);
+    let end = (word.end..=end).rev().find(|end| scene.is(end - 1, Class::DIGIT) || !scene.is_part(end - 1, &[Part::Coordinator, Part::Determiner, Part::Preposition]) && scene.kind(end - 1) != Sign::Comma).unwrap_or(word.end);
     places.extend(behind);
     let agent = agent.or(by);
     if let Some(agent) = &agent {

@@ -211,7 +211,7 @@ impl<'a> Finder<'a> {
         let small = |at: usize| scene.kind(at) == Sign::Word && !scene.is(at, Class::CAPITAL) && scene.is_part(at, &[Part::Noun, Part::Adjective]);
         let named_next = scene.is(at + 1, Class::CAPITAL) || small(at + 1);
         let before = at.checked_sub(1)?;
-        if !noun(scene.word(at)).body || !small(at) || !small(before) || is_epithet(scene, before) || named_next {
+        if !noun(scene.word(at)).body || noun(scene.word(at)).collective || !small(at) || !small(before) || is_epithet(scene, before) || named_next {
             return None;
         }
         let edge = scene.sentence(at).start;

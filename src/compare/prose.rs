@@ -195,7 +195,7 @@ mod tests {
     fn words_come_with_their_sentences_and_places() {
         let article = Article {
             title: Some("Varda’s raid".into()),
-            text: "LOR, Oct. 3 — The raid’s toll rose. “Hamid’ says no.”\n\nBy Jane Doe\n\nIt ended.".into(),
+            text: "LOR, Oct. 3 — The raid’s toll rose. “Hamid’ says no.”\n\nReporting by Jane Doe; Editing by John Roe\n\nIt ended.".into(),
             ..Article::default()
         };
         let prose = Prose::of(&article);

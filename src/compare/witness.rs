@@ -122,8 +122,13 @@ impl<'a> Witness<'a> {
     /// The name of a source, else its words; none where all that is known is a pronoun.
     #[must_use]
     pub fn speaker(&self, said: &Attribution) -> Option<String> {
-        let words = || said.source.map(|source| self.words(said.zone, source));
-        said.speaker.clone().or_else(words).filter(|name| !is_pronoun(name))
+        let words = said.source.map(|source| self.words(said.zone, source));
+        // *Varda's foreign minister* is not Varda.
+        let role = words.clone().filter(|words| {
+            let rest = said.speaker.as_deref().and_then(|name| words.strip_prefix(name));
+            rest.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s "))
+        });
+        role.or_else(|| said.speaker.clone()).or(words).filter(|name| !is_pronoun(name))
     }
 
     /// The medium around an attribution.

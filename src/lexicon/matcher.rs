@@ -1,7 +1,8 @@
 //! Where does the text hold a form of the lexicons?
 //!
-//! One Aho-Corasick automaton finds the words with which forms begin; the word trie of
-//! [`super::index`] completes them, overlapping: taking the leftmost-longest first loses words
+//! One Aho-Corasick automaton finds the words with which forms begin, as whole words: it runs over a
+//! copy in which all but letters and digits is blank, and its patterns have a blank at both ends.
+//! The word trie of [`super::index`] completes them, overlapping: taking the leftmost-longest first loses words
 //! (with *regime* and *regime change* listed, "The regime changed" would yield nothing). A form
 //! counts only as whole words; exceptions and guards absorb what lies inside them. Context is asked
 //! later, by [`crate::context`].
@@ -10,7 +11,7 @@ use super::entry::{Case, Sense};
 use super::forms::Morph;
 use super::index::{Index, Role, Target};
 use super::{Lexicon, TermId};
-use crate::text::fold::{CLOSE, DASH, OPEN, SINGLE_OPEN};
+use crate::text::fold::{CLOSE, DASH, Folded, OPEN, SINGLE_OPEN};
 use crate::text::tokens::in_word;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -51,18 +52,23 @@ pub struct Patterns {
     guard_families: FxHashMap<TermId, Vec<String>>,
     /// Forms that must stand exactly as written.
     exact: FxHashMap<TermId, Vec<String>>,
+    /// Guards that are names: they absorb only what begins with a capital.
+    capital_guards: FxHashSet<TermId>,
 }
 
 impl Patterns {
     /// Collects the guards and exact forms of a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut out = Self { guard_families: FxHashMap::default(), exact: FxHashMap::default() };
+        let mut out = Self { guard_families: FxHashMap::default(), exact: FxHashMap::default(), capital_guards: FxHashSet::default() };
         for (id, _, entry) in lexicon.terms() {
             if let Sense::Guard(families) = &entry.sense
                 && !families.is_empty()
             {
                 out.guard_families.insert(id, families.clone());
+            }
+            if matches!(entry.sense, Sense::Guard(_)) && matches!(entry.case, Case::Upper | Case::Exact) {
+                out.capital_guards.insert(id);
             }
             if entry.case == Case::Exact {
                 out.exact.insert(id, entry.exact.clone());
@@ -73,17 +79,20 @@ impl Patterns {
 
     /// All hits in a folded text, in its order; a longer one before a shorter at the same place.
     #[must_use]
-    pub fn hits(&self, matcher: &Matcher, folded: &[u8], lexicon: &Lexicon) -> Vec<Hit> {
+    pub fn hits(&self, matcher: &Matcher, text: &Folded, source: &str, lexicon: &Lexicon) -> Vec<Hit> {
+        let folded = text.bytes();
         let mut hits: Vec<Hit> = Vec::new();
         let mut absorbing: Vec<Absorber> = Vec::new();
         let index = lexicon.index();
         matcher.each(folded, |lead, start, end| match lead {
             Lead::Affix(target) => {
-                if let Some((start, end)) = compound(folded, start, end, target.role == Role::Suffix) {
+                let (start, end) = if target.role == Role::Suffix { (start.saturating_sub(1), end) } else { (start, end + 1) };
+                let hyphen = folded.get(if target.role == Role::Suffix { start } else { end - 1 });
+                if hyphen == Some(&b'-') && let Some((start, end)) = compound(folded, start, end, target.role == Role::Suffix) {
                     hits.push(Hit { start, end, term: TermId(target.term), morph: target.morph });
                 }
             }
-            Lead::Node(node) if word_start(folded, start) && !folded.get(end).is_some_and(|byte| in_word(*byte)) => {
+            Lead::Node(node) if word_start(folded, start) => {
                 index.complete(folded, end, node, |form| {
                     if !free_after(folded, form.end) {
                         return;
@@ -99,11 +108,22 @@ impl Patterns {
             }
             Lead::Node(_) => {}
         });
+        absorbing.retain(|absorber| absorber.own || self.guards_here(absorber, text, source));
         if !absorbing.is_empty() {
             hits.retain(|hit| !absorbing.iter().any(|absorber| self.absorbs(absorber, hit, lexicon)));
         }
         hits.sort_by(|a, b| (a.start, b.end, a.term).cmp(&(b.start, a.end, b.term)));
         hits
+    }
+
+    /// A guard that is a name guards only where it is written as one.
+    fn guards_here(&self, absorber: &Absorber, text: &Folded, source: &str) -> bool {
+        if !self.capital_guards.contains(&absorber.term) {
+            return true;
+        }
+        let words = text.span(source, absorber.start, absorber.end);
+        let words = words.of(source);
+        self.written_exactly(absorber.term, words) && words.chars().next().is_some_and(char::is_uppercase)
     }
 
     fn absorbs(&self, absorber: &Absorber, hit: &Hit, lexicon: &Lexicon) -> bool {
@@ -138,7 +158,7 @@ impl Matcher {
     pub fn full(index: Index) -> Self {
         let openers = index.openers().map(|(word, node)| (word, Lead::Node(node)));
         let affixes = index.affixes().map(|(text, target)| (text, Lead::Affix(target)));
-        Self::over(openers.chain(affixes), AhoCorasickKind::DFA)
+        Self::over(openers.chain(affixes), AhoCorasickKind::ContiguousNFA)
     }
 
     /// An automaton over those first words that stand in `folded`: cheap to build, and finds in
@@ -154,7 +174,12 @@ impl Matcher {
     }
 
     fn over<'a>(patterns: impl Iterator<Item = (&'a [u8], Lead)>, kind: AhoCorasickKind) -> Self {
-        let (texts, leads): (Vec<&[u8]>, Vec<Lead>) = patterns.unzip();
+        let (texts, leads): (Vec<Vec<u8>>, Vec<Lead>) = patterns
+            .map(|(text, lead)| {
+                let word: Vec<u8> = text.iter().copied().filter(|byte| in_word(*byte)).collect();
+                ([b" ".as_slice(), &word, b" "].concat(), lead)
+            })
+            .unzip();
         let automaton = (!texts.is_empty())
             .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&texts).ok())
             .flatten();
@@ -163,9 +188,14 @@ impl Matcher {
 
     fn each(&self, folded: &[u8], mut found: impl FnMut(Lead, usize, usize)) {
         let Some(automaton) = &self.automaton else { return };
-        for hit in automaton.find_overlapping_iter(folded) {
+        let mut words = Vec::with_capacity(folded.len() + 2);
+        words.push(b' ');
+        words.extend(folded.iter().map(|byte| if in_word(*byte) { *byte } else { b' ' }));
+        words.push(b' ');
+        for hit in automaton.find_overlapping_iter(&words) {
             if let Some(lead) = self.leads.get(hit.pattern().as_usize()) {
-                found(*lead, hit.start(), hit.end());
+                // One blank was added in front, and one is part of the pattern.
+                found(*lead, hit.start(), hit.end() - 2);
             }
         }
     }

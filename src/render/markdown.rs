@@ -81,7 +81,7 @@ fn sentence(context: &Context) -> String {
     )
 }
 
-fn bold(escaped: &str) -> String {
+pub(crate) fn bold(escaped: &str) -> String {
     if escaped.is_empty() {
         String::new()
     } else {
@@ -125,7 +125,7 @@ fn write_count(name: &str, count: &Count, words: usize, out: &mut dyn Write) -> 
 }
 
 /// Takes the meaning from what Markdown and HTML would read as marks.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
         match char {

@@ -18,8 +18,7 @@ pub const SINGLE_OPEN: u8 = 0x1f;
 /// The folded copy of a string, with the way back.
 #[derive(Debug, Default)]
 pub struct Folded {
-    /// The copy. Bytes outside ASCII are those of lower-case UTF-8.
-    pub bytes: Vec<u8>,
+    copy: String,
     /// Where the distance to the original changes: (place in the copy, place in the original).
     marks: Vec<(u32, u32)>,
     /// Bytes of the original that continue a character, counted up to and with each character
@@ -32,16 +31,24 @@ impl Folded {
     /// such a break becomes a blank, all others stay.
     #[must_use]
     pub fn new(source: &str, soft: impl Fn(usize) -> bool) -> Self {
-        let mut folder = Folder { out: Self::default(), soft };
-        folder.out.bytes.reserve(source.len());
+        let mut folder = Folder { out: Self::default(), bytes: Vec::with_capacity(source.len()), soft };
         folder.run(source);
+        // Built of whole characters and ASCII only, so this never has to mend anything.
+        folder.out.copy = String::from_utf8(folder.bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         folder.out
+    }
+
+    /// The copy. Bytes outside ASCII are those of lower-case UTF-8.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        self.copy.as_bytes()
     }
 
     /// The copy as text; the marks above are control characters in it.
     #[must_use]
     pub fn text(&self, start: usize, end: usize) -> &str {
-        self.bytes.get(start..end).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.copy.get(start..end).unwrap_or_default()
     }
 
     /// Place in the original of a place in the copy.
@@ -60,7 +67,7 @@ impl Folded {
         let from = floor(source, self.source_of(start));
         let mut to = floor(source, self.source_of(end)).max(from);
         while let Some(last) = source.get(from..to).and_then(|text| text.chars().next_back()) {
-            let folded_away = invisible(last) || (last.is_whitespace() && self.bytes.get(end.wrapping_sub(1)) != Some(&b' '));
+            let folded_away = invisible(last) || (last.is_whitespace() && self.bytes().get(end.wrapping_sub(1)) != Some(&b' '));
             if !folded_away {
                 break;
             }
@@ -92,6 +99,7 @@ fn floor(source: &str, mut at: usize) -> usize {
 
 struct Folder<F> {
     out: Folded,
+    bytes: Vec<u8>,
     soft: F,
 }
 
@@ -101,9 +109,14 @@ impl<F: Fn(usize) -> bool> Folder<F> {
         let mut at = 0;
         while let Some(byte) = bytes.get(at) {
             match FOLD[*byte as usize] {
+                // One blank between two plain bytes, the commonest case by far.
+                0 if *byte == b' ' && bytes.get(at + 1).is_some_and(|next| FOLD[*next as usize] != 0) => {
+                    self.bytes.push(b' ');
+                    at += 1;
+                }
                 0 => at = self.special(source, at),
                 folded => {
-                    self.out.bytes.push(folded);
+                    self.bytes.push(folded);
                     at += 1;
                 }
             }
@@ -126,14 +139,14 @@ impl<F: Fn(usize) -> bool> Folder<F> {
     }
 
     fn put(&mut self, folded: &[u8], from: usize, to: usize) {
-        self.out.bytes.extend_from_slice(folded);
+        self.bytes.extend_from_slice(folded);
         if folded.len() != to - from {
             self.mark(to);
         }
     }
 
     fn mark(&mut self, source: usize) {
-        let mark = (small(self.out.bytes.len()), small(source));
+        let mark = (small(self.bytes.len()), small(source));
         match self.out.marks.last_mut() {
             Some(last) if last.0 == mark.0 => last.1 = mark.1,
             _ => self.out.marks.push(mark),
@@ -227,7 +240,7 @@ impl<F: Fn(usize) -> bool> Folder<F> {
     }
 
     fn after_letter(&self) -> bool {
-        self.out.bytes.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+        self.bytes.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
     }
 
     fn note_wide(&mut self, at: usize, letter: char) {
@@ -289,11 +302,11 @@ mod tests {
     fn spans_lead_back() {
         let text = "“É” — the ‘terror\u{200b}’  group";
         let folded = fold(text);
-        let at = folded.bytes.windows(5).position(|bytes| bytes == b"group").unwrap();
+        let at = folded.bytes().windows(5).position(|bytes| bytes == b"group").unwrap();
         let span = folded.span(text, at, at + 5);
         assert_eq!(span.of(text), "group");
         assert_eq!(text.chars().skip(span.char_start).take(5).collect::<String>(), "group");
-        let at = folded.bytes.windows(6).position(|bytes| bytes == b"terror").unwrap();
+        let at = folded.bytes().windows(6).position(|bytes| bytes == b"terror").unwrap();
         assert_eq!(folded.span(text, at, at + 6).of(text), "terror");
     }
 }

@@ -102,12 +102,10 @@ fn opens(bytes: &[u8], start: usize, end: usize, inside: bool) -> bool {
 /// Quotations in single marks, as British papers and headlines print them: only outside double
 /// marks, and only where a closing mark follows in the paragraph.
 fn singles(start: usize, end: usize, bytes: &[u8], out: &mut Vec<Quotation>, first: usize) {
-    let text = bytes.get(start..end).unwrap_or_default();
-    if !text.iter().any(|byte| *byte == SINGLE_OPEN || *byte == b'\'') {
-        return;
-    }
+    let next_mark = |from: usize| memchr::memchr2(SINGLE_OPEN, b'\'', bytes.get(from..end)?).map(|offset| from + offset);
     let mut at = start;
-    while at < end {
+    while let Some(mark) = next_mark(at) {
+        at = mark;
         let inside = out.get(first..).unwrap_or_default().iter().find(|double| double.start <= at && at < double.end);
         if let Some(double) = inside {
             at = double.end;

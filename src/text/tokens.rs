@@ -67,7 +67,7 @@ impl Token {
 /// Cuts the folded text into tokens; capitals are read from `source`.
 #[must_use]
 pub fn tokens(folded: &Folded, source: &str) -> Vec<Token> {
-    let bytes = &folded.bytes;
+    let bytes = folded.bytes();
     let mut out = Vec::with_capacity(bytes.len() / 5);
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
@@ -181,7 +181,7 @@ fn possessive_end(bytes: &[u8], start: usize, end: usize) -> usize {
 }
 
 fn word_class(folded: &Folded, source: &str, start: usize, end: usize) -> Class {
-    let word = folded.bytes.get(start..end).unwrap_or_default();
+    let word = folded.bytes().get(start..end).unwrap_or_default();
     let bare = word.strip_suffix(b".").unwrap_or(word);
     let mut class = match bare.strip_suffix(b"'s") {
         Some(stem) if !class_of(bare).is(Class::PRONVERB) => {

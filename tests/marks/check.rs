@@ -203,8 +203,8 @@ fn plain(value: &impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-/// Names and words compare without case, article and possessive; contents without the marks at
-/// their edges, and `…` stands for any words.
+/// Names and words compare without case, article and possessive; contents without *that* and the
+/// marks at their edges, and `…` stands for any words.
 fn same(field: &str, got: &str, wanted: &str) -> bool {
     match field {
         "content" | "caveat" => {
@@ -217,7 +217,7 @@ fn same(field: &str, got: &str, wanted: &str) -> bool {
 }
 
 fn same_words(got: &str, wanted: &str) -> bool {
-    let (got, wanted) = (bare(got), bare(wanted));
+    let (got, wanted) = (without_edges(got), without_edges(wanted));
     match wanted.split_once('…') {
         Some((first, last)) => got.starts_with(first.trim()) && got.ends_with(last.trim()),
         None => got == wanted,
@@ -225,10 +225,16 @@ fn same_words(got: &str, wanted: &str) -> bool {
 }
 
 fn bare(words: &str) -> String {
+    let inside = without_edges(words);
+    let inside = ["the ", "a ", "an "].iter().find_map(|article| inside.strip_prefix(article)).unwrap_or(&inside);
+    inside.strip_suffix("'s").unwrap_or(inside).to_owned()
+}
+
+/// Lower case, single blanks, straight marks, no *that* before it and no marks around it.
+fn without_edges(words: &str) -> String {
     let lower = words.to_lowercase().replace(['“', '”'], "\"").replace(['‘', '’'], "'");
     let joined = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     let edges = |at: char| matches!(at, '"' | '\'' | ',' | '.' | ':' | ';' | ' ' | '—' | '?' | '!');
     let inside = joined.trim_matches(edges);
-    let inside = ["the ", "a ", "an ", "that "].iter().find_map(|article| inside.strip_prefix(article)).unwrap_or(inside);
-    inside.strip_suffix("'s").unwrap_or(inside).trim_matches(edges).to_owned()
+    inside.strip_prefix("that ").unwrap_or(inside).trim_matches(edges).to_owned()
 }

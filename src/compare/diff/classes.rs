@@ -5,6 +5,7 @@
 
 use super::hunks::{Hunk, Kind};
 use super::{Change, Class, Side, harm, speech};
+use crate::render::context::one_line;
 use crate::render::terms;
 use crate::report::Tag;
 use crate::text::classes::Class as Grammar;
@@ -52,6 +53,9 @@ fn marks(wire: &Side, words: &Range<usize>) -> String {
 fn words(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> Vec<Finding> {
     let (left, right) = reaches(wire, edit, hunk, same);
     let mut findings = of_tags(&tags(wire, &left), &tags(edit, &right));
+    for (_, note) in findings.iter_mut().filter(|(class, _)| matches!(class, Class::Label | Class::Event)) {
+        *note = in_place_of(note, &plain(wire, &hunk.wire), &plain(edit, &hunk.edit));
+    }
     let places = (wire.place(&hunk.wire).filter(|_| !hunk.wire.is_empty()), edit.place(&hunk.edit).filter(|_| !hunk.edit.is_empty()));
     findings.extend(speech::findings(wire, edit, same, places));
     findings.extend(harm::findings(wire, edit, places));
@@ -114,6 +118,24 @@ fn exchange(family: &str, wire: &[&Tag], edit: &[&Tag]) -> Option<String> {
     }
 }
 
+/// The few words of one side, for a note; none where they are many.
+fn plain(side: &Side, words: &Range<usize>) -> String {
+    let few = (1..SUBSTANCE).contains(&Weight::of(side, words).content);
+    let place = side.place(words).filter(|_| few && !words.is_empty());
+    place.map_or_else(String::new, |place| one_line(place.span.of(side.prose.text(place.zone))))
+}
+
+/// A choice that took the place of words no lexicon knows: *event name: “push” → war on Lor*.
+fn in_place_of(note: &str, wire: &str, edit: &str) -> String {
+    if let Some((name, words)) = note.split_once(" added: ").filter(|_| !wire.is_empty()) {
+        return format!("{name}: “{wire}” → {words}");
+    }
+    if let Some((name, words)) = note.split_once(" deleted: ").filter(|_| !edit.is_empty()) {
+        return format!("{name}: {words} → “{edit}”");
+    }
+    note.to_owned()
+}
+
 fn same_entry(one: &Tag, other: &Tag) -> bool {
     one.category == other.category && one.entry == other.entry
 }
@@ -146,8 +168,8 @@ fn of_text(wire: &Side, edit: &Side, hunk: &Hunk, known: bool) -> Vec<Finding> {
     }
     if findings.is_empty() && !known {
         let note = match (left.only_names, right.only_names) {
-            (_, true) if left.content == 0 => "name added",
-            (true, _) if right.content == 0 => "name left out",
+            (_, true) if hunk.wire.is_empty() => "name added",
+            (true, _) if hunk.edit.is_empty() => "name left out",
             _ => "",
         };
         findings.push((Class::Wording, note.to_owned()));
@@ -164,7 +186,7 @@ struct Weight {
 impl Weight {
     fn of(side: &Side, words: &Range<usize>) -> Self {
         let content: Vec<usize> = words.clone().filter(|at| !side.prose.is_function_word(*at)).collect();
-        let name = |at: &usize| side.prose.class(*at).is(Grammar::CAPITAL);
+        let name = |at: &usize| side.prose.class(*at).is(Grammar::CAPITAL) && !side.prose.class(*at).is(Grammar::FIRST);
         Self { content: content.len(), only_names: !content.is_empty() && content.iter().all(name) }
     }
 }

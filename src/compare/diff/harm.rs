@@ -120,8 +120,9 @@ pub(super) fn across(wire: &Side, edit: &Side, pairs: &[Pair]) -> Vec<Change> {
         if findings.is_empty() {
             continue;
         }
-        findings.push((Class::Casualty, String::new()));
-        let (classes, notes) = first(sorted(findings), Class::Casualty);
+        let (mut classes, notes) = sorted(findings);
+        classes.retain(|class| *class != Class::Casualty);
+        classes.insert(0, Class::Casualty);
         changes.push(Change { classes, wire: Some(shown(wire, old)), edit: Some(shown(edit, now)), notes });
     }
     changes
@@ -141,11 +142,6 @@ fn same_harm(old: &Casualty, now: &Casualty) -> bool {
 fn new_caveats(old: &Casualty, now: &Casualty) -> Vec<Finding> {
     let new = now.caveats.iter().filter(|caveat| !old.caveats.contains(caveat));
     new.map(|caveat| (Class::Hedge, format!("caveat added: {caveat}"))).collect()
-}
-
-fn first((mut classes, notes): (Vec<Class>, Vec<String>), class: Class) -> (Vec<Class>, Vec<String>) {
-    classes.sort_by_key(|known| (*known != class, *known));
-    (classes, notes)
 }
 
 fn shown(side: &Side, harm: &Casualty) -> super::evidence::Excerpt {

@@ -6,6 +6,7 @@
 use super::classes::Finding;
 use super::evidence::Place;
 use super::{Class, Side};
+use crate::article::Span;
 use crate::render::context::one_line;
 use crate::render::terms;
 use crate::report::{Attribution, Grade};
@@ -114,8 +115,10 @@ pub(super) fn cue(side: &Side, said: &Attribution) -> String {
 
 /// The source as it stands, and how well it is named: *Gaza's health ministry (named body)*.
 pub(super) fn described(side: &Side, said: &Attribution) -> String {
-    let words = said.source.map(|source| one_line(source.of(side.prose.text(said.zone))));
     let (_, meaning) = terms::grade(said.grade);
+    let pronoun = |source: &Span| side.prose.words_at(said.zone, *source).all(|at| side.prose.is_function_word(at));
+    let source = said.source.filter(|source| said.speaker.is_none() || !pronoun(source));
+    let words = source.map(|source| one_line(source.of(side.prose.text(said.zone))));
     match words.or_else(|| said.speaker.clone()) {
         Some(words) => format!("{} ({meaning})", words.trim()),
         None => meaning.to_owned(),

@@ -12,6 +12,10 @@ pub struct Listed {
     pub table: String,
     /// The field `kind`, where there is one.
     pub kind: String,
+    /// Its id in its file.
+    pub id: String,
+    /// The id of the state it belongs to, where there is one.
+    pub state: String,
     /// What it is called in tables.
     pub name: String,
     /// Other names, and acronyms.
@@ -35,10 +39,13 @@ pub fn read(text: &str) -> Result<Vec<Listed>, toml::de::Error> {
 
 fn listed(table: &str, entry: &toml::Table) -> Option<Listed> {
     let name = entry.get("name")?.as_str()?.to_owned();
+    let text = |field: &str| entry.get(field).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
     let all = |fields: &[&str]| fields.iter().flat_map(|field| words(entry.get(*field))).collect();
     Some(Listed {
         table: table.to_owned(),
-        kind: entry.get("kind").and_then(toml::Value::as_str).unwrap_or_default().to_owned(),
+        kind: text("kind"),
+        id: text("id"),
+        state: text("state"),
         name,
         aliases: all(&["aliases", "alias", "acronym", "acronyms", "short"]),
         seats: all(&["capital", "metonyms"]),

@@ -6,7 +6,7 @@ use crate::render::terms;
 use crate::report::{Act, Grade, Stance, Voice};
 
 /// Wordings a cell shows; how many more there are is told.
-pub const MOST: usize = 4;
+pub const MOST: usize = 5;
 
 /// A wording in two parts: its words with their number, and what is known of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn phrase(wording: &Wording, view: &View) -> Phrase {
     detail.extend(wording.construction.as_deref().map(|kind| terms::construction(kind).to_owned()));
     detail.extend(wording.agent.as_deref().map(|agent| format!("by “{}”", one_line(agent))));
     detail.extend(who(wording, view));
-    detail.extend(manner(wording));
+    detail.extend(manner(wording, view));
     detail.extend(wording.caveats.iter().map(|caveat| format!("“{}”", one_line(caveat))));
     let telling = wording.stance.is_some_and(|stance| stance != Stance::Neutral && stance != Stance::Endorsing);
     Phrase { words, detail: detail.join(", "), telling }
@@ -60,7 +60,10 @@ fn who(wording: &Wording, view: &View) -> Option<String> {
     }
 }
 
-fn manner(wording: &Wording) -> Vec<String> {
+fn manner(wording: &Wording, view: &View) -> Vec<String> {
+    if view.id == "sources" {
+        return Vec::new();
+    }
     let stance = wording.stance.filter(|stance| *stance != Stance::Neutral).map(|stance| terms::stance(stance).to_owned());
     let act = wording.act.filter(|act| !matches!(act, Act::Assert | Act::Quote)).map(|act| terms::act(act).to_owned());
     stance.into_iter().chain(act).collect()

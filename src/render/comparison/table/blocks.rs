@@ -8,7 +8,7 @@ use crate::render::window::fit_text;
 use unicode_width::UnicodeWidthStr;
 
 /// Lines that one wording takes at most.
-const LINES: usize = 3;
+const LINES: usize = 4;
 
 /// All rows of a view.
 pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usize) -> String {

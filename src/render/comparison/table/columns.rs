@@ -48,7 +48,7 @@ fn wordings(cell: &Cell, view: &View, width: usize) -> String {
 fn wording(phrase: &Phrase, width: usize) -> String {
     let words = fit_text(&phrase.words, width, LINES);
     let words = words.into_iter().map(|line| if phrase.telling { ink(Ink::Stance, &line) } else { line });
-    let detail = fit_text(&phrase.detail, width.saturating_sub(2), LINES);
+    let detail = fit_text(&phrase.detail, width.saturating_sub(2), LINES + 3);
     let detail = detail.iter().map(|line| format!("  {}", ink(Ink::Dim, line)));
     words.chain(detail).collect::<Vec<_>>().join("\n")
 }
@@ -74,9 +74,9 @@ fn short_cell(cell: &Cell, view: &View) -> String {
     }
 }
 
-/// Wide enough for the longest word of each name, as long as names leave a third of the line.
+/// Wide enough for the longest word of each name, as long as names leave a quarter of the line.
 fn short_widths(outlets: &[String], width: usize) -> Vec<usize> {
-    let room = (width * 2 / 3 / outlets.len().max(1)).saturating_sub(GAP).max(4);
+    let room = (width * 3 / 4 / outlets.len().max(1)).saturating_sub(GAP).clamp(4, 16);
     let longest = |outlet: &String| outlet.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default();
     outlets.iter().map(|outlet| longest(outlet).clamp(4, room)).collect()
 }
