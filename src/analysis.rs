@@ -224,11 +224,19 @@ impl Families {
                 _ => {}
             }
         }
+        drop_doubled_caveats(&mut out.alone, context.lexicon);
         keep_longest(&mut out.alone, context.lexicon);
         keep_longest(&mut out.modifiers, context.lexicon);
         keep_longest(&mut out.sourcing, context.lexicon);
         out
     }
+}
+
+/// The same words can be a hedge and a caveat of a figure; one tag says it.
+fn drop_doubled_caveats(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
+    let family = |hit: &Hit| lexicon.category(hit.term).map(crate::lexicon::entry::Category::family);
+    let hedges: Vec<(usize, usize)> = hits.iter().filter(|hit| family(hit) == Some("hedge")).map(|hit| (hit.start, hit.end)).collect();
+    hits.retain(|hit| family(hit) != Some("casualty") || !hedges.iter().any(|(start, end)| *start < hit.end && hit.start < *end));
 }
 
 /// One page read: everything found, on its way into the report.
@@ -319,7 +327,7 @@ impl Reading<'_> {
             reason: sourcing.reason_in(sentence).filter(|_| graded.grade >= Grade::S4),
             negated: draft.negated,
             quotation: self.quotation(draft),
-            relay: graded.medium,
+            relay: graded.medium || draft.relays,
             entry: term.map_or_else(|| colon.clone(), |term| term.id.clone()),
             category: term.map_or_else(|| none.clone(), |term| term.category_id.clone()),
             parts: computed.parts,
@@ -343,6 +351,9 @@ impl Reading<'_> {
 
     /// The tag of a cue: the matched form with what bends it (*falsely claimed*, *did not deny*).
     fn cue_tag(&self, draft: &Draft, computed: &stance::Computed) -> Option<Tag> {
+        if draft.relays {
+            return None;
+        }
         let run = Run::new(computed.start.min(draft.core.start), draft.core.end);
         let mut tag = self.tag_with(run, draft.term?, &self.owner(draft.core))?;
         tag.stance = Some(computed.stance);
@@ -423,6 +434,8 @@ impl Reading<'_> {
             .filter(|tag| (tag.category.starts_with("hedge.") || &*tag.category == "casualty.figures") && (tag.entry.contains("verif") || tag.entry.contains("distinguish") || tag.entry.contains("confirm")))
             .filter(|tag| tag.span.start >= sentence.start && tag.span.start < sentence.end + 200)
             .map(|tag| tag.text.clone())
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
             .collect();
         Casualty {
             span: self.span(found.run),

@@ -13,9 +13,9 @@
 //! |---|---|---|
 //! | [`phrase::speaker_after`] | *according to S*, *citing S* | `phrase.rs` |
 //! | [`phrase::without_speaker`] | *reportedly* | `phrase.rs` |
+//! | [`verbal::quoted_as_saying`] | *R quoted S as saying X* | `verbal.rs` |
 //! | [`nominal::noun`] | *S's claim that X*, *criticism of X from S* | `nominal.rs` |
 //! | [`nominal::adjective`] | *S is confident that X* | `nominal.rs` |
-//! | [`verbal::quoted_as_saying`] | *R quoted S as saying X* | `verbal.rs` |
 //! | [`verbal::passive`] | *S is accused of X*, *X was denied by S* | `verbal.rs` |
 //! | [`verbal::inverted`] | *X, said S* | `verbal.rs` |
 //! | [`verbal::trailing`] | *X, S said (, X)* | `verbal.rs` |
@@ -85,6 +85,8 @@ pub struct Draft {
     pub uttered: bool,
     /// The cue is a noun or adjective.
     pub nominal: bool,
+    /// The source only carries another's words: *R quoted S as saying X*.
+    pub relays: bool,
     /// The cue is negated.
     pub negated: bool,
     /// The content stands (wholly or first) before the cue.
@@ -107,6 +109,7 @@ impl Draft {
             term: None,
             uttered: true,
             nominal: false,
+            relays: false,
             negated: false,
             trailing: false,
             inherited: false,
@@ -121,9 +124,9 @@ type Rule = fn(&Cue) -> Option<Draft>;
 pub const RULES: [Rule; 9] = [
     phrase::speaker_after,
     phrase::without_speaker,
+    verbal::quoted_as_saying,
     nominal::noun,
     nominal::adjective,
-    verbal::quoted_as_saying,
     verbal::passive,
     verbal::inverted,
     verbal::trailing,

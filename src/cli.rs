@@ -66,6 +66,14 @@ pub enum Command {
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
 
+    /// Draw tags at random for people to judge, as a CSV sheet
+    #[command(after_help = SAMPLE_EXAMPLES)]
+    Sample(SampleArgs),
+
+    /// Sum up judged sheets: precision by category, and how far the coders agree
+    #[command(after_help = AGREE_EXAMPLES)]
+    Agree(AgreeArgs),
+
     /// List, show and check lexicons, or begin a new one
     #[command(subcommand, after_help = LEXICON_EXAMPLES)]
     Lexicon(LexiconCommand),
@@ -247,6 +255,63 @@ pub enum DiffFormat {
     Json,
     /// A page to read
     Html,
+}
+
+const SAMPLE_EXAMPLES: &str = "\
+Examples:
+  framelens sample corpus.jsonl --n 200 --seed 7 -o sheet.csv
+  framelens sample archive/ --show label,event:outlet --n 100 -o labels.csv
+  framelens agree sheet-ann.csv sheet-bob.csv
+
+Categories share the sample equally, and outlets do within a category, as far as each has tags. The
+same seed draws the same tags, whatever the order of the articles. Give each coder a copy; they fill
+in the column `right` (1 right, 0 wrong, ? debatable) by the definition of the category.";
+
+/// Everything `sample` can be told.
+#[derive(Debug, Args)]
+pub struct SampleArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub lexicon: LexiconArgs,
+
+    /// How many tags to draw
+    #[arg(long, short, value_name = "N", default_value = "200", help_heading = "Sample")]
+    pub n: NonZeroUsize,
+
+    /// What chance begins with: another number, another sample
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, help_heading = "Sample")]
+    pub seed: u64,
+
+    /// Draw only from these: FAMILY, FAMILY.FILE or FAMILY.FILE/ENTRY, each with or without :VOICE
+    #[arg(long, value_name = "CATEGORY[:VOICE],…", value_delimiter = ',', help_heading = "Sample")]
+    pub show: Vec<Selector>,
+
+    /// Write to FILE instead of standard output
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+}
+
+const AGREE_EXAMPLES: &str = "\
+Examples:
+  framelens agree sheet.csv
+  framelens agree sheet-ann.csv sheet-bob.csv --quote
+  framelens agree sheet-*.csv --json > agreement.json";
+
+/// Everything `agree` can be told.
+#[derive(Debug, Args)]
+pub struct AgreeArgs {
+    /// Sheets of one sample, one a coder
+    #[arg(required = true, value_name = "SHEET", help_heading = "Arguments")]
+    pub sheets: Vec<PathBuf>,
+
+    /// Also show each tag that most do not call right
+    #[arg(long, help_heading = "Output")]
+    pub quote: bool,
+
+    /// Write JSON
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
 }
 
 /// What is read, and how.

@@ -3,6 +3,7 @@
 //! One file a command. A command gives an [`Outcome`], or a [`Failure`] where nothing could be
 //! done; only `main` turns them into an exit code.
 
+mod agree;
 mod baseline;
 mod compare;
 mod console;
@@ -14,6 +15,7 @@ mod inputs;
 mod lexicon;
 mod lexicons;
 mod report;
+mod sample;
 mod schema;
 mod view;
 
@@ -32,6 +34,8 @@ pub fn run(cli: &Cli) -> Result<Outcome, Failure> {
         Command::Compare(args) => compare::run(args, cli.color),
         Command::Diff(args) => diff::run(args, cli.color),
         Command::Explain(args) => explain::run(args, cli.color),
+        Command::Sample(args) => sample::run(args),
+        Command::Agree(args) => agree::run(args, cli.color),
         Command::Lexicon(command) => lexicon::run(command, cli.color),
         Command::Schema => schema::run(),
     }

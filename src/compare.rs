@@ -27,6 +27,8 @@ pub mod events;
 pub mod fold;
 pub mod gazetteer;
 pub mod happening;
+pub mod kwic;
+pub mod keys;
 pub mod mention;
 pub mod names;
 pub mod nouns;
@@ -34,7 +36,9 @@ pub mod overview;
 pub mod prose;
 pub mod shared;
 pub mod sources;
+pub mod statistics;
 pub mod tally;
+pub mod terms;
 pub mod wire;
 pub mod witness;
 
@@ -44,6 +48,7 @@ use comparison::{Comparison, Piece, SCHEMA, Story, View};
 use fold::Tables;
 use gazetteer::Gazetteer;
 use overview::Profile;
+use statistics::bootstrap::{ROUNDS, Replicates, SEED};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -56,10 +61,14 @@ const UNNAMED: &str = "(no outlet)";
 /// Compares outlets, article by article.
 #[derive(Debug, Default)]
 pub struct Comparer {
+    /// Only this story is read for its views.
+    only: Option<String>,
     gazetteer: Gazetteer,
     outlets: Vec<String>,
     articles: Vec<Piece>,
     stories: BTreeMap<Option<String>, StoryTables>,
+    terms: terms::Terms,
+    rates: Vec<Replicates>,
     run: Option<Arc<Run>>,
 }
 
@@ -78,16 +87,37 @@ impl Comparer {
         Self { gazetteer, ..Self::default() }
     }
 
+    /// Reads only this story; of the others nothing but their size is kept.
+    #[must_use]
+    pub fn only(self, story: Option<String>) -> Self {
+        Self { only: story, ..self }
+    }
+
     /// Adds an article. Outlets are columns in the order in which they first come.
     pub fn add(&mut self, article: &Article, report: &Report) {
         let outlet = self.outlet(report.outlet.as_deref().unwrap_or(UNNAMED));
         self.run.get_or_insert_with(|| report.run.clone());
         self.articles.push(piece(report));
         let prose = prose::Prose::of(article);
+        self.terms.add(&prose, report);
+        self.rate(outlet, report);
+        let wanted = self.only.is_none() || self.only == report.story;
         let story = self.stories.entry(report.story.clone()).or_default();
+        if !wanted {
+            story.tables.count(report, outlet);
+            return;
+        }
         story.times.add(outlet, article, report);
         story.shared.add(outlet, article, &prose);
         story.tables.add(&self.gazetteer, article, report, outlet);
+    }
+
+    fn rate(&mut self, outlet: usize, report: &Report) {
+        let kinds = overview::FAMILIES.len();
+        self.rates.resize_with(self.rates.len().max(outlet + 1), || Replicates::new(kinds, ROUNDS, SEED));
+        if let Some(rates) = self.rates.get_mut(outlet) {
+            rates.add(u32::try_from(report.words).unwrap_or(u32::MAX), &overview::counts(report));
+        }
     }
 
     fn outlet(&mut self, name: &str) -> usize {
@@ -100,10 +130,11 @@ impl Comparer {
     /// Joins and ranks everything that was added.
     #[must_use]
     pub fn finish(self) -> Comparison {
-        let Self { gazetteer, outlets, articles, stories, run } = self;
+        let Self { only: _, gazetteer, outlets, articles, stories, terms, rates, run } = self;
         let total = totals(&stories, outlets.len());
-        let views = vec![overview::view(&total.iter().collect::<Vec<_>>())];
-        let stories = stories.into_iter().map(|(name, story)| finished(name, story, &outlets, &gazetteer)).collect();
+        let views = vec![overview::view(&total.iter().collect::<Vec<_>>(), &rates), keys::view(&terms)];
+        let mut stories: Vec<Story> = stories.into_iter().map(|(name, story)| finished(name, story, &outlets, &gazetteer)).collect();
+        stories.sort_by_key(|story| std::cmp::Reverse((story.outlets.len() > 1, story.outlets.len().min(8), story.articles.iter().sum::<usize>())));
         Comparison { schema: SCHEMA, outlets, articles, notes: Vec::new(), views, stories, run }
     }
 }

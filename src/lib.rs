@@ -21,6 +21,7 @@
 //!
 //! The library is pure: values in, values out. Files, terminal and exit codes live in the binary.
 
+pub mod agreement;
 pub mod analysis;
 pub mod article;
 pub mod attribution;
@@ -32,6 +33,7 @@ pub mod input;
 pub mod lexicon;
 pub mod render;
 pub mod report;
+pub mod sample;
 pub mod sourcing;
 pub mod text;
 pub mod voice;

@@ -12,9 +12,12 @@
 //! A new format is one file here and its line in the command's list of formats.
 
 #[cfg(feature = "cli")]
+pub mod agreement;
+#[cfg(feature = "cli")]
 pub mod card;
 #[cfg(feature = "cli")]
 pub mod catalogue;
+pub mod coding;
 pub mod comparison;
 pub mod context;
 pub mod csv;

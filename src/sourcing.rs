@@ -4,7 +4,7 @@
 //! finds the words that describe them, from the lexicons' heads, ranks, frames and formulas.
 
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::head_of;
+use crate::attribution::speakers::{head_of, opens_as_common_noun};
 use crate::attribution::Draft;
 use crate::lexicon::entry::Sense;
 use crate::lexicon::matcher::Hit;
@@ -97,7 +97,7 @@ impl<'a> Sourcing<'a> {
 
     fn names_somebody(&self, source: Run, head: usize) -> bool {
         self.scene.is(head, Class::CAPITAL) && self.scene.part(head) == Part::Noun && !(self.scene.is(head, Class::FIRST) && source.end - source.start == 1 && self.scene.is(head, Class::PERSON))
-            && !(self.scene.is(head, Class::FIRST) && self.scene.is(head, Class::PERSON))
+            && !opens_as_common_noun(self.scene, source, head)
     }
 
     fn titled(&self, source: Run, head: usize) -> bool {
@@ -119,6 +119,8 @@ impl<'a> Sourcing<'a> {
             Some(grade) if grade < Grade::S4 => grade,
             _ if bare => Grade::S6,
             _ if part == "head" && ranked && !self.vague(source) => Grade::S4,
+            // More than the bare word is said: *two sources familiar with the talks*.
+            Some(Grade::S6) if part == "head" => Grade::S5,
             Some(grade) => grade,
             None => default,
         };

@@ -98,6 +98,10 @@ fn distant_that(cue: &Cue, at: usize) -> Option<usize> {
     if !inserted || !cue.takes("that") {
         return None;
     }
+    let without = (at..at + 2).find(|token| scene.word(*token) == "without");
+    if let Some(start) = without {
+        return (start..start + 6).find(|token| scene.part(*token) == Part::That || scene.word(*token) == "that");
+    }
     let end = scene.last_word_end(cue.run.start).min(at + 18);
     (at..end)
         .take_while(|token| !scene.finite(*token) && !scene.is_part(*token, &[Part::Subordinator, Part::To, Part::Gerund]))
@@ -228,7 +232,8 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("np-adj") && (scene.part(object) == Part::Adjective || scene.is(object, Class::PARTICIPLE) || scene.part(object.saturating_sub(1)) == Part::Adjective && scene.part(at) == Part::Pronoun) {
         return Complement::phrase(at);
     }
-    (cue.takes("np")).then_some(at).and_then(Complement::object)
+    let names_it = scene.part(cue.run.end - 1) == Part::Pronoun;
+    cue.takes("np").then_some(at).and_then(if names_it { Complement::phrase } else { Complement::object })
 }
 
 fn starts_phrase(scene: &Scene, at: usize) -> bool {
@@ -382,7 +387,10 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
         }
         relative |= scene.is_part(at, &[Part::Subordinator, Part::That]);
         if scene.finite(at) && !relative && at > whole.start {
-            let edge = comma.unwrap_or_else(|| if scene.part(whole.start) == Part::To { whole.end } else { at });
+            let mut edge = comma.unwrap_or_else(|| if scene.part(whole.start) == Part::To { whole.end } else { at });
+            while edge > whole.start + 1 && (scene.part(edge - 1) == Part::Coordinator || scene.kind(edge - 1) == Kind::Comma) {
+                edge -= 1;
+            }
             return edge.max(whole.start + 1).min(whole.end);
         }
         at += 1;

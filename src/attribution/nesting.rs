@@ -47,7 +47,7 @@ fn clip_to_quotation(scene: &Scene, draft: &mut Draft) {
 /// A cue inside a quotation is a voice inside a voice; where nobody is found to speak the
 /// quotation, it is left out.
 fn drop_unheard(scene: &Scene, drafts: &mut Vec<Draft>) {
-    let keep: Vec<bool> = drafts.iter().map(|draft| draft.nested_in.is_some() || !scene.quoted(draft.core.start)).collect();
+    let keep: Vec<bool> = drafts.iter().map(|draft| draft.nested_in.is_some() && draft.source.is_some() || !scene.quoted(draft.core.start)).collect();
     let mut moved = Vec::with_capacity(keep.len());
     let mut next = 0;
     for kept in &keep {
@@ -183,6 +183,7 @@ pub fn relay(scene: &Scene, drafts: &mut [Draft]) {
         {
             carrier.content = content;
             carrier.uttered = true;
+            carrier.relays = true;
             carrier.nested_in = carrier.nested_in.filter(|index| *index != inner);
             if let Some(draft) = drafts.get_mut(inner) {
                 draft.nested_in = Some(outer);

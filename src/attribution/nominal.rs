@@ -10,8 +10,27 @@ use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 
 fn draft(cue: &Cue, whole: Run, source: Option<Run>, complement: &Complement) -> Draft {
-    let content = complement_run(cue.scene, complement);
+    let content = clause_of_noun(cue.scene, complement_run(cue.scene, complement));
     Draft { term: Some(cue.term), nominal: true, uttered: complement.uttered, ..Draft::new(whole, cue.run, source, vec![content]) }
+}
+
+/// *the claim that the bridge was safe spread fast*: a second finite verb that nothing joins to the
+/// first is the main verb of the sentence.
+fn clause_of_noun(scene: &Scene, content: Run) -> Run {
+    if scene.part(content.start) != Part::That {
+        return content;
+    }
+    let joined = |at: usize| scene.is_part(at, &[Part::Coordinator, Part::Subordinator, Part::That, Part::To]) || matches!(scene.kind(at), Kind::Comma | Kind::Open);
+    let verb = |from: usize| (from..content.end).find(|at| scene.finite(*at) && scene.part_before(*at) != Part::Aux);
+    let Some(first) = verb(content.start + 1) else { return content };
+    let mut after = first + 1;
+    while scene.is_part(after, &[Part::Aux, Part::Adverb, Part::Participle, Part::Verb, Part::Gerund]) && after < content.end {
+        after += 1;
+    }
+    match verb(after) {
+        Some(second) if !(after..second).any(joined) => Run::new(content.start, second),
+        _ => content,
+    }
 }
 
 /// *S's claim that X*; *S made the claim that X*; *criticism from S of X*.

@@ -131,8 +131,10 @@ fn pronoun(scene: &Scene, at: usize, last: usize) -> Option<Run> {
     (!object_only && !nobody).then_some(Run::new(start, last))
 }
 
-fn over_adverbs(scene: &Scene, mut last: usize, edge: usize) -> usize {
-    while last > edge && scene.kind(last - 1) == Kind::Word && scene.part(last - 1) == Part::Adverb {
+fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
+    let mut last = end;
+    let adverb = |at: usize| scene.kind(at) == Kind::Word && scene.part(at) == Part::Adverb;
+    while last > edge && (adverb(last - 1) || scene.part(last - 1) == Part::Coordinator && last > edge + 1 && adverb(last - 2) && last < end) {
         last -= 1;
     }
     // "Smith on Monday said": a time phrase between subject and verb.
@@ -165,7 +167,8 @@ fn over_apposition(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
     }
     let relative = scene.is(inner.start, Class::REL) || scene.is(inner.start + 1, Class::REL);
     let finite = (inner.start..inner.end).any(|at| scene.finite(at));
-    let adverbial = scene.is_part(inner.start, &[Part::Adverb, Part::Gerund, Part::Preposition, Part::Subordinator, Part::Participle]);
+    let adverbial = scene.is_part(inner.start, &[Part::Adverb, Part::Gerund, Part::Preposition, Part::Subordinator, Part::Participle])
+        || scene.is(inner.start, Class::PARTICIPLE) && scene.part(inner.start) == Part::Verb;
     let head = scene.nominal(open - 1) || matches!(scene.kind(open - 1), Kind::Right | Kind::Close);
     (head && (!finite || relative || adverbial)).then_some(open)
 }
@@ -321,12 +324,18 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
     if depth == 0 {
         return None;
     }
-    let governor = governing_verb(scene, group, sentence);
-    match governor {
-        Some(verb) => {
+    let subjects: Vec<Run> = governing_verbs(scene, group, sentence)
+        .into_iter()
+        .filter_map(|verb| {
             let other = VerbGroup::around(scene, Run::new(verb, verb + 1));
-            subject_within(scene, &VerbGroup { mood: Mood::Finite, ..other }, depth - 1).map(|(run, _)| (run, true))
-        }
+            subject_within(scene, &VerbGroup { mood: Mood::Finite, ..other }, depth - 1)
+        })
+        .map(|(run, _)| run)
+        .collect();
+    // Of *the minister said the talks failed and called for a new round* only the minister can call.
+    let speaker = subjects.iter().find(|run| can_speak(scene, **run)).or_else(|| subjects.first());
+    match speaker {
+        Some(run) => Some((*run, true)),
         None => after_opening_participle(scene, group, sentence),
     }
 }
@@ -340,17 +349,16 @@ pub fn relay_start(scene: &Scene, object: usize) -> usize {
     phrase_before(scene, group.start).map_or(group.start, |run| run.start)
 }
 
-/// The finite verb that a coordinated verb, participle or infinitive hangs on.
-fn governing_verb(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<usize> {
-    let candidates = || {
-        (sentence.start..group.start)
-            .rev()
-            .filter(|at| !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux]))
-    };
-    candidates()
-        .find(|at| !subordinate(scene, *at, sentence.start))
-        .or_else(|| candidates().last())
-        .map(|at| main_verb(scene, at, group.start))
+/// The finite verbs that a coordinated verb, participle or infinitive can hang on, likeliest first:
+/// those of main clauses from the nearest on, else the first of all.
+fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize> {
+    let all: Vec<usize> = (sentence.start..group.start)
+        .rev()
+        .filter(|at| !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux]))
+        .collect();
+    let main: Vec<usize> = all.iter().copied().filter(|at| !subordinate(scene, *at, sentence.start)).take(3).collect();
+    let chosen = if main.is_empty() { all.last().copied().into_iter().collect() } else { main };
+    chosen.into_iter().map(|at| main_verb(scene, at, group.start)).collect()
 }
 
 /// Does the verb stand in a clause that a subordinator or relative pronoun opens?

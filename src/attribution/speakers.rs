@@ -87,7 +87,8 @@ impl Speakers {
         };
         let subject = subjects_before(scene, at).into_iter().find_map(|run| {
             let (name, sort) = self.described(scene, run, head_of(scene, run));
-            (wanted.contains(&sort) && proper_name(scene, run).is_some()).then_some((sort, name))
+            let plural = sort == Sort::Plural && opens_as_common_noun(scene, run, head_of(scene, run));
+            (wanted.contains(&sort) && (plural || proper_name(scene, run).is_some())).then_some((sort, name))
         });
         let found = subject.or_else(|| self.last.iter().rev().find(|(sort, _)| wanted.contains(sort)).cloned());
         self.last.extend(found.clone());
@@ -96,11 +97,16 @@ impl Speakers {
 
     fn described(&mut self, scene: &Scene, run: Run, head: usize) -> (String, Sort) {
         let word = bare(scene.word(head));
-        let plural = scene.page.word(head).ends_with(b"s") && scene.is(head, Class::PERSON) && !scene.is(head, Class::CAPITAL);
+        let plural = scene.page.word(head).ends_with(b"s") && proper_name(scene, run).is_none();
         if let Some(name) = proper_name(scene, run) {
             let full = self.full_name(scene, name);
             let sort = if person_like(scene, run, name) { Sort::Person } else { Sort::Body };
             return (full, sort);
+        }
+        if matches!(word.as_str(), "newspaper" | "paper" | "outlet" | "agency" | "broadcaster" | "magazine" | "network")
+            && let Some(name) = name_right_before(scene, run.start)
+        {
+            return (name, Sort::Body);
         }
         let definite = matches!(scene.word(run.start), "the" | "this" | "that" | "these" | "those");
         let sort = if plural { Sort::Plural } else if scene.is(head, Class::PERSON) && singular_person(&word) { Sort::Person } else { Sort::Body };
@@ -128,6 +134,17 @@ fn singular_person(word: &str) -> bool {
         "poll", "study", "report", "survey", "statement", "document", "newspaper", "outlet", "network", "police", "media",
     ];
     !BODIES.contains(&word) && !word.ends_with('s')
+}
+
+/// *told the Lor Herald, the newspaper reported*: the name that stands before in the sentence.
+fn name_right_before(scene: &Scene, at: usize) -> Option<String> {
+    let edge = scene.sentence(at).start;
+    let last = (edge..at).rev().take(6).find(|token| scene.is(*token, Class::CAPITAL) && scene.part(*token) == Part::Noun && !scene.is(*token, Class::UPPER))?;
+    let mut start = last;
+    while start > edge && scene.is(start - 1, Class::CAPITAL) && scene.part(start - 1) == Part::Noun && scene.kind(start - 1) == Kind::Word {
+        start -= 1;
+    }
+    Some(without_possessive(scene.page.text_of(start, last + 1)).to_owned())
 }
 
 /// The head of a noun phrase: its last noun before the first comma, preposition or relative.
@@ -167,7 +184,7 @@ fn name_end(scene: &Scene, at: usize) -> usize {
 /// after *of*: *the head of Red Dawn* is no name.
 fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
     let head = head_of(scene, run);
-    if !scene.is(head, Class::CAPITAL) {
+    if !scene.is(head, Class::CAPITAL) || opens_as_common_noun(scene, run, head) {
         return apposed_name(scene, run);
     }
     let mut start = head;
@@ -177,6 +194,15 @@ fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
     let titled = (start..head).rev().find(|at| is_title(scene, *at));
     let start = titled.map_or(start, |at| at + 1).min(head);
     Some(Run::new(start, head + 1))
+}
+
+/// *Farmers said*, *Negotiators say*: the capital is the sentence's, the word a plain plural.
+#[must_use]
+pub fn opens_as_common_noun(scene: &Scene, run: Run, head: usize) -> bool {
+    const PLURALS: [&str; 8] = ["ers", "ors", "ists", "ians", "ants", "ees", "men", "people"];
+    let word = scene.word(head);
+    let first = head == run.start && scene.is(head, Class::FIRST);
+    first && (scene.is(head, Class::PERSON) || PLURALS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2))
 }
 
 /// *the group's leader, Ado Marr,*: the name stands in the apposition.

@@ -54,8 +54,8 @@ pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
 /// plain object the subject is the content; otherwise what follows is (T6).
 #[must_use]
 pub fn passive(cue: &Cue) -> Option<Draft> {
-    let group = verb_group(cue).filter(|group| group.mood == Mood::Passive)?;
     let scene = cue.scene;
+    let group = verb_group(cue).filter(|group| group.mood == Mood::Passive || reduced_passive(cue, group))?;
     let (agent, past_agent) = agent(scene, group.end);
     let at = past_agent;
     let patient = subject(scene, &group).map(|(run, _)| run);
@@ -72,7 +72,9 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
     let adjective = cue.takes("np-adj") && scene.part(at) == Part::Adjective || cue.takes("np-np") && scene.is_part(at, &[Part::Determiner, Part::Adjective, Part::Noun]);
     if framed || adjective {
         let content = content_from(scene, at + usize::from(scene.kind(at) == Kind::Colon));
-        return Some(draft(cue, &group, agent, vec![content]));
+        let later = agent.is_none().then(|| later_agent(scene, content)).flatten();
+        let content = later.map_or(content, |run| Run::new(content.start, run.start - 1));
+        return Some(draft(cue, &group, agent.or(later), vec![content]));
     }
     // "It was reported that …" has no patient; "The plan was criticised" is its own content.
     let quoted_saying = scene.kind(at) == Kind::Open;
@@ -80,6 +82,23 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
         return Some(Draft { uttered: false, ..draft(cue, &group, agent, vec![patient?]) });
     }
     None
+}
+
+/// *X, designated a terrorist group by Lor*: a participle without *be* whose agent is named (T16).
+fn reduced_passive(cue: &Cue, group: &VerbGroup) -> bool {
+    let scene = cue.scene;
+    let participle = scene.is(group.head, Class::PARTICIPLE) && !scene.is(group.head, Class::ING);
+    let loose = matches!(scene.kind_before(group.start), Kind::Comma | Kind::Left | Kind::Dash) || scene.part(group.head) == Part::Participle;
+    let naming = cue.takes("np-as") || cue.takes("np-np");
+    let end = scene.last_word_end(group.end).min(group.end + 10);
+    participle && loose && naming && (group.end..end).any(|at| scene.word(at) == "by")
+}
+
+/// *by S* at the end of the complement of a passive.
+fn later_agent(scene: &Scene, content: Run) -> Option<Run> {
+    let by = (content.start + 1..content.end).find(|at| scene.word(*at) == "by" && !scene.quoted(*at))?;
+    let plain = (content.start..by).all(|at| !scene.finite(at));
+    phrase_after(scene, by + 1).filter(|run| plain && (scene.is(run.start, Class::CAPITAL) || super::source::can_speak(scene, *run)))
 }
 
 /// *by S* after a passive: the agent, and the token after it.
@@ -145,8 +164,8 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
         return None;
     }
     let elsewhere = scene.sentence(content.end - 1) != scene.sentence(group.head);
-    let goes_on = complement.is_some_and(|complement| scene.kind(complement.start) == Kind::Open && elsewhere == (scene.kind_before(complement.start) != Kind::Comma));
-    if quoted && complement.is_some() && (!ends_speech(scene, content.end) || elsewhere || goes_on) {
+    let split = complement.is_some_and(|complement| scene.kind(complement.start) == Kind::Open && scene.kind_before(complement.start) == Kind::Comma);
+    if quoted && complement.is_some() && (elsewhere || !split && !ends_speech(scene, content.end)) {
         return None;
     }
     let mut contents = vec![content];
@@ -262,7 +281,7 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
     }
     let complement = after(cue, group.end);
     let content = match complement {
-        Some(complement) => complement_run(scene, &complement),
+        Some(complement) => within_relative(scene, &group, complement_run(scene, &complement)),
         None if cue.takes("none") => Run::new(group.end, group.end),
         None => return None,
     };
@@ -280,6 +299,29 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
     let contents = if content.is_empty() { Vec::new() } else { vec![content] };
     let uttered = complement.is_some_and(|complement| complement.uttered);
     Some(Draft { inherited, uttered, ..draft(cue, &group, source, contents) })
+}
+
+/// *which Lor says amounted to war, lasted an hour*: inside a relative clause the content ends at
+/// the comma behind which the main verb comes.
+fn within_relative(scene: &Scene, group: &VerbGroup, content: Run) -> Run {
+    let edge = scene.sentence(group.start).start;
+    let relative = (edge..group.start)
+        .rev()
+        .take(6)
+        .take_while(|at| scene.kind(*at) == Kind::Word)
+        .any(|at| scene.is(at, Class::REL) && scene.part(at) == Part::Subordinator && scene.kind_before(at) == Kind::Comma);
+    if !relative {
+        return content;
+    }
+    let ends = |at: &usize| {
+        let mut next = at + 1;
+        while scene.is_part(next, &[Part::Coordinator, Part::Adverb]) && next < content.end {
+            next += 1;
+        }
+        scene.kind(*at) == Kind::Comma && !scene.quoted(*at) && scene.finite(next)
+    };
+    let end = (content.start + 1..content.end).find(ends).unwrap_or(content.end);
+    Run::new(content.start, end)
 }
 
 fn headline_verb(scene: &Scene, group: &VerbGroup) -> bool {

@@ -19,6 +19,9 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 
+/// Outlets that a page for readers shows at most.
+const COLUMNS: usize = 8;
+
 /// Reads, compares and writes.
 pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let lexicon = lexicons::load(&args.files, args.input.quiet)?;
@@ -26,7 +29,7 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let options = Options { level: 1, include_text: false };
     let analyzer = Analyzer::new(lexicon, options);
     let console = Console::new(&args.input)?;
-    let mut comparer = Comparer::new(Gazetteer::builtin());
+    let mut comparer = Comparer::new(Gazetteer::builtin()).only(args.story.clone());
     let mut failed = None;
     let make = |article: Article| {
         let report = analyzer.report(&article);
@@ -52,7 +55,10 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     if let Some(failure) = failed {
         return Err(failure);
     }
-    let comparison = comparer.finish();
+    let mut comparison = comparer.finish();
+    if is_read(args) {
+        comparison.keep_largest(COLUMNS);
+    }
     if !comparison.articles.is_empty() {
         write(args, color, &comparison)?;
     }
@@ -64,17 +70,26 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     })
 }
 
+/// Is it written for readers, not for programs?
+fn is_read(args: &CompareArgs) -> bool {
+    !matches!(format(args), Format::Json | Format::Jsonl | Format::Csv)
+}
+
+/// The format asked for, else the one that the output promises.
+fn format(args: &CompareArgs) -> Format {
+    args.format.or_else(|| args.output.as_deref().and_then(formats::promised)).unwrap_or(Format::Table)
+}
+
 fn write(args: &CompareArgs, color: ColorWhen, comparison: &Comparison) -> Result<(), Failure> {
     let shown = shown(args, comparison);
     let path = args.output.as_deref();
     if let Some(folder) = path.filter(|path| formats::is_folder(path)) {
         return folder_of_tables(folder, comparison, &shown);
     }
-    let format = args.format.or_else(|| path.and_then(formats::promised)).unwrap_or(Format::Table);
     let mut out = path.map_or_else(|| Ok(Destination::standard()), Destination::file)?;
     let width = formats::width(args.width, path.is_some());
     let colour = formats::colour(color, path.is_some());
-    let written = match format {
+    let written = match format(args) {
         Format::Table => table::Table { shown, width, colour }.write(comparison, &mut out),
         Format::Markdown => markdown::write(comparison, &shown, &mut out),
         Format::Json | Format::Jsonl => json::write(comparison, &mut out),

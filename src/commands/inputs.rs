@@ -1,6 +1,7 @@
 //! How are the inputs that a command names read?
 
 use super::console::Console;
+use super::{Failure, Outcome};
 use crate::cli::InputArgs;
 use crate::corpus::{self, Progress};
 use framelens::article::Article;
@@ -24,6 +25,41 @@ pub fn run<T: Send>(
         note: &|note| console.note(note),
     };
     corpus::run(&args.paths, &settings, jobs(args), make, sink)
+}
+
+/// Reads all inputs, makes something of each article in several threads, and gives it to `take` in
+/// the order of the input. What is skipped goes to the console; the first failure ends the run.
+pub fn for_each<T: Send>(
+    args: &InputArgs,
+    console: &Console,
+    make: impl Fn(Article) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<Progress, Failure> {
+    let mut failed = None;
+    let sink = |result: Result<T, Skipped>| {
+        let taken = match result {
+            Ok(made) => take(made),
+            Err(skipped) => console.skipped(&skipped),
+        };
+        taken.map_or_else(
+            |failure| {
+                failed = Some(failure);
+                ControlFlow::Break(())
+            },
+            ControlFlow::Continue,
+        )
+    };
+    let progress = run(args, console, make, sink);
+    failed.map_or(Ok(progress), Err)
+}
+
+/// How a run went that read so much.
+pub fn outcome(progress: &Progress, console: &Console) -> Outcome {
+    match progress {
+        Progress { articles: 0, .. } => Outcome::Nothing,
+        Progress { skipped: 0, .. } if !console.stopped() => Outcome::Complete,
+        _ => Outcome::Skipped,
+    }
 }
 
 fn settings(args: &InputArgs) -> input::Settings {

@@ -9,15 +9,12 @@ use super::formats::{self, Output};
 use super::view::View;
 use super::{Failure, Outcome, inputs, lexicons};
 use crate::cli::{ColorWhen, Format, ReportArgs};
-use crate::corpus::Progress;
 use framelens::article::Article;
-use framelens::input::Skipped;
 use framelens::render::notes::LexiconNotes;
 use framelens::render::{Reading, Renderer, Stitch};
 use framelens::{Analyzer, Options};
 use serde::Deserialize;
 use std::collections::HashSet;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Reads, analyses, renders and writes.
@@ -32,30 +29,18 @@ pub fn run(args: &ReportArgs, color: ColorWhen) -> Result<Outcome, Failure> {
 
     let make = |article: Article| made(&article, &done, &analyzer, &view, &outputs);
     let mut found = false;
-    let mut failed = None;
-    let sink = |result: Result<Made, Skipped>| {
-        let taken = match result {
-            Ok(made) => {
-                found |= made.found;
-                write(&mut writers, &made)
-            }
-            Err(skipped) => console.skipped(&skipped),
-        };
-        taken.map_or_else(
-            |failure| {
-                failed = Some(failure);
-                ControlFlow::Break(())
-            },
-            ControlFlow::Continue,
-        )
+    let take = |made: Made| {
+        found |= made.found;
+        write(&mut writers, &made)
     };
-    let progress = inputs::run(&args.input, &console, make, sink);
-    if let Some(failure) = failed {
-        return Err(failure);
-    }
+    let progress = inputs::for_each(&args.input, &console, make, take)?;
     close(writers, console.stopped())?;
     console.finish(&progress)?;
-    Ok(outcome(&progress, console.stopped(), found))
+    Ok(match inputs::outcome(&progress, &console) {
+        Outcome::Nothing => Outcome::Nothing,
+        _ if found => Outcome::Found,
+        outcome => outcome,
+    })
 }
 
 fn options(args: &ReportArgs) -> Options {
@@ -160,13 +145,4 @@ fn close(writers: Vec<Writer<'_>>, stopped: bool) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn outcome(progress: &Progress, stopped: bool, found: bool) -> Outcome {
-    match progress {
-        Progress { articles: 0, .. } => Outcome::Nothing,
-        _ if found => Outcome::Found,
-        Progress { skipped: 0, .. } if !stopped => Outcome::Complete,
-        _ => Outcome::Skipped,
-    }
 }

@@ -42,9 +42,18 @@ pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, Stri
 /// Short names, and acronyms of names, by what they are short for; where only one fits.
 fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
     let mut same = BTreeMap::new();
-    for key in tables.actors.keys().filter(|key| gazetteer.of_key(key).is_none()) {
-        let fits = |full: &&String| names::is_short_for(key, full) || names::is_acronym_of(key, full) && key.len() <= 6;
-        let long: Vec<&String> = tables.actors.keys().filter(|full| full.contains(' ') && gazetteer.of_key(full).is_none()).filter(fits).collect();
+    let unknown = || tables.actors.keys().filter(|key| gazetteer.of_key(key).is_none());
+    // By last word, and by first letter: each name is tried against few.
+    let (mut by_last, mut by_first): (BTreeMap<&str, Vec<&String>>, BTreeMap<char, Vec<&String>>) = Default::default();
+    for full in unknown().filter(|full| full.contains(' ')) {
+        by_last.entry(full.rsplit(' ').next().unwrap_or_default()).or_default().push(full);
+        by_first.entry(full.chars().next().unwrap_or_default()).or_default().push(full);
+    }
+    for key in unknown() {
+        let last = by_last.get(key.rsplit(' ').next().unwrap_or_default()).into_iter().flatten();
+        let short = key.len() <= 6 && !key.contains(' ');
+        let first = by_first.get(&key.chars().next().unwrap_or_default()).filter(|_| short).into_iter().flatten();
+        let long: Vec<&String> = last.filter(|full| names::is_short_for(key, full)).chain(first.filter(|full| names::is_acronym_of(key, full))).copied().collect();
         let longest = long.iter().max_by_key(|full| full.len());
         if let Some(longest) = longest.filter(|longest| long.iter().all(|full| full == *longest || names::is_short_for(full, longest))) {
             same.insert(key.clone(), (*longest).clone());

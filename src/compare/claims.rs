@@ -60,7 +60,7 @@ impl Claims {
     pub fn read(&mut self, reading: &Reading) {
         let report = reading.witness.report;
         for tag in report.tags.iter().filter(|tag| reading.holds(tag.zone)) {
-            if let Some(concept) = charge(tag) {
+            if let Some(concept) = charge(reading, tag) {
                 self.charges.entry(concept).or_default().add(reading.outlet, charged(reading, tag));
             }
         }
@@ -76,10 +76,13 @@ impl Claims {
 }
 
 /// The row of a charge: an accusation, or a killing called by its harshest names.
-fn charge(tag: &Tag) -> Option<String> {
+fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
     let accusation = &*tag.category == "event.accusations";
     let spoken = tag.category.starts_with("event.") && (tag.voice != Voice::Outlet) && tag.level >= 3;
-    let harsh = tag.concept.as_deref() == Some("mass-killing") && tag.voice != Voice::Outlet || spoken;
+    // *amounts to a massacre* charges; *after the rampage* names.
+    let before = reading.run(tag.span).start.checked_sub(1).map_or("", |at| reading.scene.word(at));
+    let said = tag.voice == Voice::Quoted || tag.voice == Voice::Attributed && matches!(before, "a" | "an" | "as");
+    let harsh = tag.concept.as_deref() == Some("mass-killing") && said || spoken && said;
     let id = match tag.concept.as_deref() {
         Some("accusation-law") | None => &*tag.entry,
         Some(concept) => concept,
@@ -299,6 +302,11 @@ fn speaks(reading: &Reading, verb: usize) -> bool {
     reading.witness.report.attributions.iter().any(|said| reading.holds(said.zone) && said.cue.is_some_and(|cue| cue.overlaps(&at)) && acts(said.act))
 }
 
+static EMPTY: BTreeSet<String> = BTreeSet::new();
+
+/// Members of a cluster that a further statement is laid against.
+const TRIED: usize = 12;
+
 /// Statements that are one: a name to show, a group, the words by outlet.
 #[derive(Debug, Clone, Default)]
 pub struct Cluster {
@@ -318,8 +326,13 @@ impl Claims {
         let vectors: Vec<Vector> = self.statements.iter().map(|statement| Vector::of(statement, joined)).collect();
         let weights = weights(&vectors);
         let mut clusters: Vec<Cluster> = Vec::new();
+        let mut index: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        let common = (vectors.len() / 40).max(30);
         for at in 0..vectors.len() {
-            let mut fits: Vec<(f64, usize)> = clusters.iter().enumerate().map(|(index, cluster)| (nearness(cluster, at, &vectors, &weights), index)).filter(|(alike, _)| *alike >= ALIKE).collect();
+            let terms: &BTreeSet<String> = vectors.get(at).map_or(&EMPTY, |vector| &vector.terms);
+            // Only clusters that share a term which is not everywhere can be alike.
+            let near: BTreeSet<usize> = terms.iter().filter_map(|term| index.get(term.as_str())).filter(|clusters| clusters.len() <= common).flatten().copied().collect();
+            let mut fits: Vec<(f64, usize)> = near.into_iter().filter_map(|index| Some((nearness(clusters.get(index)?, at, &vectors, &weights), index))).filter(|(alike, _)| *alike >= ALIKE).collect();
             fits.sort_by(|one, other| other.0.total_cmp(&one.0));
             // A demand with its reason may belong to two: what is demanded, and what is blamed.
             let two = 1 + usize::from(vectors.get(at).is_some_and(|vector| vector.directive.is_some()));
@@ -328,8 +341,14 @@ impl Claims {
                     cluster.members.push(at);
                 }
             }
-            if fits.is_empty() {
+            let joined: Vec<usize> = if fits.is_empty() {
                 clusters.push(Cluster { members: vec![at], ..Cluster::default() });
+                vec![clusters.len() - 1]
+            } else {
+                fits.iter().take(two).map(|(_, index)| *index).collect()
+            };
+            for term in terms {
+                index.entry(term).or_default().extend(&joined);
             }
         }
         clusters.retain(|cluster| !cluster.members.iter().filter_map(|at| self.statements.get(*at)).all(|statement| statement.charge));
@@ -391,7 +410,7 @@ fn weights(vectors: &[Vector]) -> BTreeMap<String, f64> {
 /// The mean likeness of a statement to the members of a cluster.
 fn nearness(cluster: &Cluster, at: usize, vectors: &[Vector], weights: &BTreeMap<String, f64>) -> f64 {
     let Some(vector) = vectors.get(at) else { return 0.0 };
-    let members: Vec<f64> = cluster.members.iter().filter_map(|member| vectors.get(*member)).map(|member| alike(member, vector, weights)).collect();
+    let members: Vec<f64> = cluster.members.iter().take(TRIED).filter_map(|member| vectors.get(*member)).map(|member| alike(member, vector, weights)).collect();
     members.iter().sum::<f64>() / float(members.len()).max(1.0)
 }
 

@@ -32,6 +32,58 @@ pub struct Comparison {
     pub run: Option<Arc<Run>>,
 }
 
+impl Comparison {
+    /// Keeps the columns of the outlets with most articles: more than a reader can take in are no
+    /// help. Says what was left out.
+    pub fn keep_largest(&mut self, most: usize) {
+        if self.outlets.len() > most {
+            let counts: Vec<usize> = self.outlets.iter().map(|name| self.articles.iter().filter(|piece| piece.outlet == *name).count()).collect();
+            let kept = largest(&counts, most);
+            self.notes.push(format!("The {most} outlets with most articles are shown, of {}; --format csv or json has all.", self.outlets.len()));
+            keep(&mut self.outlets, &kept);
+            self.views.iter_mut().for_each(|view| view.keep(&kept));
+            let outlets = &self.outlets;
+            let shown = |row: &Row| row.group.as_ref().is_some_and(|group| outlets.contains(group));
+            self.views.iter_mut().filter(|view| view.id == "terms").for_each(|view| view.rows.retain(shown));
+        }
+        for story in self.stories.iter_mut().filter(|story| story.outlets.len() > most) {
+            let kept = largest(&story.articles, most);
+            story.notes.push(format!("The {most} outlets with most articles on it are shown, of {}.", story.outlets.len()));
+            keep(&mut story.outlets, &kept);
+            keep(&mut story.articles, &kept);
+            story.views.iter_mut().for_each(|view| view.keep(&kept));
+        }
+    }
+}
+
+impl View {
+    /// Keeps some columns, and the rows that have something in more than one of them.
+    fn keep(&mut self, kept: &[usize]) {
+        self.rows.iter_mut().for_each(|row| keep(&mut row.cells, kept));
+        let filled = |cell: &&Cell| !cell.wordings.is_empty() || matches!(cell.mark, Some(Mark::Present | Mark::Partly));
+        if self.shape != Shape::Numbers {
+            self.rows.retain(|row| row.cells.iter().filter(filled).count() > 1);
+        }
+    }
+}
+
+/// The places of the largest counts, in their own order.
+fn largest(counts: &[usize], most: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..counts.len()).collect();
+    places.sort_by_key(|at| std::cmp::Reverse(counts.get(*at).copied()));
+    places.truncate(most);
+    places.sort_unstable();
+    places
+}
+
+fn keep<T>(items: &mut Vec<T>, kept: &[usize]) {
+    let mut at = 0;
+    items.retain(|_| {
+        at += 1;
+        kept.contains(&(at - 1))
+    });
+}
+
 /// One story with its outlets.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Story {
@@ -117,6 +169,9 @@ pub struct Cell {
     /// A number, in views of numbers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
+    /// Where the number lies with 95 % confidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interval: Option<[f64; 2]>,
     /// What is shown in place of wordings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shown: Option<String>,

@@ -12,6 +12,9 @@ use super::gazetteer::{Gazetteer, Kind};
 use super::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Outlets from which on what a single one tells is left out: it would be thousands of rows.
+pub(super) const MANY: usize = 12;
+
 /// What the matrix is made from.
 pub struct Found<'a> {
     /// The tables.
@@ -49,6 +52,9 @@ pub fn view(found: &Found, outlets: usize) -> View {
     }
     for cluster in found.statements.iter().filter(|cluster| cluster.group != "Statements") {
         rows.push(row(&super::names::key(&cluster.name), &cluster.name, cluster.group, &present(&cluster.tally), &BTreeSet::new(), outlets));
+    }
+    if outlets > MANY {
+        rows.retain(|row| row.contrast > 1);
     }
     let everywhere: BTreeSet<String> = rows.iter().filter(|row| !row.differs).map(|row| row.name.clone()).collect();
     rows.retain(|row| row.differs);

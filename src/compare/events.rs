@@ -159,6 +159,9 @@ fn day(date: &str) -> String {
 #[must_use]
 pub fn view(tables: &Tables, events: &BTreeMap<Key, Event>, stray: &Tally, gazetteer: &Gazetteer, outlets: usize) -> View {
     let mut rows: Vec<Row> = events.iter().map(|(key, event)| row(&key.1, &event.name(tables, gazetteer), &event.tally, outlets)).collect();
+    if outlets > super::coverage::MANY {
+        rows.retain(|row| row.differs);
+    }
     rows.sort_by(|one, other| other.differs.cmp(&one.differs).then(other.contrast.cmp(&one.contrast)).then_with(|| one.name.cmp(&other.name)));
     View {
         id: "events",

@@ -161,12 +161,17 @@ impl Reading<'_> {
 }
 
 impl Tables {
+    /// Counts an article without reading it for the views.
+    pub fn count(&mut self, report: &Report, outlet: usize) {
+        self.articles += 1;
+        self.profiles.entry(outlet).or_default().add(report);
+    }
+
     /// Reads one article.
     pub fn add(&mut self, gazetteer: &Gazetteer, article: &Article, report: &Report, outlet: usize) {
         let witness = Witness::new(article, report);
         let at = self.articles;
-        self.articles += 1;
-        self.profiles.entry(outlet).or_default().add(report);
+        self.count(report, outlet);
         let sure = self.page(gazetteer, &witness, &Page::of_text(&article.text, article.title.as_deref()), false, (outlet, at), &FxHashSet::default());
         let apart = report.tags.iter().any(|tag| headline(tag.zone)) || report.attributions.iter().any(|said| headline(said.zone));
         if let Some(title) = report.title.as_deref().filter(|title| apart || !article.text.trim_start().starts_with(*title)) {
@@ -287,6 +292,7 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wordin
     wording.voice = Some(tag.voice);
     wording.speaker.clone_from(&tag.speaker);
     wording.ambiguous = tag.ambiguous;
+    trim_possessive(&mut wording.words);
     wording
 }
 

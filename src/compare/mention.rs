@@ -116,7 +116,8 @@ impl<'a> Finder<'a> {
         }
         let word = self.scene.word(at);
         if self.opens(at) || self.title_case(at) {
-            let unknown = class_of(key(word).as_bytes()) == Class::default() && self.capital(at + 1) && !self.title_case(at);
+            let common = Class::PREP.and(Class::SUBORD).and(Class::ADV).and(Class::DET).and(Class::TIME).and(Class::VERB);
+            let unknown = !class_of(key(word).as_bytes()).is(common) && self.capital(at + 1) && !self.title_case(at);
             return self.gazetteer.find(word).is_some() || self.sure.contains(&key(word)) || unknown || titled(self.scene, at) && self.capital(at + 1);
         }
         !is_epithet(self.scene, at)
@@ -328,7 +329,7 @@ impl<'a> Finder<'a> {
         let scene = self.scene;
         let end = self.nouns_behind(run.end);
         let possessive = scene.is(run.end - 1, Class::POSSESSIVE);
-        let names_another = scene.is(end, Class::CAPITAL) && scene.part(end) == Part::Noun;
+        let names_another = scene.is(end, Class::CAPITAL) && scene.part(end) == Part::Noun && !scene.is(end - 1, Class::POSSESSIVE);
         if !possessive && end > run.end && noun(scene.word(end - 1)).collective && !names_another {
             return Run::new(titled.start, end);
         }
@@ -381,9 +382,19 @@ impl<'a> Finder<'a> {
         if scene.is(start, Class::REL) && scene.is(start + 1, Class::BE) {
             start += 2;
         }
-        let end = self.description_end(start)?;
+        let end = self.with_place(self.description_end(start)?);
         let closes = matches!(scene.kind(end), Sign::Comma | Sign::Stop | Sign::Dash | Sign::Break | Sign::Right);
         closes.then_some(Run::new(run.start, end))
+    }
+
+    /// With a phrase such as *from the north*, up to the next comma.
+    fn with_place(&self, end: usize) -> usize {
+        let scene = self.scene;
+        if scene.part(end) != Part::Preposition {
+            return end;
+        }
+        let close = (end..end + 7).take_while(|at| !scene.finite(*at)).find(|at| matches!(scene.kind(*at), Sign::Comma | Sign::Stop));
+        close.unwrap_or(end)
     }
 
     /// *Varda has been a fierce opponent of the plan*.

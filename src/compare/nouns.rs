@@ -22,6 +22,7 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Use>> = LazyLock::new(read);
 /// What a folded noun, singular or plural, does beside a name.
 #[must_use]
 pub fn noun(word: &str) -> Use {
+    let word = word.strip_suffix("'s").unwrap_or(word);
     let found = |word: &str| NOUNS.get(word).copied();
     found(word).or_else(|| found(word.strip_suffix('s')?)).or_else(|| found(&format!("{}y", word.strip_suffix("ies")?))).unwrap_or_default()
 }

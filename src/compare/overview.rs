@@ -4,6 +4,7 @@
 //! end. What has no base is missing, never 0.
 
 use super::comparison::{Cell, Row, Shape, View};
+use super::statistics::bootstrap::Replicates;
 use crate::render::terms;
 use crate::report::{Grade, Report, Stance, Tag, Voice};
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,7 +81,7 @@ impl Profile {
 }
 
 /// Families that the overview counts: choices of words, not the attributions themselves.
-const FAMILIES: [&str; 6] = ["label", "event", "casualty", "hedge", "loaded", "quote"];
+pub const FAMILIES: [&str; 6] = ["label", "event", "casualty", "hedge", "loaded", "quote"];
 
 fn family(tag: &Tag) -> Option<&'static str> {
     let family = terms::family(&tag.category);
@@ -89,7 +90,7 @@ fn family(tag: &Tag) -> Option<&'static str> {
 
 /// The overview, one column a profile.
 #[must_use]
-pub fn view(profiles: &[&Profile]) -> View {
+pub fn view(profiles: &[&Profile], rates: &[Replicates]) -> View {
     let mut rows = Vec::new();
     let mut row = |group: &str, name: &str, value: &dyn Fn(&Profile) -> Option<f64>, show: fn(Option<f64>) -> String| {
         rows.push(number_row(group, name, profiles, value, show));
@@ -114,6 +115,7 @@ pub fn view(profiles: &[&Profile]) -> View {
             row("Per 1,000 words", &own, &move |profile| terms::per_thousand(profile.in_voice(family, Voice::Outlet), profile.words), terms::rate);
         }
     }
+    add_intervals(&mut rows, rates);
     rows.retain(|row| row.cells.iter().any(|cell| cell.value.is_some_and(|value| value > 0.0)));
     View {
         id: "overview",
@@ -121,7 +123,7 @@ pub fn view(profiles: &[&Profile]) -> View {
         gist: "How much is said, in whose words, and by which sources.".to_owned(),
         shape: Shape::Numbers,
         rows,
-        notes: few(profiles),
+        notes: notes(profiles, rates),
     }
 }
 
@@ -151,8 +153,39 @@ fn number_row(group: &str, name: &str, profiles: &[&Profile], value: &dyn Fn(&Pr
     Row { id: super::names::key(name), name: name.to_owned(), group: Some(group.to_owned()), cells, contrast: 0, differs }
 }
 
+/// How often each family of [`FAMILIES`] stands in one article.
+#[must_use]
+pub fn counts(report: &Report) -> [u32; FAMILIES.len()] {
+    let mut counts = [0; FAMILIES.len()];
+    for found in report.tags.iter().filter_map(family) {
+        if let Some((_, count)) = FAMILIES.iter().zip(&mut counts).find(|(known, _)| **known == found) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// Between which values the rates lie, where there are articles enough.
+fn add_intervals(rows: &mut [Row], rates: &[Replicates]) {
+    for (kind, family) in FAMILIES.iter().enumerate() {
+        let title = terms::family_title(family);
+        for (cell, rates) in rows.iter_mut().filter(|row| row.name == title).flat_map(|row| row.cells.iter_mut().zip(rates)) {
+            if let Some(interval) = rates.interval(kind) {
+                cell.interval = Some([interval.low, interval.high]);
+                cell.shown = Some(format!("{} ({:.1}–{:.1})", terms::rate(cell.value), interval.low, interval.high));
+            }
+        }
+    }
+}
+
+fn notes(profiles: &[&Profile], rates: &[Replicates]) -> Vec<String> {
+    let intervals = rates.iter().any(|rates| (0..FAMILIES.len()).any(|kind| rates.interval(kind).is_some()));
+    let method = intervals.then(|| "In brackets: where the rate lies with 95 % confidence, by bootstrap over articles (Efron & Tibshirani 1993).".to_owned());
+    few(profiles).into_iter().chain(method).collect()
+}
+
 fn few(profiles: &[&Profile]) -> Vec<String> {
-    let few = profiles.iter().any(|profile| profile.articles < super::TESTABLE);
+    let few = profiles.iter().all(|profile| profile.articles < super::TESTABLE);
     few.then(|| "Counts and shares only: too few articles to test whether outlets differ in general.".to_owned()).into_iter().collect()
 }
 

@@ -8,7 +8,7 @@ use crate::report::{Act, Stance, Voice};
 use std::collections::BTreeMap;
 
 /// Places that a wording keeps.
-pub const KEPT: usize = 12;
+pub const KEPT: usize = 6;
 
 /// What makes two wordings the same.
 type Key = (String, Option<Voice>, Option<String>, bool, Option<Stance>, Option<Act>, Option<String>);

@@ -90,9 +90,11 @@ fn short_names_and_acronyms_join_their_full_names() {
 #[test]
 fn a_role_without_a_name_is_part_of_its_holder() {
     let comparison = compared();
-    let tev = row(view(&comparison, "coverage"), "una tev");
+    let coverage = view(&comparison, "coverage");
+    let named = |row: &&Row| row.id == "una tev" && row.group.as_deref() == Some("Persons named");
+    let tev = coverage.rows.iter().find(named).unwrap();
     let marks: Vec<_> = tev.cells.iter().map(|cell| cell.mark).collect();
-    assert_eq!(marks, [Some(Mark::Partly), Some(Mark::Present), Some(Mark::Absent), Some(Mark::Present)]);
+    assert_eq!(marks, [Some(Mark::Partly), Some(Mark::Present), Some(Mark::Absent), Some(Mark::Present)], "{tev:?}");
 }
 
 #[test]
@@ -114,7 +116,7 @@ fn a_charge_has_the_cue_and_stance_of_each_outlet() {
     let charge = row(view(&comparison, "claims"), "mass-killing");
     let stances: Vec<_> = charge.cells.iter().take(3).map(|cell| cell.wordings.first().and_then(|wording| wording.stance)).collect();
     assert_eq!(stances, [Some(Stance::Neutral), Some(Stance::Distancing), Some(Stance::Rejecting)]);
-    assert!(words(&charge.cells[2])[0].starts_with("falsely claimed"));
+    assert!(words(&charge.cells[2])[0].contains("falsely claimed"));
     assert!(charge.cells[3].wordings.is_empty());
 }
 

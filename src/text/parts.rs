@@ -309,7 +309,11 @@ impl Tagger<'_, '_> {
     }
 
     fn ing(&self, next: Option<&Token>) -> Part {
-        let noun_next = next.is_some_and(|next| next.is_word() && !next.is(Class::DET.and(Class::POSS).and(Class::PREP).and(Class::PRON).and(Class::THAT).and(Class::COORD).and(Class::AUX)));
+        let noun_next = next.is_some_and(|next| {
+            next.is_word()
+                && !next.is(Class::DET.and(Class::POSS).and(Class::PREP).and(Class::PRON).and(Class::THAT).and(Class::COORD).and(Class::AUX))
+                && !(next.is(Class::THIRD.and(Class::PAST)) && !next.is(Class::VERB_NOUN))
+        });
         match self.before {
             Part::Determiner | Part::Adjective if noun_next => Part::Adjective,
             Part::Determiner | Part::Adjective => Part::Noun,

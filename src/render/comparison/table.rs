@@ -110,7 +110,7 @@ impl Table {
         stories.sort_by_key(|story| std::cmp::Reverse((story.outlets.len(), story.articles.iter().sum::<usize>())));
         let most = self.shown.rows.unwrap_or(usize::MAX).saturating_mul(2);
         for story in stories.iter().take(most) {
-            let counts: Vec<String> = story.outlets.iter().zip(&story.articles).map(|(outlet, count)| format!("{outlet} {count}")).collect();
+            let counts: Vec<String> = story.outlets.iter().zip(&story.articles).take(NAMED).map(|(outlet, count)| format!("{} {count}", one_line(outlet))).collect();
             let line = format!("{}: {}", one_line(story.name.as_deref().unwrap_or_default()), counts.join(", "));
             page.push_str(&self.lines(&line, "  ", None));
         }

@@ -55,7 +55,7 @@ fn wording(phrase: &Phrase, width: usize) -> String {
 
 /// Numbers and marks in columns as narrow as the outlets' names allow.
 pub(super) fn short(view: &View, rows: &[&Row], outlets: &[String], width: usize) -> String {
-    let columns = short_widths(outlets, width);
+    let columns = short_widths(outlets, rows, width);
     let taken: usize = columns.iter().map(|column| column + GAP).sum();
     let longest = rows.iter().map(|row| row.name.width()).max().unwrap_or_default();
     let first = width.saturating_sub(taken).min(longest.max(16));
@@ -70,15 +70,16 @@ pub(super) fn short(view: &View, rows: &[&Row], outlets: &[String], width: usize
 fn short_cell(cell: &Cell, view: &View) -> String {
     match view.shape {
         Shape::Marks => mark(cell.mark).to_owned(),
-        _ => cell.shown.clone().unwrap_or_else(|| terms::MISSING.to_owned()),
+        _ => cell.shown.as_deref().unwrap_or(terms::MISSING).replacen(' ', "\n", 1),
     }
 }
 
 /// Wide enough for the longest word of each name, as long as names leave a quarter of the line.
-fn short_widths(outlets: &[String], width: usize) -> Vec<usize> {
+fn short_widths(outlets: &[String], rows: &[&Row], width: usize) -> Vec<usize> {
     let room = (width * 3 / 4 / outlets.len().max(1)).saturating_sub(GAP).clamp(4, 16);
     let longest = |outlet: &String| outlet.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default();
-    outlets.iter().map(|outlet| longest(outlet).clamp(4, room)).collect()
+    let content = |at: usize| rows.iter().filter_map(|row| row.cells.get(at)?.shown.as_ref()).map(|shown| shown.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default()).max().unwrap_or_default();
+    outlets.iter().enumerate().map(|(at, outlet)| longest(outlet).max(content(at)).clamp(4, room)).collect()
 }
 
 /// Rows under their groups, with the outlets as headings.

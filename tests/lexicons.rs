@@ -1,0 +1,140 @@
+//! The built-in lexicons: do their own examples come out, is everything there, are both sides alike?
+//!
+//! The examples of an entry are its tests (`lexicons/README.md`). Counts have floors, so that a file
+//! that is lost or a generator that breaks is noticed.
+
+use framelens::check;
+use framelens::lexicon::Lexicon;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[test]
+fn every_example_comes_out_as_it_says() {
+    let outcome = check::run(&Lexicon::builtin(), |_| true);
+    let failures: Vec<String> = outcome.failures.iter().map(ToString::to_string).collect();
+    assert!(failures.is_empty(), "{} of {} examples fail\n{}", failures.len(), outcome.examples, failures.join("\n"));
+    assert!(outcome.entries > 3000, "{} entries have been looked at", outcome.entries);
+    assert!(outcome.examples >= 2 * outcome.entries, "{} examples for {} entries", outcome.examples, outcome.entries);
+}
+
+/// Categories and how many entries each must have at the least.
+const FLOORS: [(&str, usize); 28] = [
+    ("attribution.attitudes", 200),
+    ("attribution.combat", 80),
+    ("attribution.distancing", 90),
+    ("attribution.endorsing", 70),
+    ("attribution.judging", 120),
+    ("attribution.modifiers", 60),
+    ("attribution.neutral", 400),
+    ("attribution.rejecting", 60),
+    ("casualty.figures", 40),
+    ("casualty.harm", 100),
+    ("event.accusations", 50),
+    ("event.protest", 50),
+    ("event.violence", 160),
+    ("guard.names", 300),
+    ("guard.protected", 250),
+    ("hedge.boosters", 80),
+    ("hedge.doubt", 55),
+    ("hedge.hedges", 130),
+    ("hedge.presupposition", 25),
+    ("label.affiliation", 40),
+    ("label.armed", 110),
+    ("label.people", 110),
+    ("label.politics", 60),
+    ("label.state", 80),
+    ("loaded.euphemism", 130),
+    ("loaded.evaluative", 600),
+    ("sourcing.media", 160),
+    ("sourcing.people", 150),
+];
+
+#[test]
+fn every_category_is_there_and_grown() {
+    let lexicon = Lexicon::builtin();
+    let counts: BTreeMap<&str, usize> = lexicon.categories().iter().map(|category| (category.id.as_str(), category.entries.len())).collect();
+    let thin: Vec<String> = FLOORS
+        .iter()
+        .filter_map(|(id, floor)| {
+            let count = counts.get(id).copied().unwrap_or(0);
+            (count < *floor).then(|| format!("{id}: {count} entries, at least {floor} expected"))
+        })
+        .collect();
+    assert!(thin.is_empty(), "{}", thin.join("\n"));
+}
+
+#[test]
+fn every_entry_says_what_it_conveys_and_on_whose_word() {
+    let lexicon = Lexicon::builtin();
+    let bare: Vec<String> = lexicon
+        .terms()
+        .filter_map(|(id, term, entry)| {
+            let (category, note) = lexicon.note(id)?;
+            let cited = !note.sources.is_empty() && note.sources.iter().all(|key| category.sources.contains_key(key));
+            let plainer = note.neutral_note.is_some() || !note.neutral.is_empty();
+            let asks = ["label", "loaded", "event"].iter().any(|family| category.id.starts_with(family));
+            let whole = !note.conveys.is_empty() && cited && (plainer || !asks) && (1..=3).contains(&entry.level);
+            (!whole && !category.id.starts_with("guard.")).then(|| format!("{}:{}: {}/{}", category.path, note.line, term.category_id, term.id))
+        })
+        .collect();
+    assert!(bare.is_empty(), "without reason, source or plainer words:\n{}", bare.join("\n"));
+}
+
+/// What outlets call one thing: each way to call it has an entry that leans the other way, or
+/// none, beside it.
+#[test]
+fn concept_sets_have_more_than_one_side() {
+    let lexicon = Lexicon::builtin();
+    let mut sets: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
+    for (_, _, entry) in lexicon.terms() {
+        if let Some((concept, slant)) = &entry.concept {
+            sets.entry(concept).or_default().entry(slant).or_default().push(&entry.id);
+        }
+    }
+    assert!(sets.len() > 100, "{} concept sets", sets.len());
+    let one_sided: Vec<String> = sets.iter().filter(|(_, slants)| slants.len() < 2).map(|(concept, slants)| format!("{concept}: {slants:?}")).collect();
+    assert!(one_sided.is_empty(), "{} sets with one slant only:\n{}", one_sided.len(), one_sided.join("\n"));
+}
+
+/// Words that make one side of a pair: where a lexicon has a form with the first, the same form
+/// with the second is there, too.
+const MIRRORS: [(&str, &str); 4] = [("far-left", "far-right"), ("left-wing", "right-wing"), ("hard-left", "hard-right"), ("left-leaning", "right-leaning")];
+
+#[test]
+fn left_and_right_mirror_each_other() {
+    let lexicon = Lexicon::builtin();
+    let forms: BTreeSet<&str> = lexicon
+        .categories()
+        .iter()
+        .filter(|category| category.family() == "label")
+        .flat_map(|category| &category.entries)
+        .flat_map(|entry| &entry.forms)
+        .map(|(form, _)| form.as_str())
+        .collect();
+    let lone: Vec<String> = MIRRORS
+        .iter()
+        .flat_map(|(one, other)| [(one, other), (other, one)])
+        .flat_map(|(one, other)| forms.iter().filter(move |form| form.contains(*one)).map(move |form| (form, form.replace(*one, other))))
+        .filter(|(_, mirror)| !forms.contains(mirror.as_str()))
+        .map(|(form, mirror)| format!("`{form}` is listed, `{mirror}` is not"))
+        .collect();
+    assert!(lone.is_empty(), "{}", lone.join("\n"));
+    assert!(forms.iter().any(|form| form.contains("far-left")), "no form with far-left at all");
+}
+
+#[test]
+fn loading_two_files_in_either_order_gives_the_same_terms() {
+    let file = |name: &str, noun: &str| {
+        let entry = format!(
+            "schema = 1\n[category]\ntitle = \"T\"\nconveys = \"C\"\nversion = \"1.0.0\"\n[source.own]\ncite = \"Own judgement\"\n\
+             [[entry]]\nid = \"{noun}\"\nnoun = \"{noun}\"\nconveys = \"C\"\nneutral_note = \"N\"\nsource = \"own\"\nscale = \"neutral\"\n\
+             match = [\"The [{noun}] left.\"]\nskip = [\"The {noun}ish man left.\"]\n"
+        );
+        (name.to_owned(), entry)
+    };
+    let (one, other) = (file("label.rivers.toml", "ferryman"), file("label.hills.toml", "shepherd"));
+    let ids = |files: &[(String, String)]| -> BTreeSet<String> {
+        let lexicon = Lexicon::empty().with_files(files).unwrap_or_else(|errors| panic!("{errors:?}"));
+        lexicon.terms().map(|(_, term, _)| format!("{}/{}", term.category_id, term.id)).collect()
+    };
+    assert_eq!(ids(&[one.clone(), other.clone()]), ids(&[other, one]));
+}
