@@ -104,6 +104,32 @@ pub struct Origin {
     pub path: String,
     /// The line of the file on which the record, or else the text, begins; from 1.
     pub line: usize,
+    /// Where the headline stands, in files of one article.
+    pub title: Option<TitlePlace>,
+}
+
+/// Where a headline stands that is no part of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TitlePlace {
+    /// Its line of the file, from 1.
+    pub line: usize,
+    /// Code points before it in that line; `None` where the line reads otherwise (emphasis, links).
+    pub chars: Option<usize>,
+    /// Bytes before it in that line.
+    pub bytes: usize,
+}
+
+/// What the editors of an article let stand, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Allowance {
+    /// Which choices, in the language of `--show`: `label.armed/rebel`, `label:outlet`.
+    pub what: String,
+    /// The reason; empty where none is given.
+    pub reason: String,
+    /// Line of the file on which it stands, from 1.
+    pub line: usize,
+    /// It holds for the whole article, not only for its paragraph.
+    pub whole: bool,
 }
 
 /// One article, as its reader hands it on.
@@ -129,4 +155,6 @@ pub struct Article {
     pub text: String,
     /// Where it was read.
     pub origin: Origin,
+    /// What its editors let stand.
+    pub allowances: Vec<Allowance>,
 }

@@ -87,6 +87,9 @@ pub struct Draft {
     pub nominal: bool,
     /// The source only carries another's words: *R quoted S as saying X*.
     pub relays: bool,
+    /// The subject of a passive (*S is expected to X*): reported with the content, but its words are
+    /// the outlet's.
+    pub patient: Option<Run>,
     /// The cue is negated.
     pub negated: bool,
     /// The content stands (wholly or first) before the cue.
@@ -110,6 +113,7 @@ impl Draft {
             uttered: true,
             nominal: false,
             relays: false,
+            patient: None,
             negated: false,
             trailing: false,
             inherited: false,

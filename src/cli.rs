@@ -74,7 +74,7 @@ pub enum Command {
     #[command(after_help = AGREE_EXAMPLES)]
     Agree(AgreeArgs),
 
-    /// List, show and check lexicons, or begin a new one
+    /// List, show, check, count and audit lexicons, or begin a new one
     #[command(subcommand, after_help = LEXICON_EXAMPLES)]
     Lexicon(LexiconCommand),
 
@@ -113,6 +113,27 @@ pub enum LexiconCommand {
         paths: Vec<PathBuf>,
     },
 
+    /// Show whether both sides are treated alike: concept sets by slant, forms of two entries, entries without counterpart
+    Audit {
+        /// Only these concept sets
+        #[arg(value_name = "CONCEPT")]
+        concepts: Vec<String>,
+        #[command(flatten)]
+        files: LexiconFiles,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+
+    /// Count entries, forms, examples, levels and sources by category
+    Stats {
+        #[command(flatten)]
+        files: LexiconFiles,
+        /// Write JSON
+        #[arg(long)]
+        json: bool,
+    },
+
     /// Print a lexicon file to begin with
     New {
         /// Its category: the folder and the name of the file
@@ -130,6 +151,7 @@ const LEXICON_EXAMPLES: &str = "\
 Examples:
   framelens lexicon list
   framelens lexicon show label.armed/terror-group
+  framelens lexicon audit irregular-migrants
   framelens lexicon new label.rivers > rivers.toml
   framelens lexicon check rivers.toml
   framelens report article.txt --lexicon rivers.toml
@@ -189,7 +211,7 @@ pub struct CompareArgs {
     #[command(flatten)]
     pub files: LexiconFiles,
 
-    /// Show only these views: overview, actors, events, claims, casualties, sources, coverage
+    /// Show only these views: overview, actors, events, claims, casualties, sources, coverage, wire, terms
     #[arg(long, value_name = "VIEW,…", value_delimiter = ',', help_heading = "View")]
     pub show: Vec<String>,
 
@@ -200,6 +222,10 @@ pub struct CompareArgs {
     /// Show what is the same in all outlets, too
     #[arg(long, help_heading = "View")]
     pub all: bool,
+
+    /// Show a concordance instead: each place of TERM, or of a lexicon entry (label.armed/rebel)
+    #[arg(long, value_name = "TERM", help_heading = "View")]
+    pub kwic: Option<String>,
 
     /// Rows that each group of a view shows at most; 0 for all
     #[arg(long, value_name = "N", default_value_t = 8, help_heading = "View")]

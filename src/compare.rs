@@ -44,9 +44,10 @@ pub mod witness;
 
 use crate::article::Article;
 use crate::report::{Report, Run};
-use comparison::{Comparison, Piece, SCHEMA, Story, View};
+use comparison::{Comparison, Kwic, Piece, SCHEMA, Story, View};
 use fold::Tables;
 use gazetteer::Gazetteer;
+use kwic::{Concordance, Query};
 use overview::Profile;
 use statistics::bootstrap::{ROUNDS, Replicates, SEED};
 use std::collections::BTreeMap;
@@ -69,6 +70,7 @@ pub struct Comparer {
     stories: BTreeMap<Option<String>, StoryTables>,
     terms: terms::Terms,
     rates: Vec<Replicates>,
+    kwic: Option<(String, Concordance)>,
     run: Option<Arc<Run>>,
 }
 
@@ -93,6 +95,13 @@ impl Comparer {
         Self { only: story, ..self }
     }
 
+    /// Lists the places of a term, or of a lexicon entry, at most `limit` of them.
+    #[must_use]
+    pub fn looking_for(self, term: Option<&str>, limit: usize) -> Self {
+        let kwic = term.map(|term| (term.to_owned(), Concordance::new(Query::new(term), limit)));
+        Self { kwic, ..self }
+    }
+
     /// Adds an article. Outlets are columns in the order in which they first come.
     pub fn add(&mut self, article: &Article, report: &Report) {
         let outlet = self.outlet(report.outlet.as_deref().unwrap_or(UNNAMED));
@@ -100,6 +109,9 @@ impl Comparer {
         self.articles.push(piece(report));
         let prose = prose::Prose::of(article);
         self.terms.add(&prose, report);
+        if let Some((_, concordance)) = &mut self.kwic {
+            concordance.add(&prose, report);
+        }
         self.rate(outlet, report);
         let wanted = self.only.is_none() || self.only == report.story;
         let story = self.stories.entry(report.story.clone()).or_default();
@@ -130,12 +142,13 @@ impl Comparer {
     /// Joins and ranks everything that was added.
     #[must_use]
     pub fn finish(self) -> Comparison {
-        let Self { only: _, gazetteer, outlets, articles, stories, terms, rates, run } = self;
+        let Self { only: _, gazetteer, outlets, articles, stories, terms, rates, kwic, run } = self;
         let total = totals(&stories, outlets.len());
         let views = vec![overview::view(&total.iter().collect::<Vec<_>>(), &rates), keys::view(&terms)];
         let mut stories: Vec<Story> = stories.into_iter().map(|(name, story)| finished(name, story, &outlets, &gazetteer)).collect();
         stories.sort_by_key(|story| std::cmp::Reverse((story.outlets.len() > 1, story.outlets.len().min(8), story.articles.iter().sum::<usize>())));
-        Comparison { schema: SCHEMA, outlets, articles, notes: Vec::new(), views, stories, run }
+        let kwic = kwic.map(|(term, found)| Kwic { term, places: found.places, lines: found.lines });
+        Comparison { schema: SCHEMA, outlets, articles, notes: Vec::new(), views, stories, kwic, run }
     }
 }
 

@@ -4,12 +4,14 @@
 //! their forms in a text. The format of the files is told in `lexicons/README.md`.
 
 
+pub mod audit;
 pub mod entry;
 pub mod forms;
 pub mod index;
 pub mod load;
 pub mod matcher;
 pub mod schema;
+pub mod stats;
 
 use crate::report::LexiconStamp;
 use entry::{Category, CategoryNotes, Entry, EntryNotes};

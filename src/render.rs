@@ -14,9 +14,12 @@
 #[cfg(feature = "cli")]
 pub mod agreement;
 #[cfg(feature = "cli")]
+pub mod audit;
+#[cfg(feature = "cli")]
 pub mod card;
 #[cfg(feature = "cli")]
 pub mod catalogue;
+pub mod allowed;
 pub mod coding;
 pub mod comparison;
 pub mod context;
@@ -41,6 +44,8 @@ pub mod rdjson;
 pub mod sarif;
 pub mod sections;
 pub mod select;
+#[cfg(feature = "cli")]
+pub mod stats;
 pub mod summary;
 #[cfg(feature = "cli")]
 pub mod table;

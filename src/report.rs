@@ -316,6 +316,16 @@ pub struct Figure {
     pub sentence: Span,
 }
 
+/// A choice that the editors let stand.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Allowed {
+    /// The choice.
+    #[serde(flatten)]
+    pub tag: Tag,
+    /// Why it stands.
+    pub reason: String,
+}
+
 /// A quotation as the page has it, with or without a speaker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuotationMark {
@@ -363,6 +373,9 @@ pub struct Report {
     pub casualties: Vec<Casualty>,
     /// Numbers that count something.
     pub figures: Vec<Figure>,
+    /// Choices that the editors let stand, with their reasons; not among `tags`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed: Vec<Allowed>,
     /// What the reader ought to know: an unclosed quotation, a dateline left out.
     pub notes: Vec<String>,
     /// Sentences of the text, for comparing; not part of the contract.

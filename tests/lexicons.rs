@@ -79,20 +79,42 @@ fn every_entry_says_what_it_conveys_and_on_whose_word() {
     assert!(bare.is_empty(), "without reason, source or plainer words:\n{}", bare.join("\n"));
 }
 
-/// What outlets call one thing: each way to call it has an entry that leans the other way, or
-/// none, beside it.
-#[test]
-fn concept_sets_have_more_than_one_side() {
-    let lexicon = Lexicon::builtin();
-    let mut sets: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
-    for (_, _, entry) in lexicon.terms() {
+/// Concept sets of a lexicon: set, slant, entries.
+type Sets<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Vec<&'a str>>>;
+
+fn sets<'a>(lexicon: &'a Lexicon, wanted: impl Fn(&str) -> bool) -> Sets<'a> {
+    let mut sets = Sets::new();
+    for (_, term, entry) in lexicon.terms().filter(|(_, term, _)| wanted(&term.category_id)) {
         if let Some((concept, slant)) = &entry.concept {
             sets.entry(concept).or_default().entry(slant).or_default().push(&entry.id);
         }
     }
-    assert!(sets.len() > 100, "{} concept sets", sets.len());
-    let one_sided: Vec<String> = sets.iter().filter(|(_, slants)| slants.len() < 2).map(|(concept, slants)| format!("{concept}: {slants:?}")).collect();
-    assert!(one_sided.is_empty(), "{} sets with one slant only:\n{}", one_sided.len(), one_sided.join("\n"));
+    sets
+}
+
+/// Where each side has a word of its own, both words are there.
+#[test]
+fn contested_pairs_have_two_sides() {
+    let lexicon = Lexicon::builtin();
+    let sets = sets(&lexicon, |category| category == "label.contested");
+    assert!(sets.len() >= 30, "{} contested sets", sets.len());
+    let lone: Vec<String> = sets.iter().filter(|(_, slants)| slants.values().map(Vec::len).sum::<usize>() < 2).map(|(set, slants)| format!("{set}: {slants:?}")).collect();
+    assert!(lone.is_empty(), "sets with one member only:\n{}", lone.join("\n"));
+}
+
+/// Sets that stand for the two sides of a dispute: neither may have half as many cold words more.
+const SIDES: [(&str, &str); 1] = [("left", "right")];
+
+#[test]
+fn opposite_sets_weigh_alike() {
+    let lexicon = Lexicon::builtin();
+    let sets = sets(&lexicon, |_| true);
+    for (one, other) in SIDES {
+        let cold = |set: &str| sets.get(set).and_then(|slants| slants.get("cold")).map_or(0, Vec::len);
+        let (one_cold, other_cold) = (cold(one), cold(other));
+        let (few, many) = (one_cold.min(other_cold), one_cold.max(other_cold));
+        assert!(few > 0 && 2 * many <= 3 * few, "{one} has {one_cold} cold words, {other} has {other_cold}:\n{:?}\n{:?}", sets.get(one), sets.get(other));
+    }
 }
 
 /// Words that make one side of a pair: where a lexicon has a form with the first, the same form
@@ -103,11 +125,9 @@ const MIRRORS: [(&str, &str); 4] = [("far-left", "far-right"), ("left-wing", "ri
 fn left_and_right_mirror_each_other() {
     let lexicon = Lexicon::builtin();
     let forms: BTreeSet<&str> = lexicon
-        .categories()
-        .iter()
-        .filter(|category| category.family() == "label")
-        .flat_map(|category| &category.entries)
-        .flat_map(|entry| &entry.forms)
+        .terms()
+        .filter(|(_, term, _)| term.category_id.starts_with("label."))
+        .flat_map(|(id, _, _)| lexicon.forms(id))
         .map(|(form, _)| form.as_str())
         .collect();
     let lone: Vec<String> = MIRRORS

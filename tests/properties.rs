@@ -86,8 +86,8 @@ fn has_its_form(tag: &Tag) -> bool {
     let lexicon = ANALYZER.lexicon();
     let words = folded(&tag.text);
     let entry = lexicon.terms().find(|(_, term, _)| term.category_id == tag.category && term.id == tag.entry);
-    entry.is_some_and(|(_, _, entry)| {
-        entry.affixes.iter().any(|affix| words.contains(&affix.text)) || entry.forms.iter().any(|(form, _)| words.contains(form.as_str()))
+    entry.is_some_and(|(id, _, entry)| {
+        entry.affixes.iter().any(|affix| words.contains(&affix.text)) || lexicon.forms(id).iter().any(|(form, _)| words.contains(form.as_str()))
     })
 }
 

@@ -18,20 +18,22 @@ pub struct Complement {
     pub clausal: bool,
     /// Its words are what the source utters; false for a plain noun phrase.
     pub uttered: bool,
+    /// One past a preposition that belongs to the cue (*called for*); 0 where there is none.
+    pub cue_end: usize,
 }
 
 impl Complement {
     const fn clause(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: true, uttered: true })
+        Some(Self { start, clausal: true, uttered: true, cue_end: 0 })
     }
 
     const fn phrase(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: false, uttered: true })
+        Some(Self { start, clausal: false, uttered: true, cue_end: 0 })
     }
 
     /// A plain noun phrase: its words are the outlet's.
     const fn object(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: false, uttered: false })
+        Some(Self { start, clausal: false, uttered: false, cue_end: 0 })
     }
 }
 
@@ -152,6 +154,10 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
 fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
     let opens = cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some();
     let takes = cue.takes("quote") || cue.takes("np") || cue.takes("np-np");
+    let past = cue.scene.quotation_opening(at).map(|quotation| cue.scene.quotation_run(quotation).end);
+    if let Some(past) = past.filter(|past| cue.takes("np-that") && cue.scene.part(*past) == Part::That) {
+        return Complement::clause(past);
+    }
     (opens && takes).then_some(at).and_then(Complement::clause)
 }
 
@@ -187,7 +193,16 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     let word = cue.scene.word(at);
     let heavy_object = cue.sense.frames.iter().any(|frame| frame.strip_prefix("np-") == Some(word)) && matches!(word, "as" | "of");
     let takes = if word == "to" { cue.takes("to-np") } else { cue.takes(word) || heavy_object };
-    takes.then_some(at).and_then(Complement::phrase)
+    let heads_phrase = scene_has_object(cue, at + 1);
+    takes.then_some(if heads_phrase {
+        Complement { start: at + 1, clausal: false, uttered: true, cue_end: at + 1 }
+    } else {
+        Complement { start: at, clausal: false, uttered: true, cue_end: 0 }
+    })
+}
+
+fn scene_has_object(cue: &Cue, at: usize) -> bool {
+    at < cue.scene.last_word_end(cue.run.start)
 }
 
 /// *which it says amounts to …*: the clause has lost its subject to a relative pronoun.

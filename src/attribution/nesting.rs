@@ -115,6 +115,11 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
         Kind::Comma if own_subject && (phrasal || opened_by_subordinator(scene, outer)) => return Some(linker),
         _ => {}
     }
+    // *she hopes to win, but she knows …*: the same pronoun goes on.
+    let goes_on = own_subject && scene.part(start) == Part::Pronoun && scene.word(start) == scene.word(content.start);
+    if goes_on {
+        return None;
+    }
     let same_subject = inner.inherited && inner.source == outer.source;
     let new_participle = inner.inherited && scene.part(inner.cue.start) == Part::Gerund && scene.part(content.start) != Part::Gerund;
     match scene.part(linker) {
@@ -122,7 +127,6 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
             Some(back_over_linker(scene, start, content.start))
         }
         Part::Subordinator if contrast(scene.word(linker)) && own_subject => Some(back_over_linker(scene, linker, content.start)),
-        Part::Subordinator if phrasal && own_subject && scene.kind_before(linker) == Kind::Comma => Some(linker - 1),
         _ => None,
     }
 }

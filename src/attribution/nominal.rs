@@ -11,6 +11,7 @@ use crate::text::tokens::Kind;
 
 fn draft(cue: &Cue, whole: Run, source: Option<Run>, complement: &Complement) -> Draft {
     let content = clause_of_noun(cue.scene, complement_run(cue.scene, complement));
+    let whole = Run::new(whole.start, whole.end.max(complement.cue_end));
     Draft { term: Some(cue.term), nominal: true, uttered: complement.uttered, ..Draft::new(whole, cue.run, source, vec![content]) }
 }
 

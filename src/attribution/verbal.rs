@@ -71,10 +71,12 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
     };
     let adjective = cue.takes("np-adj") && scene.part(at) == Part::Adjective || cue.takes("np-np") && scene.is_part(at, &[Part::Determiner, Part::Adjective, Part::Noun]);
     if framed || adjective {
-        let content = content_from(scene, at + usize::from(scene.kind(at) == Kind::Colon));
+        let preposition = usize::from(agent.is_none() && scene.part(at) == Part::Preposition && at + 1 < scene.last_word_end(at));
+        let group = VerbGroup { end: if preposition > 0 { at + 1 } else { group.end }, ..group };
+        let content = content_from(scene, at + preposition + usize::from(scene.kind(at) == Kind::Colon));
         let later = agent.is_none().then(|| later_agent(scene, content)).flatten();
         let content = later.map_or(content, |run| Run::new(content.start, run.start - 1));
-        return Some(draft(cue, &group, agent.or(later), vec![content]));
+        return Some(Draft { patient: patient.filter(|run| !group_is_reduced(scene, &group, *run)), ..draft(cue, &group, agent.or(later), vec![content]) });
     }
     // "It was reported that …" has no patient; "The plan was criticised" is its own content.
     let quoted_saying = scene.kind(at) == Kind::Open;
@@ -82,6 +84,11 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
         return Some(Draft { uttered: false, ..draft(cue, &group, agent, vec![patient?]) });
     }
     None
+}
+
+/// The patient of a reduced passive stands outside its clause.
+fn group_is_reduced(scene: &Scene, group: &VerbGroup, patient: Run) -> bool {
+    !scene.is(group.start, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::PRONVERB)) || patient.end > group.start
 }
 
 /// *X, designated a terrorist group by Lor*: a participle without *be* whose agent is named (T16).
@@ -251,7 +258,7 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
         // Up to some words may stand between: "he told reporters on Tuesday."
         let limit = sentence.end + 1;
         let open = (from..limit).find(|at| scene.kind(*at) == Kind::Open)?;
-        let joined = (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator || at >= sentence.end);
+        let joined = open == sentence.end || (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator || at >= sentence.end);
         let at_border = open >= sentence.end || matches!(scene.kind_before(open), Kind::Comma | Kind::Colon | Kind::Stop) || scene.part_before(open) == Part::That;
         if !joined || !at_border || !paragraph_goes_on(open) {
             return None;
@@ -298,6 +305,7 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
     }
     let contents = if content.is_empty() { Vec::new() } else { vec![content] };
     let uttered = complement.is_some_and(|complement| complement.uttered);
+    let group = VerbGroup { end: complement.map_or(group.end, |complement| complement.cue_end.max(group.end)), ..group };
     Some(Draft { inherited, uttered, ..draft(cue, &group, source, contents) })
 }
 

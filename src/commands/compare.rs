@@ -22,6 +22,9 @@ use std::path::Path;
 /// Outlets that a page for readers shows at most.
 const COLUMNS: usize = 8;
 
+/// Places of a term that a concordance lists at most.
+const PLACES: usize = 500;
+
 /// Reads, compares and writes.
 pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let lexicon = lexicons::load(&args.files, args.input.quiet)?;
@@ -29,7 +32,7 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let options = Options { level: 1, include_text: false };
     let analyzer = Analyzer::new(lexicon, options);
     let console = Console::new(&args.input)?;
-    let mut comparer = Comparer::new(Gazetteer::builtin()).only(args.story.clone());
+    let mut comparer = Comparer::new(Gazetteer::builtin()).only(args.story.clone()).looking_for(args.kwic.as_deref(), PLACES);
     let mut failed = None;
     let make = |article: Article| {
         let report = analyzer.report(&article);

@@ -4,9 +4,9 @@ use super::lexicons;
 use super::{Failure, Outcome, look};
 use crate::cli::{ColorWhen, LexiconCommand};
 use framelens::check;
-use framelens::lexicon::Lexicon;
+use framelens::lexicon::{Lexicon, audit, stats};
 use framelens::render::card::{Card, Look};
-use framelens::render::{catalogue, terms};
+use framelens::render::{self, catalogue, terms};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -22,6 +22,8 @@ pub fn run(command: &LexiconCommand, color: ColorWhen) -> Result<Outcome, Failur
             show(&lexicons::load(files, true)?, id, *json, color)
         }
         LexiconCommand::Check { paths } => check(paths),
+        LexiconCommand::Audit { concepts, files, json } => audit(&lexicons::load(files, true)?, concepts, *json, color),
+        LexiconCommand::Stats { files, json } => stats(&lexicons::load(files, true)?, *json, color),
         LexiconCommand::New { category } => new(category),
     }
 }
@@ -105,6 +107,31 @@ fn check(paths: &[PathBuf]) -> Result<Outcome, Failure> {
         Outcome::Complete
     } else {
         Outcome::Faulty
+    })
+}
+
+/// Shows the whole audit, or those concept sets that are named.
+fn audit(lexicon: &Lexicon, concepts: &[String], json: bool, color: ColorWhen) -> Result<Outcome, Failure> {
+    let mut audit = audit::audit(lexicon);
+    let known = |name: &&String| audit.concepts.iter().any(|concept| concept.concept == **name);
+    if let Some(name) = concepts.iter().find(|name| !known(name)) {
+        let what = format!("`{name}` is no concept set; `framelens lexicon audit` shows all");
+        return Err(Failure::Arguments(what));
+    }
+    if !concepts.is_empty() {
+        audit.concepts.retain(|concept| concepts.contains(&concept.concept));
+        audit.shared.clear();
+        audit.lone.clear();
+    }
+    print(|out| {
+        if json { write_json(&audit, out) } else { render::audit::write(&audit, look(color), out) }
+    })
+}
+
+fn stats(lexicon: &Lexicon, json: bool, color: ColorWhen) -> Result<Outcome, Failure> {
+    let stats = stats::stats(lexicon);
+    print(|out| {
+        if json { write_json(&stats, out) } else { render::stats::write(&stats, look(color), out) }
     })
 }
 

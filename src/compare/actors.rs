@@ -54,12 +54,23 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
         let short = key.len() <= 6 && !key.contains(' ');
         let first = by_first.get(&key.chars().next().unwrap_or_default()).filter(|_| short).into_iter().flatten();
         let long: Vec<&String> = last.filter(|full| names::is_short_for(key, full)).chain(first.filter(|full| names::is_acronym_of(key, full))).copied().collect();
-        let longest = long.iter().max_by_key(|full| full.len());
-        if let Some(longest) = longest.filter(|longest| long.iter().all(|full| full == *longest || names::is_short_for(full, longest))) {
-            same.insert(key.clone(), (*longest).clone());
+        if let Some(full) = one_of(&long, tables) {
+            same.insert(key.clone(), full.clone());
         }
     }
     same
+}
+
+/// The full name that is meant: the longest of one person's, or that of whom most is said.
+fn one_of<'k>(long: &[&'k String], tables: &Tables) -> Option<&'k String> {
+    let longest = *long.iter().max_by_key(|full| full.len())?;
+    if long.iter().all(|full| *full == longest || names::is_short_for(full, longest)) {
+        return Some(longest);
+    }
+    let total = |full: &&&String| tables.actors.get(full.as_str()).map_or(0, |actor| actor.names.values().sum::<usize>());
+    let most = long.iter().max_by_key(total)?;
+    let clear = long.iter().filter(|full| *full != most).all(|other| total(&other) * 2 < total(&most));
+    clear.then_some(*most)
 }
 
 /// *Lor's foreign minister* is the person who has that role elsewhere, if only one has.

@@ -302,10 +302,15 @@ fn speaks(reading: &Reading, verb: usize) -> bool {
     reading.witness.report.attributions.iter().any(|said| reading.holds(said.zone) && said.cue.is_some_and(|cue| cue.overlaps(&at)) && acts(said.act))
 }
 
-static EMPTY: BTreeSet<String> = BTreeSet::new();
-
 /// Members of a cluster that a further statement is laid against.
-const TRIED: usize = 12;
+const TRIED: usize = 8;
+/// Clusters that a term may stand in and still call them up.
+const COMMON: usize = 40;
+
+/// Only clusters that share a term which is not everywhere can be alike.
+fn candidates(index: &BTreeMap<u32, BTreeSet<usize>>, terms: &[u32]) -> BTreeSet<usize> {
+    terms.iter().filter_map(|term| index.get(term)).filter(|clusters| clusters.len() <= COMMON).flatten().copied().collect()
+}
 
 /// Statements that are one: a name to show, a group, the words by outlet.
 #[derive(Debug, Clone, Default)]
@@ -323,32 +328,23 @@ impl Claims {
     /// Statements joined by what they say. `joined` tells which names are one.
     #[must_use]
     pub fn clusters(&self, joined: &BTreeMap<String, String>) -> Vec<Cluster> {
-        let vectors: Vec<Vector> = self.statements.iter().map(|statement| Vector::of(statement, joined)).collect();
-        let weights = weights(&vectors);
+        let space = Space::of(&self.statements, joined);
         let mut clusters: Vec<Cluster> = Vec::new();
-        let mut index: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-        let common = (vectors.len() / 40).max(30);
-        for at in 0..vectors.len() {
-            let terms: &BTreeSet<String> = vectors.get(at).map_or(&EMPTY, |vector| &vector.terms);
-            // Only clusters that share a term which is not everywhere can be alike.
-            let near: BTreeSet<usize> = terms.iter().filter_map(|term| index.get(term.as_str())).filter(|clusters| clusters.len() <= common).flatten().copied().collect();
-            let mut fits: Vec<(f64, usize)> = near.into_iter().filter_map(|index| Some((nearness(clusters.get(index)?, at, &vectors, &weights), index))).filter(|(alike, _)| *alike >= ALIKE).collect();
+        let mut index: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for (at, vector) in space.vectors.iter().enumerate() {
+            let mut fits: Vec<(f64, usize)> =
+                candidates(&index, space.terms(at)).into_iter().filter_map(|index| Some((space.nearness(clusters.get(index)?, at), index))).filter(|(alike, _)| *alike >= ALIKE).collect();
             fits.sort_by(|one, other| other.0.total_cmp(&one.0));
+            if fits.is_empty() {
+                clusters.push(Cluster::default());
+                fits.push((1.0, clusters.len() - 1));
+            }
             // A demand with its reason may belong to two: what is demanded, and what is blamed.
-            let two = 1 + usize::from(vectors.get(at).is_some_and(|vector| vector.directive.is_some()));
-            for (_, index) in fits.iter().take(two) {
-                if let Some(cluster) = clusters.get_mut(*index) {
+            for (_, into) in fits.iter().take(1 + usize::from(vector.directive.is_some())) {
+                if let Some(cluster) = clusters.get_mut(*into) {
                     cluster.members.push(at);
                 }
-            }
-            let joined: Vec<usize> = if fits.is_empty() {
-                clusters.push(Cluster { members: vec![at], ..Cluster::default() });
-                vec![clusters.len() - 1]
-            } else {
-                fits.iter().take(two).map(|(_, index)| *index).collect()
-            };
-            for term in terms {
-                index.entry(term).or_default().extend(&joined);
+                space.terms(at).iter().for_each(|term| drop(index.entry(*term).or_default().insert(*into)));
             }
         }
         clusters.retain(|cluster| !cluster.members.iter().filter_map(|at| self.statements.get(*at)).all(|statement| statement.charge));
@@ -377,57 +373,86 @@ impl Claims {
 
 /// A statement as weighted terms.
 struct Vector {
-    terms: BTreeSet<String>,
+    /// Numbers of its terms, sorted.
+    terms: Vec<u32>,
     speaker: Option<String>,
     /// Its act, where it wants something of somebody.
     directive: Option<Act>,
 }
 
-impl Vector {
-    fn of(statement: &Statement, joined: &BTreeMap<String, String>) -> Self {
-        let name = |key: &String| format!("@{}", joined.get(key).unwrap_or(key));
-        let terms = statement.stems.iter().cloned().chain(statement.names.iter().map(name)).collect();
-        let speaker = statement.speaker.as_ref().map(|key| joined.get(key).unwrap_or(key).clone());
-        Self { terms, speaker, directive: Some(statement.act).filter(|act| matches!(act, Act::Demand | Act::Threaten)) }
-    }
+/// All statements as vectors, with the weight of each term and whether it is a name.
+struct Space {
+    vectors: Vec<Vector>,
+    weights: Vec<f64>,
+    names: Vec<bool>,
 }
 
-fn weights(vectors: &[Vector]) -> BTreeMap<String, f64> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for term in vectors.iter().flat_map(|vector| &vector.terms) {
-        *counts.entry(term.clone()).or_default() += 1;
+impl Space {
+    fn of(statements: &[Statement], joined: &BTreeMap<String, String>) -> Self {
+        let name = |key: &String| joined.get(key).unwrap_or(key).clone();
+        let mut numbers: BTreeMap<(bool, String), u32> = BTreeMap::new();
+        let mut counts: Vec<usize> = Vec::new();
+        let mut vectors = Vec::with_capacity(statements.len());
+        for statement in statements {
+            let stems = statement.stems.iter().map(|stem| (false, stem.clone()));
+            let names: BTreeSet<String> = statement.names.iter().map(name).collect();
+            let mut terms: Vec<u32> = Vec::new();
+            for term in stems.chain(names.into_iter().map(|name| (true, name))) {
+                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+                let number = *numbers.entry(term).or_insert(next);
+                counts.resize(counts.len().max(number as usize + 1), 0);
+                if let Some(count) = counts.get_mut(number as usize) {
+                    *count += 1;
+                }
+                terms.push(number);
+            }
+            terms.sort_unstable();
+            let directive = Some(statement.act).filter(|act| matches!(act, Act::Demand | Act::Threaten));
+            vectors.push(Vector { terms, speaker: statement.speaker.as_ref().map(name), directive });
+        }
+        let mut names = vec![false; counts.len()];
+        for ((is_name, _), number) in numbers {
+            if let Some(slot) = names.get_mut(number as usize) {
+                *slot = is_name;
+            }
+        }
+        let all = float(vectors.len());
+        let weights = counts.iter().zip(&names).map(|(count, name)| if *name { 0.6 } else { 1.0 } * (1.0 + all / float(*count)).ln()).collect();
+        Self { vectors, weights, names }
     }
-    let all = float(vectors.len());
-    counts
-        .into_iter()
-        .map(|(term, count)| {
-            let name = if term.starts_with('@') { 0.6 } else { 1.0 };
-            (term, name * (1.0 + all / float(count)).ln())
-        })
-        .collect()
-}
 
-/// The mean likeness of a statement to the members of a cluster.
-fn nearness(cluster: &Cluster, at: usize, vectors: &[Vector], weights: &BTreeMap<String, f64>) -> f64 {
-    let Some(vector) = vectors.get(at) else { return 0.0 };
-    let members: Vec<f64> = cluster.members.iter().take(TRIED).filter_map(|member| vectors.get(*member)).map(|member| alike(member, vector, weights)).collect();
-    members.iter().sum::<f64>() / float(members.len()).max(1.0)
-}
+    fn terms(&self, at: usize) -> &[u32] {
+        self.vectors.get(at).map(|vector| vector.terms.as_slice()).unwrap_or_default()
+    }
 
-fn alike(one: &Vector, other: &Vector, weights: &BTreeMap<String, f64>) -> f64 {
-    let sum = |terms: &mut dyn Iterator<Item = &String>| terms.filter_map(|term| weights.get(term)).map(|weight| weight * weight).sum::<f64>();
-    let shared = sum(&mut one.terms.intersection(&other.terms));
-    let norm = (sum(&mut one.terms.iter()) * sum(&mut other.terms.iter())).sqrt();
-    if norm <= 0.0 || shared <= 0.0 {
-        return 0.0;
+    /// The mean likeness of a statement to the members of a cluster.
+    fn nearness(&self, cluster: &Cluster, at: usize) -> f64 {
+        let Some(vector) = self.vectors.get(at) else { return 0.0 };
+        let members: Vec<f64> = cluster.members.iter().take(TRIED).filter_map(|member| self.vectors.get(*member)).map(|member| self.alike(member, vector)).collect();
+        members.iter().sum::<f64>() / float(members.len()).max(1.0)
     }
-    let named = one.terms.intersection(&other.terms).any(|term| term.starts_with('@'));
-    if one.directive.is_some() && one.directive == other.directive && one.speaker.is_some() && one.speaker == other.speaker && named {
-        return 1.0;
+
+    fn square(&self, term: u32) -> f64 {
+        self.weights.get(term as usize).map_or(0.0, |weight| weight * weight)
     }
-    let speaker = if one.speaker.is_some() && one.speaker == other.speaker { 0.12 } else { 0.0 };
-    let directive = if one.directive.is_some() && one.directive == other.directive { 0.2 } else { 0.0 };
-    shared / norm + speaker + directive
+
+    /// Cosine of the weighted terms, with something added for the same speaker or the same demand.
+    fn alike(&self, one: &Vector, other: &Vector) -> f64 {
+        let shared: Vec<u32> = one.terms.iter().copied().filter(|term| other.terms.binary_search(term).is_ok()).collect();
+        let norm = |vector: &Vector| vector.terms.iter().map(|term| self.square(*term)).sum::<f64>();
+        let norm = (norm(one) * norm(other)).sqrt();
+        if norm <= 0.0 || shared.is_empty() {
+            return 0.0;
+        }
+        let same_speaker = one.speaker.is_some() && one.speaker == other.speaker;
+        let same_act = one.directive.is_some() && one.directive == other.directive;
+        if same_speaker && same_act && shared.iter().any(|term| self.names.get(*term as usize) == Some(&true)) {
+            return 1.0;
+        }
+        let speaker = if same_speaker { 0.12 } else { 0.0 };
+        let directive = if same_act { 0.2 } else { 0.0 };
+        shared.iter().map(|term| self.square(*term)).sum::<f64>() / norm + speaker + directive
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]

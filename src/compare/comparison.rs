@@ -28,8 +28,22 @@ pub struct Comparison {
     pub views: Vec<View>,
     /// Views within each story; one nameless story where none was given.
     pub stories: Vec<Story>,
+    /// The places of a term, where one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kwic: Option<Kwic>,
     /// The run that made the reports.
     pub run: Option<Arc<Run>>,
+}
+
+/// The places of a term in their contexts.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Kwic {
+    /// What was asked for.
+    pub term: String,
+    /// How many places there are, those not listed included.
+    pub places: usize,
+    /// The first of them.
+    pub lines: Vec<super::kwic::Line>,
 }
 
 impl Comparison {

@@ -193,7 +193,7 @@ impl Tables {
         let finder = Finder::new(&scene, gazetteer, known);
         let mut mentions = finder.find();
         let full = unify(&mut mentions, gazetteer);
-        self.acronyms.extend(acronyms(&scene, &mentions));
+        self.acronyms.extend(acronyms(&scene, &mentions).into_iter().filter(|(short, _)| gazetteer.of_key(short).is_none()));
         let reading = Reading { witness, scene: &scene, headline, mentions: &mentions, outlet, article };
         self.name_all(&reading, &full);
         self.labels(&reading, gazetteer);
@@ -237,6 +237,9 @@ impl Tables {
             if reading.mentions.iter().any(|mention| !mention.key.is_empty() && !mention.modifier && mention.phrase.holds(run)) {
                 continue;
             }
+            if of_others(reading, run) {
+                continue;
+            }
             let wording = labelled(reading, tag, run);
             if let Some(key) = label_target(tag, gazetteer, reading, run) {
                 self.actors.entry(key).or_default().tally.add(reading.outlet, wording);
@@ -267,6 +270,13 @@ impl Tables {
             self.events.push(EventMention { outlet: reading.outlet, article: reading.article, category: tag.category.to_string(), word, known_by, wording });
         }
     }
+}
+
+/// *Marr supporters*: the label behind a name is of those who follow it, not of Marr.
+fn of_others(reading: &Reading, run: Run) -> bool {
+    let behind = |mention: &Mention| mention.run.end == run.start && !mention.key.is_empty();
+    let own = |at: usize| super::nouns::noun(reading.scene.word(at)).collective;
+    reading.mentions.iter().any(behind) && !own(run.end.saturating_sub(1))
 }
 
 /// The word is a verb here: what is done, not the name of an event.

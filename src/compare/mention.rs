@@ -169,7 +169,7 @@ impl<'a> Finder<'a> {
             start += 1;
         }
         let body = noun(scene.word(run.end - 1)).body;
-        let title_end = if body { start } else { (start..run.end).rev().find(|at| titled(scene, *at)).map_or(start, |at| at + 1) };
+        let title_end = if body { start } else { (start..run.end).rev().find(|at| titled(scene, *at) && self.is_title(start, *at)).map_or(start, |at| at + 1) };
         let role = (title_end > start).then(|| self.role(Run::new(start, title_end), nation.or_else(|| self.possessor(run.start))));
         if title_end == run.end {
             if let Some(role) = role {
@@ -234,6 +234,12 @@ impl<'a> Finder<'a> {
             modifier: false,
             possessive: false,
         })
+    }
+
+    /// *King* opens a name as a title; after other words it is a surname.
+    fn is_title(&self, start: usize, at: usize) -> bool {
+        const SURNAMES: [&str; 14] = ["king", "prince", "lord", "pope", "judge", "justice", "major", "lady", "queen", "general", "speaker", "chief", "chair", "report"];
+        at == start || (start..at).all(|at| titled(self.scene, at)) || !SURNAMES.contains(&self.scene.word(at))
     }
 
     fn words(&self, run: Run) -> String {

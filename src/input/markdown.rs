@@ -4,12 +4,14 @@
 //! Headings keep their words, links theirs, emphasis goes; pictures, code, comments and tables of
 //! references leave an empty line.
 
+use super::allow;
 use super::encoding::decode;
 use super::entity::unescape;
 use super::error::Portion;
 use super::front_matter;
 use super::record::Reading;
-use super::text::{line_at, read_header};
+use super::text::{line_at, read_header, title_place};
+use crate::article::TitlePlace;
 use std::borrow::Cow;
 
 /// A link or a tag is no longer than this, in bytes.
@@ -24,8 +26,10 @@ pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
     if let Some(note) = decoded.note {
         reading.note(None, note);
     }
-    let (mut record, marked) = front_matter::split(&decoded.text);
-    let first_line = line_at(&decoded.text, decoded.text.len() - marked.len());
+    let (all, allowances) = allow::take(&decoded.text);
+    let (mut record, marked) = front_matter::split(&all);
+    record.allowances = allowances;
+    let first_line = line_at(&all, all.len() - marked.len());
     let (plain, headline) = plain_text(marked);
     let title = headline.filter(|_| record.title.is_none());
     if let Some(title) = title {
@@ -33,8 +37,18 @@ pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
     }
     let text = read_header(&plain, &mut record);
     let line = first_line + line_at(&plain, plain.len() - text.len()) - 1;
+    record.title_place = headline_place(&all, &plain, first_line, line, record.title.as_deref());
     record.text = Some(Cow::Borrowed(text.trim_end()));
     reading.take(record, line, Portion::File);
+}
+
+/// Where the headline stands: in the file as it is, else, where marks stand in its words, by its line.
+fn headline_place(all: &str, plain: &str, first_line: usize, text_line: usize, title: Option<&str>) -> Option<TitlePlace> {
+    let before: usize = all.split_inclusive('\n').take(text_line - 1).map(str::len).sum();
+    title_place(all.get(..before).unwrap_or_default(), title).or_else(|| {
+        let place = title_place(plain, title)?;
+        Some(TitlePlace { line: place.line + first_line - 1, chars: None, bytes: 0 })
+    })
 }
 
 /// What the lines before decide about the next.

@@ -15,6 +15,7 @@
 //! assert!(matches!(&found[..], [Found::Article(_), Found::Skipped(_)]));
 //! ```
 
+mod allow;
 mod csv;
 mod cut;
 mod encoding;

@@ -7,7 +7,7 @@ use super::error::{InputError, Note, Portion, Skipped};
 use super::language::other_language;
 use super::source::{Source, Told};
 use super::{Found, Settings};
-use crate::article::{Article, Origin, OutletFrom};
+use crate::article::{Allowance, Article, Origin, OutletFrom, TitlePlace};
 use crate::text::furniture::{date_in, dateline};
 use std::borrow::Cow;
 
@@ -118,6 +118,10 @@ pub(super) struct Record<'a> {
     pub byline: Option<Cow<'a, str>>,
     /// The outlet comes from the front matter of a file, not from a field.
     pub front_matter: bool,
+    /// Where the title stands, in files of one article.
+    pub title_place: Option<TitlePlace>,
+    /// What the editors let stand.
+    pub allowances: Vec<Allowance>,
 }
 
 impl<'a> Record<'a> {
@@ -194,7 +198,9 @@ impl Reading<'_> {
             origin: Origin {
                 path: self.source.path.clone(),
                 line,
+                title: record.title_place,
             },
+            allowances: record.allowances,
         })
     }
 

@@ -4,6 +4,7 @@
 //! and the body right below it, some with a date line. The text of the article is one piece of the
 //! file, up to its end, so that an offset into it can be found in the file.
 
+use super::allow;
 use super::encoding::decode;
 use super::error::Portion;
 use super::front_matter;
@@ -11,6 +12,7 @@ use super::record::{Reading, Record};
 use crate::text::furniture::{
     Position, byline, caption, date_in, dateline, is_furniture, is_heading,
 };
+use crate::article::TitlePlace;
 use std::borrow::Cow;
 
 /// So many lines at the start may be headline, byline and date line.
@@ -25,10 +27,13 @@ pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
     if let Some(note) = decoded.note {
         reading.note(None, note);
     }
-    let (mut record, rest) = front_matter::split(&decoded.text);
+    let (all, allowances) = allow::take(&decoded.text);
+    let (mut record, rest) = front_matter::split(&all);
+    record.allowances = allowances;
     let text = read_header(rest, &mut record);
-    let before = decoded.text.len() - text.len();
-    let line = line_at(&decoded.text, before);
+    let before = all.len() - text.len();
+    let line = line_at(&all, before);
+    record.title_place = title_place(all.get(..before).unwrap_or_default(), record.title.as_deref());
     record.text = Some(Cow::Borrowed(text.trim_end()));
     reading.take(record, line, Portion::File);
 }
@@ -37,6 +42,16 @@ pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
 pub(super) fn line_at(text: &str, at: usize) -> usize {
     let before = text.as_bytes().get(..at).unwrap_or_default();
     1 + memchr::memchr_iter(b'\n', before).count()
+}
+
+/// Where the title stands in what comes before the text.
+pub(super) fn title_place(head: &str, title: Option<&str>) -> Option<TitlePlace> {
+    let title = title.filter(|title| !title.is_empty())?;
+    head.lines().zip(1..).find_map(|(words, line)| {
+        let bytes = words.find(title)?;
+        let chars = words.get(..bytes).map(|before| before.chars().count());
+        Some(TitlePlace { line, chars, bytes })
+    })
 }
 
 /// Sets title, date and byline where the first lines tell them, and gives the text without its

@@ -40,7 +40,9 @@ pub fn article() -> Article {
         origin: Origin {
             path: "lor/velt.txt".into(),
             line: 3,
+            title: None,
         },
+        allowances: Vec::new(),
     }
 }
 
@@ -64,6 +66,7 @@ pub fn report(article: &Article) -> Report {
         attributions: attributions(),
         casualties: casualties(),
         figures: Vec::new(),
+        allowed: Vec::new(),
         notes: vec!["dateline left out: VELT, Lor —".into()],
         sentences: Vec::new(),
         paragraphs: paragraphs(text),

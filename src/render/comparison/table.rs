@@ -7,12 +7,13 @@ mod blocks;
 mod columns;
 
 use super::Shown;
-use crate::compare::comparison::{Comparison, Piece, Row, Shape, Story, View};
+use crate::compare::comparison::{Comparison, Kwic, Piece, Row, Shape, Story, View};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, finish, ink};
 use crate::render::terms;
 use crate::render::window::fit_text;
 use std::io::{self, Write};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Articles that the head names one by one.
 const NAMED: usize = 12;
@@ -35,6 +36,10 @@ impl Table {
     /// When `out` cannot be written to.
     pub fn write(&self, comparison: &Comparison, out: &mut dyn Write) -> io::Result<()> {
         let mut page = self.head(comparison);
+        if let Some(kwic) = &comparison.kwic {
+            page.push_str(&self.concordance(kwic));
+            return out.write_all(finish(&page, self.colour).as_bytes());
+        }
         for view in comparison.views.iter().filter(|view| self.shown.view(view)) {
             page.push_str(&self.view(view, &comparison.outlets));
         }
@@ -103,6 +108,24 @@ impl Table {
         }
     }
 
+    /// Each place on a line, the term under the term.
+    fn concordance(&self, kwic: &Kwic) -> String {
+        let places = terms::number_of(kwic.places, "place", "places");
+        let mut page = format!("\n{}\n", ink(Ink::Heading, &format!("{}: {places}", one_line(&kwic.term))));
+        let name = kwic.lines.iter().filter_map(|line| line.outlet.as_deref()).map(UnicodeWidthStr::width).max().unwrap_or_default().min(self.width / 5);
+        let side = self.width.saturating_sub(name + 2) * 2 / 5;
+        for line in &kwic.lines {
+            let outlet = fit_text(line.outlet.as_deref().unwrap_or_default(), name, 1).pop().unwrap_or_default();
+            let gap = " ".repeat(name.saturating_sub(outlet.width()) + 2);
+            let before = last_cells(&line.before, side);
+            let pad = " ".repeat(side.saturating_sub(before.width()));
+            let room = self.width.saturating_sub(name + 2 + side + line.node.width());
+            let after = first_cells(&line.after, room);
+            page.push_str(&format!("{outlet}{gap}{pad}{before}{}{after}\n", ink(Ink::Lit, &line.node)));
+        }
+        page
+    }
+
     fn story_list(&self, comparison: &Comparison) -> String {
         let mut page = format!("\n{}\n", ink(Ink::Heading, "STORIES"));
         page.push_str(&self.lines("What outlets call the same is shown within a story: --story NAME.", "", Some(Ink::Dim)));
@@ -131,6 +154,19 @@ impl Table {
         }
         page
     }
+}
+
+/// As much of the end of a line as fits.
+fn last_cells(text: &str, width: usize) -> String {
+    let mut used = 0;
+    let kept: Vec<char> = text.chars().rev().take_while(|char| { used += char.width().unwrap_or_default(); used <= width }).collect();
+    kept.into_iter().rev().collect()
+}
+
+/// As much of the beginning of a line as fits.
+fn first_cells(text: &str, width: usize) -> String {
+    let mut used = 0;
+    text.chars().take_while(|char| { used += char.width().unwrap_or_default(); used <= width }).collect()
 }
 
 fn about(piece: &Piece) -> String {
