@@ -76,15 +76,26 @@ pub struct Doubtful {
     pub tag: String,
     /// Their sentence.
     pub sentence: String,
-    /// The coders' notes.
-    pub notes: Vec<String>,
+    /// What each coder says of it.
+    pub coders: Vec<Remark>,
+}
+
+/// What one coder says of a tag.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// The name of the sheet.
+    pub coder: String,
+    /// The verdict; `None` where it was left blank.
+    pub verdict: Option<Verdict>,
+    /// The note beside it.
+    pub note: String,
 }
 
 /// One tag with what each coder says, in the order of the sheets.
 struct Unit<'a> {
     row: &'a Row,
     verdicts: Vec<Option<Verdict>>,
-    notes: Vec<String>,
+    remarks: Vec<Remark>,
 }
 
 /// Sums up what the coders found.
@@ -114,12 +125,12 @@ fn units(sheets: &[Sheet]) -> BTreeMap<(usize, &str), Unit<'_>> {
             let unit = units.entry((order, &row.unit)).or_insert_with(|| Unit {
                 row,
                 verdicts: vec![None; sheets.len()],
-                notes: Vec::new(),
+                remarks: Vec::new(),
             });
             if let Some(verdict) = unit.verdicts.get_mut(coder) {
                 *verdict = row.verdict;
             }
-            unit.notes.extend(Some(row.note.clone()).filter(|note| !note.is_empty()));
+            unit.remarks.push(Remark { coder: sheet.name.clone(), verdict: row.verdict, note: row.note.clone() });
         }
     }
     units
@@ -191,7 +202,7 @@ fn doubtful(units: &[&Unit<'_>]) -> Vec<Doubtful> {
             verdict,
             tag: unit.row.tag.clone(),
             sentence: unit.row.sentence.clone(),
-            notes: unit.notes.clone(),
+            coders: unit.remarks.clone(),
         })
     };
     units.iter().filter_map(doubtful).collect()
@@ -319,7 +330,7 @@ mod tests {
         assert_eq!(found.weighted_precision, Some(0.1));
         let coders: Vec<_> = found.coders.iter().map(|coder| (coder.coded, coder.blank)).collect();
         assert_eq!(coders, [(3, 0), (3, 0), (2, 1)]);
-        let doubtful: Vec<_> = found.doubtful.iter().map(|one| (one.unit.as_str(), one.verdict, one.notes.len())).collect();
+        let doubtful: Vec<_> = found.doubtful.iter().map(|one| (one.unit.as_str(), one.verdict, one.coders.iter().filter(|said| !said.note.is_empty()).count())).collect();
         assert_eq!(doubtful, [("2", Verdict::Debatable, 1), ("10", Verdict::Wrong, 1)]);
     }
 }

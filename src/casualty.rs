@@ -95,7 +95,7 @@ impl<'a> Casualties<'a> {
         out
     }
 
-    fn found(&self, parts: &[Run], kind: &'static str, victims: Option<Run>, agent: Option<Run>, hit: &Hit, harm: &str) -> Found {
+    fn found(parts: &[Run], kind: &'static str, victims: Option<Run>, agent: Option<Run>, hit: &Hit, harm: &str) -> Found {
         let start = parts.iter().map(|run| run.start).min().unwrap_or_default();
         let end = parts.iter().map(|run| run.end).max().unwrap_or_default();
         Found { run: Run::new(start, end), kind, victims, agent, term: hit.term, harm: harm.to_owned() }
@@ -112,12 +112,12 @@ impl<'a> Casualties<'a> {
             let victims = self.people(victims)?;
             let agent = agent_by(scene, run.end);
             let kind = if agent.is_some() { "K3" } else { "K4" };
-            return Some(self.found(&[victims, run], kind, Some(victims), agent, hit, harm));
+            return Some(Self::found(&[victims, run], kind, Some(victims), agent, hit, harm));
         }
         if let Some(victims) = self.object(run.end) {
             let agent = subject(scene, &group).map(|(agent, _)| agent);
             let kind = if agent.is_some_and(|agent| self.acts(agent)) { "K1" } else { "K2" };
-            return Some(self.found(&[run, victims], kind, Some(victims), agent, hit, harm));
+            return Some(Self::found(&[run, victims], kind, Some(victims), agent, hit, harm));
         }
         self.bare_participle(run, hit, harm)
     }
@@ -131,7 +131,7 @@ impl<'a> Casualties<'a> {
         let agent = agent_by(scene, run.end);
         let seen = victims.start.checked_sub(1).is_some_and(|at| matches!(scene.word(at), "saw" | "left" | "sees" | "leaves" | "leaving" | "seeing" | "with"));
         let kind = if agent.is_some() { "K3" } else if seen { "K7" } else { "K4" };
-        Some(self.found(&[victims, run], kind, Some(victims), agent, hit, harm))
+        Some(Self::found(&[victims, run], kind, Some(victims), agent, hit, harm))
     }
 
     fn intransitive(&self, run: Run, hit: &Hit, harm: &str) -> Option<Found> {
@@ -142,7 +142,7 @@ impl<'a> Casualties<'a> {
         let group = VerbGroup::around(scene, run);
         let (victims, _) = subject(scene, &group)?;
         let victims = self.people(victims)?;
-        Some(self.found(&[victims, run], "K5", Some(victims), None, hit, harm))
+        Some(Self::found(&[victims, run], "K5", Some(victims), None, hit, harm))
     }
 
     /// *the deaths of 40 people*, *40 deaths*, *a death toll of 40*.
@@ -154,10 +154,10 @@ impl<'a> Casualties<'a> {
         if scene.word(run.end) == "of"
             && let Some(victims) = phrase_after(scene, run.end + 1).and_then(|phrase| self.people(phrase))
         {
-            return Some(self.found(&[run, victims], "K6", Some(victims), None, hit, harm));
+            return Some(Self::found(&[run, victims], "K6", Some(victims), None, hit, harm));
         }
         let before = self.number_before(run.start)?;
-        Some(self.found(&[before, run], "K6", Some(Run::new(before.start, run.end)), None, hit, harm))
+        Some(Self::found(&[before, run], "K6", Some(Run::new(before.start, run.end)), None, hit, harm))
     }
 
     /// *claimed the lives of 40*, *nine climbers met their deaths*, *left 40 dead*, *took three
@@ -166,16 +166,16 @@ impl<'a> Casualties<'a> {
         let scene = self.scene;
         if let Some(victims) = self.object(run.end) {
             let end = self.complement(victims.end);
-            return Some(self.found(&[run, Run::new(victims.start, end)], "K7", Some(victims), None, hit, harm));
+            return Some(Self::found(&[run, Run::new(victims.start, end)], "K7", Some(victims), None, hit, harm));
         }
         if run.end > run.start + 1 && scene.is_part(run.start, &[Part::Verb, Part::Participle, Part::Gerund]) {
             let group = VerbGroup::around(scene, run);
             let victims = subject(scene, &group).and_then(|(victims, _)| self.people(victims))?;
-            return Some(self.found(&[victims, run], "K7", Some(victims), None, hit, harm));
+            return Some(Self::found(&[victims, run], "K7", Some(victims), None, hit, harm));
         }
         let victims = phrase_before(scene, run.start).and_then(|phrase| self.people(phrase))?;
         let verb = victims.start.checked_sub(1).filter(|at| scene.is_part(*at, &[Part::Verb, Part::Gerund, Part::Participle]));
-        Some(self.found(&[Run::new(verb.unwrap_or(victims.start), run.end)], "K7", Some(victims), None, hit, harm))
+        Some(Self::found(&[Run::new(verb.unwrap_or(victims.start), run.end)], "K7", Some(victims), None, hit, harm))
     }
 
     /// *dead*, *hostage*, *wounded* right behind the victims belong to the construction.
@@ -306,7 +306,7 @@ impl<'a> Casualties<'a> {
         let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && !word.contains(',');
         let vague = matches!(word, "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions");
         let spelled = scene.is(at, Class::NUM) && !matches!(word, "one" | "first" | "second" | "third" | "fourth" | "fifth" | "zero");
-        digits && !(year && !scene.is_part(at + 1, &[Part::Noun])) && !year || vague || spelled
+        digits && !year || vague || spelled
     }
 }
 

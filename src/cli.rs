@@ -439,7 +439,7 @@ pub struct OutputArgs {
     #[arg(long, short, value_name = "FORMAT")]
     pub format: Option<Format>,
 
-    /// Write to FILE, beside it first and renamed when complete; to a folder, CSV writes its three tables
+    /// Write to FILE, beside it first and renamed when complete; to a folder, CSV writes its five tables
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
 
@@ -467,7 +467,7 @@ pub enum Format {
     Json,
     /// One article a line
     Jsonl,
-    /// One row a tag; into a folder also attributions and counts
+    /// One row a tag; into a folder also attributions, casualties, figures and counts
     Csv,
     /// A page to read, with the choices marked in the text
     Html,

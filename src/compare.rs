@@ -194,7 +194,9 @@ fn finished(name: Option<String>, story: StoryTables, outlets: &[String], gazett
     let mut notes = shared.notes(outlets);
     notes.extend(times.notes(outlets, &figures));
     let present: Vec<usize> = tables.profiles.keys().copied().collect();
-    views.iter_mut().for_each(|view| keep_columns(view, &present));
+    for view in &mut views {
+        keep_columns(view, &present);
+    }
     Story {
         name,
         outlets: present.iter().filter_map(|outlet| outlets.get(*outlet)).cloned().collect(),

@@ -58,6 +58,6 @@ fn speaker_like(scene: &Scene, source: Run) -> bool {
         "review", "photos", "first", "report", "column", "commentary", "profile", "interview", "graphic", "podcast", "timeline", "correction", "clarification",
         "latest", "note", "source", "sources",
     ];
-    let short = source.end - source.start <= 2;
-    !(short && RUBRICS.contains(&scene.word(source.end - 1)) && scene.word(source.start) != "report")
+    let short = source.end.saturating_sub(source.start) <= 2;
+    !source.is_empty() && !(short && RUBRICS.contains(&scene.word(source.end - 1)) && scene.word(source.start) != "report")
 }

@@ -192,7 +192,8 @@ fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
         if !go_on {
             break;
         }
-        start = if scene.kind(before) == Kind::Right { over_brackets(scene, start, edge) } else { before };
+        // A closing bracket that nothing opened is stepped over like a word.
+        start = if scene.kind(before) == Kind::Right { over_brackets(scene, start, edge).min(before) } else { before };
     }
     start
 }

@@ -119,7 +119,7 @@ impl<'n> Shape<'n> {
     }
 }
 
-/// The three tables of a folder.
+/// The tables of a folder.
 fn tables<'n>(format: Format, folder: &Path) -> Result<Vec<Output<'n>>, Failure> {
     if format != Format::Csv {
         let folder = folder.display();
@@ -133,6 +133,8 @@ fn tables<'n>(format: Format, folder: &Path) -> Result<Vec<Output<'n>>, Failure>
             Some(folder.join("attributions.csv")),
             Box::new(csv::Attributions),
         ),
+        (Some(folder.join("casualties.csv")), Box::new(csv::Casualties)),
+        (Some(folder.join("figures.csv")), Box::new(csv::Figures)),
         (Some(folder.join("counts.csv")), Box::new(csv::Counts)),
     ])
 }

@@ -70,7 +70,7 @@ fn made(
         return Made::default();
     }
     let mut report = analyzer.report(article);
-    let found = view.narrow(&mut report);
+    let found = view.narrow(&mut report, article);
     let reading = Reading::new(article, &report);
     let pages = outputs
         .iter()

@@ -1,12 +1,14 @@
 //! Which part of a report does the user want to see?
 //!
-//! Level and house style, what an earlier report had already, and what was asked for by name.
+//! What its editors let stand, level and house style, what an earlier report had already, and what
+//! was asked for by name.
 
 use super::baseline::Baseline;
 use super::{Failure, formats};
 use crate::cli::ReportArgs;
+use framelens::article::Article;
 use framelens::render::select::Selector;
-use framelens::render::{Notes, narrow};
+use framelens::render::{Notes, allowed, narrow};
 use framelens::report::{Report, Tag};
 
 /// What a report is narrowed to, and what must not be in it.
@@ -43,7 +45,8 @@ impl<'a> View<'a> {
     }
 
     /// Takes out what is not wanted, and tells whether `--fail-on` found something in the rest.
-    pub fn narrow(&self, report: &mut Report) -> bool {
+    pub fn narrow(&self, report: &mut Report, article: &Article) -> bool {
+        allowed::set_aside(report, article);
         if self.house {
             narrow::to_house(report, self.notes);
         }

@@ -3,7 +3,7 @@
 //! Joins the names of all articles that mean the same (short and full, acronym and expansion,
 //! a role and who has it), and ranks actors by how far the outlets' words differ.
 
-use super::comparison::{Row, Shape, View, Wording};
+use super::comparison::{Row, Shape, View};
 use super::fold::{Actor, Tables};
 use super::gazetteer::Gazetteer;
 use super::names;
@@ -44,7 +44,8 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
     let mut same = BTreeMap::new();
     let unknown = || tables.actors.keys().filter(|key| gazetteer.of_key(key).is_none());
     // By last word, and by first letter: each name is tried against few.
-    let (mut by_last, mut by_first): (BTreeMap<&str, Vec<&String>>, BTreeMap<char, Vec<&String>>) = Default::default();
+    let mut by_last: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    let mut by_first: BTreeMap<char, Vec<&String>> = BTreeMap::new();
     for full in unknown().filter(|full| full.contains(' ')) {
         by_last.entry(full.rsplit(' ').next().unwrap_or_default()).or_default().push(full);
         by_first.entry(full.chars().next().unwrap_or_default()).or_default().push(full);
@@ -165,10 +166,4 @@ fn alone(tables: &Tables, gazetteer: &Gazetteer) -> Vec<String> {
         .map(|(key, actor)| actor.name(key, gazetteer))
         .collect();
     if alone.is_empty() { Vec::new() } else { vec![format!("Named by one outlet only, with a description: {}.", alone.join(", "))] }
-}
-
-/// The words of a wording that describe and do not just name.
-#[must_use]
-pub fn describes(wording: &Wording) -> bool {
-    !wording.bare
 }

@@ -82,7 +82,7 @@ fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
     // *amounts to a massacre* charges; *after the rampage* names.
     let before = reading.run(tag.span).start.checked_sub(1).map_or("", |at| reading.scene.word(at));
     let said = tag.voice == Voice::Quoted || tag.voice == Voice::Attributed && matches!(before, "a" | "an" | "as");
-    let harsh = tag.concept.as_deref() == Some("mass-killing") && said || spoken && said;
+    let harsh = said && (spoken || tag.concept.as_deref() == Some("mass-killing"));
     let id = match tag.concept.as_deref() {
         Some("accusation-law") | None => &*tag.entry,
         Some(concept) => concept,
@@ -212,9 +212,9 @@ fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
 /// The key of the speaker; a role (*lor foreign minister*) where it has no name.
 fn speaker_key(reading: &Reading, said: &Attribution) -> Option<String> {
     let run = reading.run(said.source?);
-    let inside = reading.mentions.iter().filter(|mention| run.holds(mention.run));
+    let mut inside = reading.mentions.iter().filter(|mention| run.holds(mention.run));
     let role = inside.clone().find(|mention| mention.key.is_empty()).and_then(|mention| mention.role.clone());
-    let named = inside.last().map(|mention| mention.key.clone());
+    let named = inside.next_back().map(|mention| mention.key.clone());
     role.or(named).filter(|key| !key.is_empty()).or_else(|| said.speaker.as_deref().map(names::key))
 }
 
@@ -344,7 +344,9 @@ impl Claims {
                 if let Some(cluster) = clusters.get_mut(*into) {
                     cluster.members.push(at);
                 }
-                space.terms(at).iter().for_each(|term| drop(index.entry(*term).or_default().insert(*into)));
+                for term in space.terms(at) {
+                    index.entry(*term).or_default().insert(*into);
+                }
             }
         }
         clusters.retain(|cluster| !cluster.members.iter().filter_map(|at| self.statements.get(*at)).all(|statement| statement.charge));

@@ -67,7 +67,9 @@ impl Gazetteer {
         let mut gazetteer = Self::default();
         let listed: Vec<Listed> = postcard::from_bytes(BUILTIN).unwrap_or_default();
         let (states, bodies): (Vec<&Listed>, Vec<&Listed>) = listed.iter().partition(|listed| listed.table == "state");
-        states.iter().for_each(|state| gazetteer.list(state));
+        for state in &states {
+            gazetteer.list(state);
+        }
         for body in bodies {
             // An army is its state under arms: *the IDF* is what an outlet calls Israel there.
             match states.iter().find(|state| body.kind == "military" && state.id == body.state) {

@@ -133,7 +133,9 @@ impl Reader<'_> {
                 if let Some(mention) = self.mention_at(next) {
                     match lead {
                         "by" => by = Some(mention.key.clone()),
-                        _ => drop(places.insert(mention.key.clone())),
+                        _ => {
+                            places.insert(mention.key.clone());
+                        }
                     }
                     found = true;
                     next = mention.run.end.max(next + 1);

@@ -279,7 +279,7 @@ impl<'a> Finder<'a> {
         let name = self.words(run);
         let known = self.gazetteer.find(&name);
         let phrase = self.phrase(run, titled, known.is_some_and(|known| known.form == Form::Demonym));
-        let title = role.clone().or_else(|| self.small_title(titled.start));
+        let title = role.or_else(|| self.small_title(titled.start));
         Mention {
             key: known.map_or_else(|| key(&name), |known| known.id.to_string()),
             kind: known.map(|known| known.kind).or_else(|| self.kind(run, title.is_some())),

@@ -85,7 +85,7 @@ pub const FAMILIES: [&str; 6] = ["label", "event", "casualty", "hedge", "loaded"
 
 fn family(tag: &Tag) -> Option<&'static str> {
     let family = terms::family(&tag.category);
-    FAMILIES.into_iter().find(|known| *known == family && tag.level >= 2 || *known == family && family == "casualty")
+    FAMILIES.into_iter().find(|known| *known == family && (tag.level >= 2 || family == "casualty"))
 }
 
 /// The overview, one column a profile.

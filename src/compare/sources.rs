@@ -49,7 +49,7 @@ impl Sources {
                 let known = self.named.entry(names::key(&speaker)).or_insert_with(|| Named { name: speaker.clone(), grade: said.grade, sure: false, tally: Tally::default() });
                 // A pronoun is graded by what it looks like, not by whom it stands for.
                 let own = said.source.is_some_and(|source| !is_pronoun(&witness.words(said.zone, source)));
-                if own && known.tally.total() == 0 || own && !known.sure {
+                if own && !known.sure {
                     known.grade = said.grade;
                 }
                 known.sure |= own;
@@ -120,7 +120,7 @@ fn longer(key: &str, tables: &Tables) -> Option<String> {
 pub fn view(tables: &Tables, outlets: usize) -> View {
     let mut rows = Vec::new();
     for grade in [Grade::S0, Grade::S1, Grade::S2, Grade::S3] {
-        rows.push(row(&format!("{:?}", grade), terms::grade(grade).1, "Named sources", &by_grade(tables, grade), outlets));
+        rows.push(row(&format!("{grade:?}"), terms::grade(grade).1, "Named sources", &by_grade(tables, grade), outlets));
     }
     let sources = &tables.sources;
     rows.push(row("unnamed", "unnamed: the words for them", "Unnamed sources", &sources.unnamed, outlets));

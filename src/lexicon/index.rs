@@ -65,7 +65,7 @@ fn edge(node: u32, gap: &[u8], word: &[u8]) -> u64 {
     hash(hash(u64::from(node).wrapping_add(1), gap), word)
 }
 
-/// Splits a form into gaps and words: `so-called "x"` → (``, `so`), (`-`, `called`) …
+/// Splits a form into gaps and words: `so-called` → (nothing, `so`), (`-`, `called`).
 fn steps(form: &[u8]) -> Vec<(&[u8], &[u8])> {
     let mut out = Vec::new();
     let mut rest = form;

@@ -490,5 +490,7 @@ fn fingerprint(category: &Category) -> String {
     for entry in &category.entries {
         hasher.update(postcard::to_allocvec(&(&entry.forms, &entry.except)).unwrap_or_default());
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let digest = hasher.finalize();
+    let start = digest.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{start:016x}")
 }

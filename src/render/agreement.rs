@@ -5,8 +5,8 @@ use super::paint::{Ink, finish, ink};
 use super::table::{align_numbers, bare_table, laid_out};
 use super::terms::{self, MISSING};
 use super::window::fit_text;
-use crate::agreement::{Agreement, Doubtful, Score};
 use crate::agreement::coded::Verdict;
+use crate::agreement::{Agreement, Doubtful, Remark, Score};
 use std::io::{self, Write};
 
 /// Writes precision by category and how far the coders agree; with `quote`, also each tag that most
@@ -77,20 +77,31 @@ fn coders(agreement: &Agreement) -> String {
 fn quotes(doubtful: &[Doubtful], width: usize) -> String {
     let mut out = String::new();
     for one in doubtful {
-        let verdict = match one.verdict {
-            Verdict::Wrong => "wrong",
-            _ => "debatable",
-        };
-        let head = format!("{}  {}  ", ink(Ink::Strong, verdict), ink(Ink::Dim, &format!("{}, row {}", one.category, one.unit)));
-        out.push_str(&format!("\n{head}\n"));
-        let notes = one.notes.iter().map(|note| format!("note: {note}"));
-        for text in std::iter::once(one.sentence.clone()).chain(notes) {
+        let place = format!("{}, row {}", one.category, one.unit);
+        out.push_str(&format!("\n{}  {}\n", ink(Ink::Strong, verdict(one.verdict)), ink(Ink::Dim, &place)));
+        let remarks = one.coders.iter().map(remark);
+        for text in std::iter::once(one.sentence.clone()).chain(remarks) {
             for line in fit_text(&super::context::one_line(&text), width.saturating_sub(2), 20) {
                 out.push_str(&format!("  {line}\n"));
             }
         }
     }
     out + "\n"
+}
+
+/// `ann: debatable, a metaphor`.
+fn remark(remark: &Remark) -> String {
+    let said = remark.verdict.map_or("left blank", verdict);
+    let note = if remark.note.is_empty() { String::new() } else { format!(", {}", remark.note) };
+    format!("{}: {said}{note}", remark.coder)
+}
+
+fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Right => "right",
+        Verdict::Debatable => "debatable",
+        Verdict::Wrong => "wrong",
+    }
 }
 
 #[cfg(test)]

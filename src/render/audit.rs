@@ -27,7 +27,7 @@ pub fn write(audit: &Audit, look: Look, out: &mut dyn Write) -> io::Result<()> {
             page.push_str(&line(&lone.missing, &format!("{} has “{}”", lone.entry, lone.form), look.width));
         }
     }
-    page.push_str(&sum(audit));
+    page.push_str(&sum(audit, look.width));
     out.write_all(finish(&page, look.colour).as_bytes())
 }
 
@@ -56,7 +56,7 @@ fn members(side: &Side, width: usize) -> String {
 
 /// Short enough for the column of names.
 fn slant(slant: &str) -> &str {
-    if slant == "euphemism" { "euphem." } else { slant }
+    if slant == "euphemism" { "euph." } else { slant }
 }
 
 fn heading(title: &str) -> String {
@@ -75,19 +75,24 @@ fn line(name: &str, value: &str, width: usize) -> String {
     out
 }
 
-fn sum(audit: &Audit) -> String {
+fn sum(audit: &Audit, width: usize) -> String {
     let mut by_balance: BTreeMap<Balance, usize> = BTreeMap::new();
     audit.concepts.iter().filter_map(|concept| concept.balance).for_each(|balance| *by_balance.entry(balance).or_default() += 1);
     let lean: Vec<String> = by_balance.iter().map(|(balance, count)| format!("{count} {}", balance.words())).collect();
     let sets = terms::number_of(audit.concepts.len(), "concept set", "concept sets");
     let lean = if lean.is_empty() { String::new() } else { format!(" ({})", lean.join(", ")) };
     let forms = |parted: bool| audit.shared.iter().filter(|shared| shared.parted == parted).map(|shared| shared.forms.len()).sum::<usize>();
-    format!(
-        "\n{sets}{lean}\n{} of two entries that nothing parts, {} that their context parts\n{} without counterpart\n",
-        terms::number_of(forms(false), "form", "forms"),
-        terms::thousands(forms(true)),
-        terms::number_of(audit.lone.len(), "entry", "entries"),
-    )
+    let facts = [
+        format!("{sets}{lean}"),
+        format!(
+            "{} of two entries that nothing parts, {} that their context parts",
+            terms::number_of(forms(false), "form", "forms"),
+            terms::thousands(forms(true))
+        ),
+        format!("{} without counterpart", terms::number_of(audit.lone.len(), "entry", "entries")),
+    ];
+    let lines = facts.iter().flat_map(|fact| super::window::fit_text(fact, width, 4));
+    lines.fold("\n".to_owned(), |page, line| page + &line + "\n")
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
 //! Tidy tables for R, pandas, Polars and `DuckDB`.
 //!
-//! Three of them, to be joined by `id`: one row a tag ([`Tags`]), one row an attribution
-//! ([`Attributions`]), one row an article, category and voice ([`Counts`]). Offsets are code
-//! points, as in the JSON. What is not known is an empty field, never a 0.
+//! To be joined by `id`: one row a tag ([`Tags`]), an attribution ([`Attributions`]), a casualty
+//! line ([`Casualties`]), a figure ([`Figures`]), and one an article, category and voice
+//! ([`Counts`]). Offsets are code points, as in the JSON. What is not known is an empty field, never
+//! a 0. What the editors let stand has rows among the tags, with their reason in `allowed`; it is in
+//! no count.
 
 use super::context::Context;
 use super::{Reading, Renderer, summary, terms};
 use crate::article::{Span, Zone};
-use crate::report::{Attribution, Tag};
+use crate::report::{Attribution, Casualty, Figure, Tag};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -18,7 +20,7 @@ type Field<'a> = Cow<'a, str>;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Tags;
 
-const TAGS: [&str; 27] = [
+const TAGS: [&str; 28] = [
     "id",
     "outlet",
     "story",
@@ -46,6 +48,7 @@ const TAGS: [&str; 27] = [
     "sentence_start",
     "sentence_end",
     "sentence",
+    "allowed",
 ];
 
 impl Renderer for Tags {
@@ -54,14 +57,18 @@ impl Renderer for Tags {
     }
 
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
-        rows(
-            out,
-            reading.report.tags.iter().map(|tag| tag_row(reading, tag)),
-        )
+        let report = reading.report;
+        let tags = report.tags.iter().map(|tag| (tag, ""));
+        let allowed = report
+            .allowed
+            .iter()
+            .map(|allowed| (&allowed.tag, allowed.reason.as_str()));
+        let all = tags.chain(allowed);
+        rows(out, all.map(|(tag, reason)| tag_row(reading, tag, reason)))
     }
 }
 
-fn tag_row<'a>(reading: &Reading<'a>, tag: &'a Tag) -> [Field<'a>; TAGS.len()] {
+fn tag_row<'a>(reading: &Reading<'a>, tag: &'a Tag, reason: &'a str) -> [Field<'a>; TAGS.len()] {
     let [id, outlet, story, date] = article_fields(reading);
     [
         id,
@@ -93,6 +100,7 @@ fn tag_row<'a>(reading: &Reading<'a>, tag: &'a Tag) -> [Field<'a>; TAGS.len()] {
         Context::of(reading, tag.zone, tag.sentence, tag.span)
             .sentence()
             .into(),
+        reason.into(),
     ]
 }
 
@@ -186,6 +194,139 @@ fn attribution_row<'a>(
         terms::quotation(attribution.quotation).into(),
         truth(attribution.relay),
         Cow::Borrowed(&*attribution.category),
+    ]
+}
+
+/// One row a casualty line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Casualties;
+
+const CASUALTIES: [&str; 22] = [
+    "id",
+    "outlet",
+    "story",
+    "date",
+    "zone",
+    "start",
+    "end",
+    "text",
+    "kind",
+    "harm",
+    "number",
+    "value",
+    "modifier",
+    "victims",
+    "agent",
+    "voice",
+    "speaker",
+    "attribution",
+    "caveats",
+    "entry",
+    "sentence_start",
+    "sentence_end",
+];
+
+impl Renderer for Casualties {
+    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, [CASUALTIES])
+    }
+
+    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let casualties = reading.report.casualties.iter();
+        rows(out, casualties.map(|casualty| casualty_row(reading, casualty)))
+    }
+}
+
+fn casualty_row<'a>(
+    reading: &Reading<'a>,
+    casualty: &'a Casualty,
+) -> [Field<'a>; CASUALTIES.len()] {
+    let [id, outlet, story, date] = article_fields(reading);
+    [
+        id,
+        outlet,
+        story,
+        date,
+        terms::zone(casualty.zone).into(),
+        number(casualty.span.char_start),
+        number(casualty.span.char_end),
+        casualty.text.as_str().into(),
+        casualty.kind.as_str().into(),
+        casualty.harm.as_str().into(),
+        known(casualty.number.as_deref()),
+        casualty
+            .value
+            .map_or_else(Field::default, |value| value.to_string().into()),
+        known(casualty.modifier.as_deref()),
+        known(casualty.victims.as_deref()),
+        known(casualty.agent.as_deref()),
+        terms::voice(casualty.voice).into(),
+        known(casualty.speaker.as_deref()),
+        known_number(casualty.attribution),
+        casualty.caveats.join(" | ").into(),
+        Cow::Borrowed(&*casualty.entry),
+        number(casualty.sentence.char_start),
+        number(casualty.sentence.char_end),
+    ]
+}
+
+/// One row a number that counts something, those of casualty lines with them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Figures;
+
+const FIGURES: [&str; 17] = [
+    "id",
+    "outlet",
+    "story",
+    "date",
+    "zone",
+    "start",
+    "end",
+    "text",
+    "number",
+    "value",
+    "unit",
+    "modifier",
+    "voice",
+    "speaker",
+    "attribution",
+    "sentence_start",
+    "sentence_end",
+];
+
+impl Renderer for Figures {
+    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
+        rows(out, [FIGURES])
+    }
+
+    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let figures = reading.report.figures.iter();
+        rows(out, figures.map(|figure| figure_row(reading, figure)))
+    }
+}
+
+fn figure_row<'a>(reading: &Reading<'a>, figure: &'a Figure) -> [Field<'a>; FIGURES.len()] {
+    let [id, outlet, story, date] = article_fields(reading);
+    [
+        id,
+        outlet,
+        story,
+        date,
+        terms::zone(figure.zone).into(),
+        number(figure.span.char_start),
+        number(figure.span.char_end),
+        figure.text.as_str().into(),
+        figure.number.as_str().into(),
+        figure
+            .value
+            .map_or_else(Field::default, |value| value.to_string().into()),
+        known(figure.unit.as_deref()),
+        known(figure.modifier.as_deref()),
+        terms::voice(figure.voice).into(),
+        known(figure.speaker.as_deref()),
+        known_number(figure.attribution),
+        number(figure.sentence.char_start),
+        number(figure.sentence.char_end),
     ]
 }
 
@@ -353,6 +494,17 @@ mod tests {
             ("6", "S6")
         );
         assert_eq!(nested["source"], "", "what is not known is empty");
+    }
+
+    #[test]
+    fn one_row_a_casualty_line() {
+        let rows = records(&Casualties);
+        let report = fixture::report(&fixture::article());
+        assert_eq!(rows.len(), report.casualties.len());
+        for (row, casualty) in rows.iter().zip(&report.casualties) {
+            assert_eq!((&row["text"], &row["kind"]), (&casualty.text, &casualty.kind));
+            assert_eq!(row["value"].parse().ok(), casualty.value);
+        }
     }
 
     #[test]

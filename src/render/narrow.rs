@@ -7,7 +7,8 @@ use super::Notes;
 use super::select::Selector;
 use crate::report::{Attribution, Report};
 
-/// Keeps what one of the selectors means: tags, and attributions and casualties of their families.
+/// Keeps what one of the selectors means: tags, and attributions, casualties and figures of their
+/// families.
 pub fn to_selected(report: &mut Report, selectors: &[Selector]) {
     report
         .tags
@@ -18,7 +19,11 @@ pub fn to_selected(report: &mut Report, selectors: &[Selector]) {
     }
     if !reached("casualty") {
         report.casualties.clear();
+        report.figures.clear();
     }
+    report
+        .allowed
+        .retain(|allowed| selectors.iter().any(|selector| selector.holds(&allowed.tag)));
 }
 
 /// Keeps what the house style in force speaks of.
@@ -26,7 +31,11 @@ pub fn to_house(report: &mut Report, notes: &dyn Notes) {
     report
         .tags
         .retain(|tag| notes.house(&tag.category, &tag.entry).is_some());
+    report
+        .allowed
+        .retain(|allowed| notes.house(&allowed.tag.category, &allowed.tag.entry).is_some());
     report.casualties.clear();
+    report.figures.clear();
     retain_attributions(report, |attribution| {
         notes
             .house(&attribution.category, &attribution.entry)
@@ -56,9 +65,11 @@ pub fn retain_attributions(report: &mut Report, mut keep: impl FnMut(&Attributio
         .attributions
         .iter_mut()
         .for_each(|attribution| mend(&mut attribution.nested_in));
+    let set_aside = report.allowed.iter_mut().map(|allowed| &mut allowed.tag);
     report
         .tags
         .iter_mut()
+        .chain(set_aside)
         .for_each(|tag| mend(&mut tag.attribution));
     report
         .casualties

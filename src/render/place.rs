@@ -4,7 +4,7 @@
 //! Lines, CSV or HTML a record has one line, where it begins, and there is no column.
 
 use super::Reading;
-use crate::article::{Span, Zone};
+use crate::article::{Span, TitlePlace, Zone};
 use crate::input::Format;
 
 /// A place in a file; lines and columns from 1.
@@ -44,6 +44,7 @@ impl Place {
 pub struct Places<'a> {
     text: &'a str,
     first: usize,
+    title: Option<TitlePlace>,
     /// Byte offsets at which lines of the text begin; empty where the file has no such lines.
     starts: Vec<usize>,
 }
@@ -64,12 +65,12 @@ impl<'a> Places<'a> {
         Self {
             text: reading.text,
             first: reading.origin.line.max(1),
+            title: reading.origin.title,
             starts,
         }
     }
 
-    /// Where a span of this zone stands. A headline that is not part of the text stands above it,
-    /// on the first line of a text file.
+    /// Where a span of this zone stands. A headline that is not part of the text stands above it.
     #[must_use]
     pub fn place(&self, zone: Zone, span: Span) -> Place {
         if self.starts.is_empty() {
@@ -79,10 +80,7 @@ impl<'a> Places<'a> {
             };
         }
         if zone == Zone::Headline {
-            return Place {
-                line: 1,
-                columns: None,
-            };
+            return self.in_headline(span);
         }
         let (line, start, start_byte) = self.position(span.start);
         let (end_line, end, end_byte) = self.position(span.end);
@@ -96,6 +94,23 @@ impl<'a> Places<'a> {
                 end_byte,
             }),
         }
+    }
+
+    /// On the headline's line; on the first, where nobody knows which it is.
+    fn in_headline(&self, span: Span) -> Place {
+        let line = self.title.map_or(1, |title| title.line);
+        let columns = self.title.and_then(|title| {
+            let chars = title.chars? + 1;
+            let bytes = title.bytes + 1;
+            Some(Columns {
+                start: chars + span.char_start,
+                end_line: line,
+                end: chars + span.char_end,
+                start_byte: bytes + span.start,
+                end_byte: bytes + span.end,
+            })
+        });
+        Place { line, columns }
     }
 
     /// Line, code point in it and byte in it, all from 1.
@@ -154,6 +169,21 @@ mod tests {
             &line[columns.start_byte - 1..columns.end_byte - 1],
             "barbaric"
         );
+    }
+
+    #[test]
+    fn a_headline_stands_where_its_file_has_it() {
+        use crate::article::TitlePlace;
+        let mut article = fixture::article();
+        let chars_and_bytes = |place: Place| place.columns.map(|columns| (columns.start, columns.start_byte, columns.end));
+        assert_eq!(place_of(&article, "regime").line, 1);
+        let title = article.title.clone().unwrap_or_default();
+        let at = title.find("regime").unwrap_or_default();
+        article.origin.title = Some(TitlePlace { line: 2, chars: Some(2), bytes: 4 });
+        let place = place_of(&article, "regime");
+        assert_eq!((place.line, chars_and_bytes(place)), (2, Some((at + 3, at + 5, at + 9))));
+        article.origin.title = Some(TitlePlace { line: 2, chars: None, bytes: 0 });
+        assert_eq!((place_of(&article, "regime").line, chars_and_bytes(place_of(&article, "regime"))), (2, None));
     }
 
     #[test]

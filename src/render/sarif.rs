@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, for code scanning and viewers of static analysis.
 //!
-//! One run; results stream, and the rules they name follow after them in the tool's description.
+//! One run; results stream, what the editors let stand as suppressed ones, and the rules they name follow after them in the tool's description.
 
 use super::message::{Loudness, loudness, message};
 use super::place::{Place, Places};
@@ -32,15 +32,14 @@ impl<'n> Sarif<'n> {
         }
     }
 
-    fn name(&self, tags: &[Tag]) {
+    fn name<'a>(&self, tags: impl Iterator<Item = &'a Tag>) {
         let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
         named.extend(
-            tags.iter()
-                .map(|tag| (tag.category.clone(), tag.entry.clone())),
+            tags.map(|tag| (tag.category.clone(), tag.entry.clone())),
         );
     }
 
-    fn result<'a>(&self, uri: &'a str, tag: &'a Tag, place: Place) -> Finding<'a> {
+    fn result<'a>(&self, uri: &'a str, tag: &'a Tag, reason: Option<&'a str>, place: Place) -> Finding<'a> {
         Finding {
             rule_id: rule_id(&tag.category, &tag.entry),
             level: match loudness(tag) {
@@ -56,6 +55,7 @@ impl<'n> Sarif<'n> {
                     region: region(tag, place),
                 },
             }],
+            suppressions: reason.map(|justification| [Suppression { kind: "inSource", justification }]),
             properties: Properties {
                 voice: terms::voice(tag.voice),
                 speaker: tag.speaker.as_deref(),
@@ -96,15 +96,18 @@ impl Renderer for Sarif<'_> {
 
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let report = reading.report;
-        self.name(&report.tags);
+        let tags = report.tags.iter().map(|tag| (tag, None));
+        let allowed = report.allowed.iter().map(|one| (&one.tag, Some(one.reason.as_str())));
+        let all = tags.chain(allowed);
+        self.name(all.clone().map(|(tag, _)| tag));
         let places = Places::of(reading);
         let uri = uri(&reading.origin.path);
-        for (at, tag) in report.tags.iter().enumerate() {
+        for (at, (tag, reason)) in all.enumerate() {
             if at > 0 {
                 out.write_all(self.between().as_bytes())?;
             }
             let place = places.place(tag.zone, tag.span);
-            serde_json::to_writer(&mut *out, &self.result(&uri, tag, place))?;
+            serde_json::to_writer(&mut *out, &self.result(&uri, tag, reason, place))?;
         }
         Ok(())
     }
@@ -191,7 +194,16 @@ struct Finding<'a> {
     level: &'static str,
     message: Text,
     locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressions: Option<[Suppression<'a>; 1]>,
     properties: Properties<'a>,
+}
+
+/// What the editors let stand is a result that is suppressed, with their reason.
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    justification: &'a str,
 }
 
 #[derive(Serialize)]

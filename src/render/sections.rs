@@ -7,7 +7,7 @@ use super::context::{Context, one_line};
 use super::summary::{self, Saying};
 use super::{Notes, Reading, terms};
 use crate::article::Zone;
-use crate::report::{Act, Attribution, Casualty, Force, Grade, Report, Stance, Tag, Voice};
+use crate::report::{Act, Allowed, Attribution, Casualty, Figure, Force, Grade, Report, Stance, Tag, Voice};
 
 /// A part of a report under a heading of its own; never without rows.
 #[derive(Debug, Clone)]
@@ -82,19 +82,37 @@ const HARM: Headings = Headings {
     context: "Sentence",
 };
 
+const COUNTED: Headings = Headings {
+    words: "Words",
+    about: "What",
+    manner: "Voice",
+    by: "Speaker",
+    context: "Sentence",
+};
+
+const STANDING: Headings = Headings {
+    words: "Words",
+    about: "Entry",
+    manner: "Voice",
+    by: "Speaker",
+    context: "Reason",
+};
+
 /// All sections of a report that have something to show. Of `notes`, they show what the house style
 /// in force says.
 #[must_use]
 pub fn sections(reading: &Reading<'_>, notes: &dyn Notes) -> Vec<Section> {
-    terms::FAMILIES
-        .iter()
-        .map(|(family, title)| match *family {
-            "attribution" => attributions(reading, title),
-            "casualty" => casualties(reading, title),
-            family => choices(reading, notes, family, title),
-        })
-        .filter(|section| !section.rows.is_empty())
-        .collect()
+    let mut sections = Vec::new();
+    for (family, title) in terms::FAMILIES {
+        match family {
+            "attribution" => sections.push(attributions(reading, title)),
+            "casualty" => sections.extend([casualties(reading, title), figures(reading)]),
+            family => sections.push(choices(reading, notes, family, title)),
+        }
+    }
+    sections.push(allowed(reading.report));
+    sections.retain(|section| !section.rows.is_empty());
+    sections
 }
 
 fn attributions(reading: &Reading<'_>, title: &'static str) -> Section {
@@ -298,6 +316,56 @@ fn about_casualty(casualty: &Casualty) -> String {
         in_headline(casualty.zone),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Numbers that count something other than people harmed.
+fn figures(reading: &Reading<'_>) -> Section {
+    let figures = summary::figures(reading.report);
+    let own = figures.iter().filter(|figure| figure.voice == Voice::Outlet).count();
+    Section {
+        title: "Figures",
+        gist: gist(figures.len(), own),
+        headings: COUNTED,
+        rows: figures.iter().map(|figure| figure_row(reading, figure)).collect(),
+    }
+}
+
+fn figure_row(reading: &Reading<'_>, figure: &Figure) -> Row {
+    let parts = [figure.unit.as_deref().map(one_line), in_headline(figure.zone)];
+    Row {
+        words: one_line(&figure.text),
+        count: 1,
+        about: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        manner: manner(figure.voice, false),
+        by: one_line(figure.speaker.as_deref().unwrap_or_default()),
+        context: Context::of(reading, figure.zone, figure.sentence, figure.span),
+        telling: false,
+        own: figure.voice == Voice::Outlet,
+    }
+}
+
+/// What the editors let stand, and why.
+fn allowed(report: &Report) -> Section {
+    Section {
+        title: "Let stand by the editors",
+        gist: report.allowed.len().to_string(),
+        headings: STANDING,
+        rows: report.allowed.iter().map(allowed_row).collect(),
+    }
+}
+
+fn allowed_row(allowed: &Allowed) -> Row {
+    let Allowed { tag, reason } = allowed;
+    Row {
+        words: one_line(&tag.text),
+        count: 1,
+        about: format!("{}/{}", tag.category, tag.entry),
+        manner: manner(tag.voice, tag.ambiguous),
+        by: one_line(tag.speaker.as_deref().unwrap_or_default()),
+        context: Context { after: one_line(reason), ..Context::default() },
+        telling: false,
+        own: tag.voice == Voice::Outlet,
+    }
 }
 
 fn manner(voice: Voice, ambiguous: bool) -> String {

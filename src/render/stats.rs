@@ -8,8 +8,7 @@ use super::window::fit_text;
 use crate::lexicon::stats::Stats;
 use std::io::{self, Write};
 
-const HEADINGS: [&str; 11] =
-    ["Category", "entries", "forms", "match", "skip", "level 1", "2", "3", "plainer", "in sets", "cited"];
+const HEADINGS: [&str; 8] = ["Category", "entries", "forms", "examples", "level 1", "2", "3", "cited"];
 
 /// Writes a row a category, the sum, and what the entries cite.
 ///
@@ -32,14 +31,19 @@ pub fn write(stats: &[Stats], look: Look, out: &mut dyn Write) -> io::Result<()>
     out.write_all(finish(&page, look.colour).as_bytes())
 }
 
-const LEGEND: &str = "match, skip: example sentences that must and must not be tagged. plainer: entries that offer a \
-plain alternative. in sets: entries that belong to a concept set. cited: entries that cite more than own judgement.";
+const LEGEND: &str = "examples: sentences that must and that must not be tagged. level: how surely a word is a choice, \
+3 surely. cited: entries that cite more than own judgement.";
 
 fn row(stats: &Stats) -> Vec<String> {
     let [one, two, three] = stats.levels;
     let counts = [
-        stats.entries, stats.forms, stats.matches, stats.skips, one, two, three, stats.neutral, stats.concepts,
-        stats.entries - stats.own,
+        stats.entries,
+        stats.forms,
+        stats.matches + stats.skips,
+        one,
+        two,
+        three,
+        stats.entries.saturating_sub(stats.own),
     ];
     let mut row = vec![ink(Ink::Strong, &stats.category)];
     row.extend(counts.map(terms::thousands));
@@ -59,7 +63,10 @@ fn rests_on(all: &Stats, width: usize) -> String {
     }
     let houses: Vec<_> = all.houses.iter().map(|(house, count)| format!("{} {count}", terms::house(house))).collect();
     if !houses.is_empty() {
-        out.push_str(&format!("\nEntries with the word of a house guide: {}\n", houses.join(", ")));
+        out.push('\n');
+        for line in fit_text(&format!("Entries with the word of a house guide: {}", houses.join(", ")), width, 4) {
+            out.push_str(&(line + "\n"));
+        }
     }
     out + "\n"
 }
@@ -73,9 +80,9 @@ mod tests {
     #[test]
     fn the_table_fits_a_terminal() {
         let mut out = Vec::new();
-        write(&stats(&Lexicon::builtin()), Look { width: 100, colour: false }, &mut out).unwrap();
+        write(&stats(&Lexicon::builtin()), Look { width: 80, colour: false }, &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
-        assert!(out.lines().all(|line| line.chars().count() <= 100), "{out}");
+        assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
         assert!(out.contains("label.armed") && out.contains("\nall"));
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{Reading, terms};
 use crate::article::Zone;
-use crate::report::{Attribution, Casualty, Force, Report, Stance, Tag, Voice};
+use crate::report::{Attribution, Casualty, Figure, Force, Report, Stance, Tag, Voice};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -142,6 +142,19 @@ pub fn casualties(report: &Report) -> Vec<&Casualty> {
             casualty.span,
         )
     });
+    rows
+}
+
+/// Numbers that count something, but for those of casualties, which stand there: the outlet's own
+/// first, then in the order of the text.
+#[must_use]
+pub fn figures(report: &Report) -> Vec<&Figure> {
+    let in_casualty = |figure: &Figure| {
+        let same = |casualty: &&Casualty| casualty.zone == figure.zone && casualty.span.overlaps(&figure.span);
+        report.casualties.iter().any(|casualty| same(&casualty))
+    };
+    let mut rows: Vec<_> = report.figures.iter().filter(|figure| !in_casualty(figure)).collect();
+    rows.sort_by_key(|figure| (figure.zone != Zone::Headline, figure.voice, figure.span));
     rows
 }
 

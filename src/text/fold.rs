@@ -263,9 +263,9 @@ fn small(value: usize) -> u32 {
 /// The plain bytes and what they fold to; 0 for those that need a look.
 const FOLD: [u8; 256] = {
     let mut table = [0; 256];
-    let mut byte = 0x21;
+    let mut byte: u8 = 0x21;
     while byte < 0x7f {
-        table[byte] = (byte as u8).to_ascii_lowercase();
+        table[byte as usize] = byte.to_ascii_lowercase();
         byte += 1;
     }
     table[b'\'' as usize] = 0;

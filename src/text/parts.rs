@@ -149,7 +149,7 @@ impl Tagger<'_, '_> {
         if class.is(Class::SUBORD) {
             return Some(if class.is(Class::ADV) && self.before == Part::Aux { Part::Adverb } else { Part::Subordinator });
         }
-        self.open_closed(class, next)
+        open_closed(class, next)
     }
 
     /// After *to*: a base form, also behind an adverb; a word nobody knows with an object behind it.
@@ -168,27 +168,6 @@ impl Tagger<'_, '_> {
             Some(after) => unknown && after.is(object) && !self.page.word(self.at + 1).ends_with(b"s"),
             None => false,
         }
-    }
-
-    fn open_closed(&self, class: Class, next: Option<&Token>) -> Option<Part> {
-        if class.is(Class::DET) {
-            return Some(Part::Determiner);
-        }
-        let noun_next = next.is_some_and(|next| next.is_word() && !next.is(Class::AUX.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::WH)) && !(next.is(Class::VERB) && !next.is(Class::VERB_NOUN.and(Class::ING))));
-        if class.is(Class::PRON) {
-            let determiner = class.is(Class::DEMO.and(Class::QUANT).and(Class::NUM)) && noun_next;
-            return Some(if determiner { Part::Determiner } else { Part::Pronoun });
-        }
-        if class.is(Class::DEMO) || class.is(Class::QUANT) && !class.is(Class::ADV) {
-            return Some(if noun_next { Part::Determiner } else { Part::Pronoun });
-        }
-        if class.is(Class::NUM) || class.is(Class::DIGIT) && !class.is(Class::HYPHEN) {
-            return Some(Part::Determiner);
-        }
-        if class.is(Class::PREP) {
-            return Some(Part::Preposition);
-        }
-        class.is(Class::NEG).then_some(Part::Adverb)
     }
 
     /// *that* opens a clause, points (*that plan*), or stands alone.
@@ -293,14 +272,10 @@ impl Tagger<'_, '_> {
         let compound = class.is(Class::PERSON) && !class.is(Class::PHRASAL) && self.before == Part::Noun;
         if after_possessive || such_as || bare_after_singular || compound {
             Part::Noun
-        } else if resumes || phrasal || headline {
-            Part::Verb
-        } else if opens_object && after_subject && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign) {
-            Part::Verb
-        } else if class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing {
-            Part::Verb
         } else {
-            Part::Noun
+            let takes_object = opens_object && after_subject && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
+            let of_name = class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing;
+            if resumes || phrasal || headline || takes_object || of_name { Part::Verb } else { Part::Noun }
         }
     }
 
@@ -359,4 +334,26 @@ impl Tagger<'_, '_> {
             .and_then(|at| self.page.tokens.get(at))
             .is_some_and(|token| token.is(Class::BE.and(Class::HAVE)) )
     }
+}
+
+/// Determiners, pronouns, prepositions.
+fn open_closed(class: Class, next: Option<&Token>) -> Option<Part> {
+    if class.is(Class::DET) {
+        return Some(Part::Determiner);
+    }
+    let noun_next = next.is_some_and(|next| next.is_word() && !next.is(Class::AUX.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::WH)) && !(next.is(Class::VERB) && !next.is(Class::VERB_NOUN.and(Class::ING))));
+    if class.is(Class::PRON) {
+        let determiner = class.is(Class::DEMO.and(Class::QUANT).and(Class::NUM)) && noun_next;
+        return Some(if determiner { Part::Determiner } else { Part::Pronoun });
+    }
+    if class.is(Class::DEMO) || class.is(Class::QUANT) && !class.is(Class::ADV) {
+        return Some(if noun_next { Part::Determiner } else { Part::Pronoun });
+    }
+    if class.is(Class::NUM) || class.is(Class::DIGIT) && !class.is(Class::HYPHEN) {
+        return Some(Part::Determiner);
+    }
+    if class.is(Class::PREP) {
+        return Some(Part::Preposition);
+    }
+    class.is(Class::NEG).then_some(Part::Adverb)
 }

@@ -4,7 +4,7 @@
 //! apostrophe, compounds their hyphens.
 
 use super::classes::{Class, class_of};
-use super::fold::{CLOSE, DASH, Folded, OPEN, SINGLE_OPEN};
+use super::fold::{CLOSE, DASH, Folded, OPEN};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,6 @@ pub fn tokens(folded: &Folded, source: &str) -> Vec<Token> {
             byte if in_word(byte) => Kind::Word,
             b'\'' if starts_decade(bytes, at) => Kind::Word,
             b'-' if spaced(bytes, at) => Kind::Dash,
-            SINGLE_OPEN => Kind::Other,
             _ => Kind::Other,
         };
         let end = match kind {

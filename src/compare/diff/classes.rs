@@ -52,8 +52,10 @@ fn marks(wire: &Side, words: &Range<usize>) -> String {
 
 fn words(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> Vec<Finding> {
     let (left, right) = reaches(wire, edit, hunk, same);
-    let mut findings = of_tags(&tags(wire, &left), &tags(edit, &right));
-    for (_, note) in findings.iter_mut().filter(|(class, _)| matches!(class, Class::Label | Class::Event)) {
+    let (before, after) = (tags(wire, &left), tags(edit, &right));
+    let mut findings = of_tags(&before, &after);
+    let one_sided = before.is_empty() || after.is_empty();
+    for (_, note) in findings.iter_mut().filter(|(class, _)| one_sided && matches!(class, Class::Label | Class::Event)) {
         *note = in_place_of(note, &plain(wire, &hunk.wire), &plain(edit, &hunk.edit));
     }
     let places = (wire.place(&hunk.wire).filter(|_| !hunk.wire.is_empty()), edit.place(&hunk.edit).filter(|_| !hunk.edit.is_empty()));

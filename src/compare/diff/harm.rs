@@ -9,6 +9,7 @@ use super::evidence::Place;
 use super::{Change, Class, Side, speech};
 use crate::render::terms;
 use crate::report::{Casualty, Figure};
+use std::ops::Range;
 
 /// Two numbers of one harm that differ by no more than this factor count the same.
 const NEAR: f64 = 1.35;
@@ -98,9 +99,10 @@ fn figures(wire: &Side, edit: &Side, places: (Option<Place>, Option<Place>)) -> 
 /// Caveats about figures that came or went.
 fn caveats(wire: &Side, edit: &Side, places: (Option<Place>, Option<Place>)) -> Vec<Finding> {
     let of = |side: &Side, place: Option<Place>, what: &str| -> Vec<Finding> {
-        let tags = place.into_iter().flat_map(|place| side.tags(place));
-        let caveats = tags.filter(|tag| &*tag.category == "casualty.figures");
-        caveats.map(|tag| (Class::Hedge, format!("caveat {what}: {}", tag.text))).collect()
+        let mut caveats: Vec<&str> = place.into_iter().flat_map(|place| side.tags(place)).map(|tag| tag.text.as_str()).collect();
+        caveats.retain(|words| side.report.casualties.iter().any(|harm| harm.caveats.iter().any(|caveat| caveat == words)));
+        caveats.dedup();
+        caveats.into_iter().map(|words| (Class::Hedge, format!("caveat {what}: {words}"))).collect()
     };
     let gone = of(wire, places.0, "deleted");
     let new = of(edit, places.1, "added");
@@ -109,8 +111,8 @@ fn caveats(wire: &Side, edit: &Side, places: (Option<Place>, Option<Place>)) -> 
 
 /// Casualties in sentences without counterpart that both versions report, each in its own words.
 pub(super) fn across(wire: &Side, edit: &Side, pairs: &[Pair]) -> Vec<Change> {
-    let deleted = alone(wire, pairs.iter().filter(|pair| pair.edit.is_empty()).map(|pair| wire.words(&pair.wire)).collect());
-    let mut added = alone(edit, pairs.iter().filter(|pair| pair.wire.is_empty()).map(|pair| edit.words(&pair.edit)).collect());
+    let deleted = alone(wire, pairs.iter().filter(|pair| pair.edit.is_empty()).map(|pair| wire.words(&pair.wire)));
+    let mut added = alone(edit, pairs.iter().filter(|pair| pair.wire.is_empty()).map(|pair| edit.words(&pair.edit)));
     let mut changes = Vec::new();
     for old in deleted {
         let Some(at) = added.iter().position(|now| same_harm(old, now)) else { continue };
@@ -128,8 +130,9 @@ pub(super) fn across(wire: &Side, edit: &Side, pairs: &[Pair]) -> Vec<Change> {
     changes
 }
 
-fn alone<'s>(side: &'s Side, words: Vec<std::ops::Range<usize>>) -> Vec<&'s Casualty> {
-    let places: Vec<Place> = words.iter().filter_map(|words| side.place(words)).collect();
+/// The casualties in some sentences.
+fn alone<'s>(side: &'s Side, sentences: impl Iterator<Item = Range<usize>>) -> Vec<&'s Casualty> {
+    let places: Vec<Place> = sentences.filter_map(|words| side.place(&words)).collect();
     side.report.casualties.iter().filter(|harm| places.iter().any(|place| place.touches(harm.zone, harm.span))).collect()
 }
 

@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(super) fn changes(wire: &Side, edit: &Side, pair: &Pair) -> Vec<Change> {
     let deleted = pair.wire.clone().map(|at| whole(wire, edit, at, true));
     let added = pair.edit.clone().map(|at| whole(edit, wire, at, false));
-    deleted.chain(added).flatten().collect()
+    deleted.chain(added).collect()
 }
 
 /// A sentence that stands elsewhere; what else changed in it is told apart.
@@ -28,7 +28,7 @@ pub(super) fn moved(wire: &Side, edit: &Side, pair: &Pair) -> Change {
     }
 }
 
-fn whole(side: &Side, other: &Side, at: usize, deleted: bool) -> Option<Change> {
+fn whole(side: &Side, other: &Side, at: usize, deleted: bool) -> Change {
     let words = side.words(&(at..at + 1));
     let mut findings = content(side, other, &words, deleted);
     let class = if deleted { Class::Deletion } else { Class::Addition };
@@ -40,7 +40,7 @@ fn whole(side: &Side, other: &Side, at: usize, deleted: bool) -> Option<Change> 
     classes.sort_by_key(|known| (*known != class, *known));
     let excerpt = side.excerpt(&words);
     let (wire, edit) = if deleted { (excerpt, None) } else { (None, excerpt) };
-    Some(Change { classes, wire, edit, notes })
+    Change { classes, wire, edit, notes }
 }
 
 /// What a sentence brings or takes away.

@@ -12,6 +12,7 @@ use crate::render::context::one_line;
 use crate::render::paint::{Ink, finish, ink};
 use crate::render::terms;
 use crate::render::window::fit_text;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -75,7 +76,7 @@ impl Table {
     fn story(&self, story: &Story, named: bool) -> String {
         let mut page = String::new();
         if let Some(name) = story.name.as_deref().filter(|_| named) {
-            page.push_str(&format!("\n{}\n", ink(Ink::Heading, &format!("Story: {}", one_line(name)))));
+            let _ = write!(page, "\n{}\n", ink(Ink::Heading, &format!("Story: {}", one_line(name))));
         }
         for note in story.notes.iter().filter(|_| named) {
             page.push_str(&self.lines(note, "! ", Some(Ink::Strong)));
@@ -121,7 +122,7 @@ impl Table {
             let pad = " ".repeat(side.saturating_sub(before.width()));
             let room = self.width.saturating_sub(name + 2 + side + line.node.width());
             let after = first_cells(&line.after, room);
-            page.push_str(&format!("{outlet}{gap}{pad}{before}{}{after}\n", ink(Ink::Lit, &line.node)));
+            let _ = write!(page, "{outlet}{gap}{pad}{before}{}{after}\n", ink(Ink::Lit, &line.node));
         }
         page
     }
@@ -150,7 +151,7 @@ impl Table {
         for (at, line) in fit_text(&one_line(text), width, 8).iter().enumerate() {
             let start = if at == 0 { prefix.to_owned() } else { " ".repeat(prefix.chars().count()) };
             let line = colour.map_or_else(|| line.clone(), |colour| ink(colour, line));
-            page.push_str(&format!("{start}{line}\n"));
+            let _ = write!(page, "{start}{line}\n");
         }
         page
     }

@@ -108,7 +108,7 @@ impl Table {
             let shown = excerpt.as_ref().filter(|excerpt| !excerpt.words.is_empty());
             shown.map_or_else(|| vec![ink(Ink::Dim, "–")], |excerpt| self.sentence(excerpt, side, 4, change))
         };
-        let columns = [note_lines(change, notes, 6), cell(&change.wire), cell(&change.edit)];
+        let columns = [note_lines(change, notes, 10), cell(&change.wire), cell(&change.edit)];
         let height = columns.iter().map(Vec::len).max().unwrap_or_default();
         (0..height)
             .map(|at| {

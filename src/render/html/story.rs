@@ -35,6 +35,7 @@ pub(super) fn story(reading: &Reading<'_>, notes: &dyn Notes) -> Markup {
             }
             (counts(report))
             (story.choices())
+            (allowed(report))
             (run(report))
         }
     }
@@ -226,6 +227,24 @@ fn numbers(count: &Count, words: usize) -> Markup {
         @for number in count.by_voice { td.n { (terms::thousands(number)) } }
         td.n { (terms::thousands(count.total())) }
         td.n { (terms::rate(terms::per_thousand(count.total(), words))) }
+    }
+}
+
+/// What the editors let stand, with their reasons.
+fn allowed(report: &Report) -> Markup {
+    if report.allowed.is_empty() {
+        return html! {};
+    }
+    html! {
+        h2 { "Let stand by the editors" }
+        div.scroll { table.choices {
+            thead { tr { @for title in ["Words", "Category", "Whose words", "Reason"] { th scope="col" { (title) } } } }
+            tbody {
+                @for allowed in &report.allowed {
+                    tr { td { (allowed.tag.text) } td { (allowed.tag.category) } td { (whose(&allowed.tag)) } td { (allowed.reason) } }
+                }
+            }
+        } }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::render::comparison::phrase::{Phrase, phrases};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, ink};
 use crate::render::window::fit_text;
+use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 /// Lines that one wording takes at most.
@@ -19,7 +20,7 @@ pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usiz
         if row.group != group {
             group.clone_from(&row.group);
             if let Some(group) = &group {
-                page.push_str(&format!("\n{}\n", ink(Ink::Dim, &rule(group, width))));
+                let _ = write!(page, "\n{}\n", ink(Ink::Dim, &rule(group, width)));
             }
         }
         page.push_str(&block(view, row, outlets, name, width));
@@ -36,7 +37,7 @@ fn rule(title: &str, width: usize) -> String {
 fn block(view: &View, row: &Row, outlets: &[String], name: usize, width: usize) -> String {
     let mut page = String::new();
     for line in fit_text(&one_line(&row.name), width, 2) {
-        page.push_str(&format!("{}\n", ink(Ink::Strong, &line)));
+        let _ = write!(page, "{}\n", ink(Ink::Strong, &line));
     }
     let mut silent = Vec::new();
     for (outlet, cell) in outlets.iter().zip(&row.cells) {
@@ -53,7 +54,7 @@ fn block(view: &View, row: &Row, outlets: &[String], name: usize, width: usize) 
     if !silent.is_empty() {
         let line = format!("not used: {}", silent.join(", "));
         for line in fit_text(&line, width.saturating_sub(2), 2) {
-            page.push_str(&format!("  {}\n", ink(Ink::Dim, &line)));
+            let _ = write!(page, "  {}\n", ink(Ink::Dim, &line));
         }
     }
     page
@@ -68,7 +69,7 @@ fn lines(phrase: &Phrase, label: &str, name: usize, width: usize) -> String {
         let label = if at == 0 { label } else { "" };
         let gap = " ".repeat(name.saturating_sub(label.width()) + 2);
         let line = if phrase.telling { ink(Ink::Stance, line) } else { line.clone() };
-        page.push_str(&format!("  {label}{gap}{line}\n"));
+        let _ = write!(page, "  {label}{gap}{line}\n");
     }
     page
 }
