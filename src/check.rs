@@ -86,7 +86,8 @@ fn must_match(analyzer: &Analyzer, term: &Term, entry: &Entry, example: &str) ->
             Sense::Cue(_) => report.tags.iter().any(|tag| same_entry(tag, term) && tag.span.end == end && tag.span.start <= start),
             Sense::Casualty(..) | Sense::Sourcing(..) => report.tags.iter().any(|tag| {
                 let family = term.category_id.split('.').next().unwrap_or_default();
-                tag.category.starts_with(family) && (tag.span.start, tag.span.end) == (start, end)
+                let caveat = matches!(&entry.sense, Sense::Casualty(part, _) if part == "caveat");
+                (tag.category.starts_with(family) || caveat && tag.category.starts_with("hedge")) && (tag.span.start, tag.span.end) == (start, end)
             }),
             _ => report.tags.iter().any(|tag| same_entry(tag, term) && (tag.span.start, tag.span.end) == (start, end)),
         };

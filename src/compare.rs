@@ -27,8 +27,8 @@ pub mod events;
 pub mod fold;
 pub mod gazetteer;
 pub mod happening;
-pub mod kwic;
 pub mod keys;
+pub mod kwic;
 pub mod mention;
 pub mod names;
 pub mod nouns;
@@ -86,13 +86,19 @@ impl Comparer {
     /// An empty comparison.
     #[must_use]
     pub fn new(gazetteer: Gazetteer) -> Self {
-        Self { gazetteer, ..Self::default() }
+        Self {
+            gazetteer,
+            ..Self::default()
+        }
     }
 
     /// Reads only this story; of the others nothing but their size is kept.
     #[must_use]
     pub fn only(self, story: Option<String>) -> Self {
-        Self { only: story, ..self }
+        Self {
+            only: story,
+            ..self
+        }
     }
 
     /// Lists the places of a term, or of a lexicon entry, at most `limit` of them.
@@ -126,29 +132,73 @@ impl Comparer {
 
     fn rate(&mut self, outlet: usize, report: &Report) {
         let kinds = overview::FAMILIES.len();
-        self.rates.resize_with(self.rates.len().max(outlet + 1), || Replicates::new(kinds, ROUNDS, SEED));
+        self.rates
+            .resize_with(self.rates.len().max(outlet + 1), || {
+                Replicates::new(kinds, ROUNDS, SEED)
+            });
         if let Some(rates) = self.rates.get_mut(outlet) {
-            rates.add(u32::try_from(report.words).unwrap_or(u32::MAX), &overview::counts(report));
+            rates.add(
+                u32::try_from(report.words).unwrap_or(u32::MAX),
+                &overview::counts(report),
+            );
         }
     }
 
     fn outlet(&mut self, name: &str) -> usize {
-        self.outlets.iter().position(|known| known == name).unwrap_or_else(|| {
-            self.outlets.push(name.to_owned());
-            self.outlets.len() - 1
-        })
+        self.outlets
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or_else(|| {
+                self.outlets.push(name.to_owned());
+                self.outlets.len() - 1
+            })
     }
 
     /// Joins and ranks everything that was added.
     #[must_use]
     pub fn finish(self) -> Comparison {
-        let Self { only: _, gazetteer, outlets, articles, stories, terms, rates, kwic, run } = self;
+        let Self {
+            only: _,
+            gazetteer,
+            outlets,
+            articles,
+            stories,
+            terms,
+            rates,
+            kwic,
+            run,
+        } = self;
         let total = totals(&stories, outlets.len());
-        let views = vec![overview::view(&total.iter().collect::<Vec<_>>(), &rates), keys::view(&terms)];
-        let mut stories: Vec<Story> = stories.into_iter().map(|(name, story)| finished(name, story, &outlets, &gazetteer)).collect();
-        stories.sort_by_key(|story| std::cmp::Reverse((story.outlets.len() > 1, story.outlets.len().min(8), story.articles.iter().sum::<usize>())));
-        let kwic = kwic.map(|(term, found)| Kwic { term, places: found.places, lines: found.lines });
-        Comparison { schema: SCHEMA, outlets, articles, notes: Vec::new(), views, stories, kwic, run }
+        let views = vec![
+            overview::view(&total.iter().collect::<Vec<_>>(), &rates),
+            keys::view(&terms),
+        ];
+        let mut stories: Vec<Story> = stories
+            .into_iter()
+            .map(|(name, story)| finished(name, story, &outlets, &gazetteer))
+            .collect();
+        stories.sort_by_key(|story| {
+            std::cmp::Reverse((
+                story.outlets.len() > 1,
+                story.outlets.len().min(8),
+                story.articles.iter().sum::<usize>(),
+            ))
+        });
+        let kwic = kwic.map(|(term, found)| Kwic {
+            term,
+            places: found.places,
+            lines: found.lines,
+        });
+        Comparison {
+            schema: SCHEMA,
+            outlets,
+            articles,
+            notes: Vec::new(),
+            views,
+            stories,
+            kwic,
+            run,
+        }
     }
 }
 
@@ -173,15 +223,30 @@ fn totals(stories: &BTreeMap<Option<String>, StoryTables>, outlets: usize) -> Ve
     total
 }
 
-fn finished(name: Option<String>, story: StoryTables, outlets: &[String], gazetteer: &Gazetteer) -> Story {
-    let StoryTables { mut tables, times, shared } = story;
+fn finished(
+    name: Option<String>,
+    story: StoryTables,
+    outlets: &[String],
+    gazetteer: &Gazetteer,
+) -> Story {
+    let StoryTables {
+        mut tables,
+        times,
+        shared,
+    } = story;
     let joined = actors::join(&mut tables, gazetteer);
     sources::join(&mut tables, &joined, gazetteer);
     let (events, stray) = events::align(&tables, &joined);
     let figures = tables.figures.groups();
     let statements = tables.claims.clusters(&joined);
     let all = outlets.len();
-    let found = coverage::Found { tables: &tables, events: &events, figures: &figures, statements: &statements, gazetteer };
+    let found = coverage::Found {
+        tables: &tables,
+        events: &events,
+        figures: &figures,
+        statements: &statements,
+        gazetteer,
+    };
     let mut views = vec![
         actors::view(&tables, gazetteer, all),
         events::view(&tables, &events, &stray, gazetteer, all),
@@ -199,7 +264,11 @@ fn finished(name: Option<String>, story: StoryTables, outlets: &[String], gazett
     }
     Story {
         name,
-        outlets: present.iter().filter_map(|outlet| outlets.get(*outlet)).cloned().collect(),
+        outlets: present
+            .iter()
+            .filter_map(|outlet| outlets.get(*outlet))
+            .cloned()
+            .collect(),
         articles: tables.profiles.values().map(Profile::articles).collect(),
         notes,
         views,

@@ -236,11 +236,17 @@ impl HouseNote<'_> {
     /// The same, with the passage.
     #[must_use]
     pub fn phrase(&self) -> String {
+        format!("{}: {}", terms::house(self.house), self.passage())
+    }
+
+    /// What it says, and where: `only with attribution (BBC Editorial Guidelines, section 11)`.
+    #[must_use]
+    pub fn passage(&self) -> String {
         let cite = self
             .cite
             .map(|cite| format!(" ({cite})"))
             .unwrap_or_default();
-        self.short() + &cite
+        self.says.to_owned() + &cite
     }
 }
 

@@ -375,6 +375,7 @@ pub struct Report {
     pub figures: Vec<Figure>,
     /// Choices that the editors let stand, with their reasons; not among `tags`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
     pub allowed: Vec<Allowed>,
     /// What the reader ought to know: an unclosed quotation, a dateline left out.
     pub notes: Vec<String>,

@@ -213,17 +213,16 @@ fn level(sizes: &[usize], total: usize) -> usize {
     level
 }
 
-/// A number that nobody can foresee and everybody can repeat: FNV-1a over the parts, spread by the
+/// A number that nobody can foresee and everybody can repeat: the digests of the parts, spread by the
 /// finaliser of splitmix64 (Steele, Lea & Flood 2014).
 fn key(seed: u64, parts: &[&str]) -> u64 {
-    let mut state = mixed(seed);
-    for part in parts {
-        let hash = part.bytes().fold(0xcbf2_9ce4_8422_2325, |sum: u64, byte| {
-            (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        state = mixed(state ^ hash);
-    }
-    state
+    parts.iter().fold(mixed(seed), |state, part| mixed(state ^ digest(part)))
+}
+
+/// Stands for a long text among the parts that say which tag it is: FNV-1a.
+#[must_use]
+pub fn digest(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn mixed(value: u64) -> u64 {

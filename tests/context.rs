@@ -13,15 +13,25 @@ use std::path::Path;
 
 #[test]
 fn every_page_comes_out_as_marked() {
-    let analyzer = Analyzer::new(Lexicon::builtin(), Options { level: 1, ..Options::default() });
+    let analyzer = Analyzer::new(
+        Lexicon::builtin(),
+        Options {
+            level: 1,
+            ..Options::default()
+        },
+    );
     let pages = files("context", "md");
     let mut wrong = String::new();
     let mut cases = 0;
-    for path in pages.iter().filter(|path| path.file_stem().is_some_and(|stem| stem != "README")) {
+    for path in pages
+        .iter()
+        .filter(|path| path.file_stem().is_some_and(|stem| stem != "README"))
+    {
         match page::read(path) {
             Ok(read) => {
                 cases += read.len();
-                read.iter().for_each(|case| tell(&analyzer, path, case, &mut wrong));
+                read.iter()
+                    .for_each(|case| tell(&analyzer, path, case, &mut wrong));
             }
             Err(what) => _ = writeln!(wrong, "{what}"),
         }
@@ -36,11 +46,22 @@ fn tell(analyzer: &Analyzer, path: &Path, case: &page::Case, wrong: &mut String)
     let failures = check::failures(analyzer, case);
     match &case.pending {
         Some(reason) if failures.is_empty() => {
-            _ = writeln!(wrong, "{name}:{}: no longer pending ({reason}); take the remark away", case.line);
+            _ = writeln!(
+                wrong,
+                "{name}:{}: no longer pending ({reason}); take the remark away",
+                case.line
+            );
         }
         None if !failures.is_empty() => {
-            _ = writeln!(wrong, "{name}:{}: {}", case.line, case.text.replace('\n', " "));
-            failures.iter().for_each(|what| _ = writeln!(wrong, "    {what}"));
+            _ = writeln!(
+                wrong,
+                "{name}:{}: {}",
+                case.line,
+                case.text.replace('\n', " ")
+            );
+            failures
+                .iter()
+                .for_each(|what| _ = writeln!(wrong, "    {what}"));
         }
         _ => {}
     }

@@ -11,9 +11,24 @@ use std::collections::{BTreeMap, BTreeSet};
 fn every_example_comes_out_as_it_says() {
     let outcome = check::run(&Lexicon::builtin(), |_| true);
     let failures: Vec<String> = outcome.failures.iter().map(ToString::to_string).collect();
-    assert!(failures.is_empty(), "{} of {} examples fail\n{}", failures.len(), outcome.examples, failures.join("\n"));
-    assert!(outcome.entries > 3000, "{} entries have been looked at", outcome.entries);
-    assert!(outcome.examples >= 2 * outcome.entries, "{} examples for {} entries", outcome.examples, outcome.entries);
+    assert!(
+        failures.is_empty(),
+        "{} of {} examples fail\n{}",
+        failures.len(),
+        outcome.examples,
+        failures.join("\n")
+    );
+    assert!(
+        outcome.entries > 3000,
+        "{} entries have been looked at",
+        outcome.entries
+    );
+    assert!(
+        outcome.examples >= 2 * outcome.entries,
+        "{} examples for {} entries",
+        outcome.examples,
+        outcome.entries
+    );
 }
 
 /// Categories and how many entries each must have at the least.
@@ -51,7 +66,11 @@ const FLOORS: [(&str, usize); 28] = [
 #[test]
 fn every_category_is_there_and_grown() {
     let lexicon = Lexicon::builtin();
-    let counts: BTreeMap<&str, usize> = lexicon.categories().iter().map(|category| (category.id.as_str(), category.entries.len())).collect();
+    let counts: BTreeMap<&str, usize> = lexicon
+        .categories()
+        .iter()
+        .map(|category| (category.id.as_str(), category.entries.len()))
+        .collect();
     let thin: Vec<String> = FLOORS
         .iter()
         .filter_map(|(id, floor)| {
@@ -69,14 +88,32 @@ fn every_entry_says_what_it_conveys_and_on_whose_word() {
         .terms()
         .filter_map(|(id, term, entry)| {
             let (category, note) = lexicon.note(id)?;
-            let cited = !note.sources.is_empty() && note.sources.iter().all(|key| category.sources.contains_key(key));
+            let cited = !note.sources.is_empty()
+                && note
+                    .sources
+                    .iter()
+                    .all(|key| category.sources.contains_key(key));
             let plainer = note.neutral_note.is_some() || !note.neutral.is_empty();
-            let asks = ["label", "loaded", "event"].iter().any(|family| category.id.starts_with(family));
-            let whole = !note.conveys.is_empty() && cited && (plainer || !asks) && (1..=3).contains(&entry.level);
-            (!whole && !category.id.starts_with("guard.")).then(|| format!("{}:{}: {}/{}", category.path, note.line, term.category_id, term.id))
+            let asks = ["label", "loaded", "event"]
+                .iter()
+                .any(|family| category.id.starts_with(family));
+            let whole = !note.conveys.is_empty()
+                && cited
+                && (plainer || !asks)
+                && (1..=3).contains(&entry.level);
+            (!whole && !category.id.starts_with("guard.")).then(|| {
+                format!(
+                    "{}:{}: {}/{}",
+                    category.path, note.line, term.category_id, term.id
+                )
+            })
         })
         .collect();
-    assert!(bare.is_empty(), "without reason, source or plainer words:\n{}", bare.join("\n"));
+    assert!(
+        bare.is_empty(),
+        "without reason, source or plainer words:\n{}",
+        bare.join("\n")
+    );
 }
 
 /// Concept sets of a lexicon: set, slant, entries.
@@ -84,9 +121,16 @@ type Sets<'a> = BTreeMap<&'a str, BTreeMap<&'a str, Vec<&'a str>>>;
 
 fn sets<'a>(lexicon: &'a Lexicon, wanted: impl Fn(&str) -> bool) -> Sets<'a> {
     let mut sets = Sets::new();
-    for (_, term, entry) in lexicon.terms().filter(|(_, term, _)| wanted(&term.category_id)) {
+    for (_, term, entry) in lexicon
+        .terms()
+        .filter(|(_, term, _)| wanted(&term.category_id))
+    {
         if let Some((concept, slant)) = &entry.concept {
-            sets.entry(concept).or_default().entry(slant).or_default().push(&entry.id);
+            sets.entry(concept)
+                .or_default()
+                .entry(slant)
+                .or_default()
+                .push(&entry.id);
         }
     }
     sets
@@ -98,8 +142,16 @@ fn contested_pairs_have_two_sides() {
     let lexicon = Lexicon::builtin();
     let sets = sets(&lexicon, |category| category == "label.contested");
     assert!(sets.len() >= 30, "{} contested sets", sets.len());
-    let lone: Vec<String> = sets.iter().filter(|(_, slants)| slants.values().map(Vec::len).sum::<usize>() < 2).map(|(set, slants)| format!("{set}: {slants:?}")).collect();
-    assert!(lone.is_empty(), "sets with one member only:\n{}", lone.join("\n"));
+    let lone: Vec<String> = sets
+        .iter()
+        .filter(|(_, slants)| slants.values().map(Vec::len).sum::<usize>() < 2)
+        .map(|(set, slants)| format!("{set}: {slants:?}"))
+        .collect();
+    assert!(
+        lone.is_empty(),
+        "sets with one member only:\n{}",
+        lone.join("\n")
+    );
 }
 
 /// Sets that stand for the two sides of a dispute: neither may have half as many cold words more.
@@ -110,16 +162,30 @@ fn opposite_sets_weigh_alike() {
     let lexicon = Lexicon::builtin();
     let sets = sets(&lexicon, |_| true);
     for (one, other) in SIDES {
-        let cold = |set: &str| sets.get(set).and_then(|slants| slants.get("cold")).map_or(0, Vec::len);
+        let cold = |set: &str| {
+            sets.get(set)
+                .and_then(|slants| slants.get("cold"))
+                .map_or(0, Vec::len)
+        };
         let (one_cold, other_cold) = (cold(one), cold(other));
         let (few, many) = (one_cold.min(other_cold), one_cold.max(other_cold));
-        assert!(few > 0 && 2 * many <= 3 * few, "{one} has {one_cold} cold words, {other} has {other_cold}:\n{:?}\n{:?}", sets.get(one), sets.get(other));
+        assert!(
+            few > 0 && 2 * many <= 3 * few,
+            "{one} has {one_cold} cold words, {other} has {other_cold}:\n{:?}\n{:?}",
+            sets.get(one),
+            sets.get(other)
+        );
     }
 }
 
 /// Words that make one side of a pair: where a lexicon has a form with the first, the same form
 /// with the second is there, too.
-const MIRRORS: [(&str, &str); 4] = [("far-left", "far-right"), ("left-wing", "right-wing"), ("hard-left", "hard-right"), ("left-leaning", "right-leaning")];
+const MIRRORS: [(&str, &str); 4] = [
+    ("far-left", "far-right"),
+    ("left-wing", "right-wing"),
+    ("hard-left", "hard-right"),
+    ("left-leaning", "right-leaning"),
+];
 
 #[test]
 fn left_and_right_mirror_each_other() {
@@ -133,12 +199,20 @@ fn left_and_right_mirror_each_other() {
     let lone: Vec<String> = MIRRORS
         .iter()
         .flat_map(|(one, other)| [(one, other), (other, one)])
-        .flat_map(|(one, other)| forms.iter().filter(move |form| form.contains(*one)).map(move |form| (form, form.replace(*one, other))))
+        .flat_map(|(one, other)| {
+            forms
+                .iter()
+                .filter(move |form| form.contains(*one))
+                .map(move |form| (form, form.replace(*one, other)))
+        })
         .filter(|(_, mirror)| !forms.contains(mirror.as_str()))
         .map(|(form, mirror)| format!("`{form}` is listed, `{mirror}` is not"))
         .collect();
     assert!(lone.is_empty(), "{}", lone.join("\n"));
-    assert!(forms.iter().any(|form| form.contains("far-left")), "no form with far-left at all");
+    assert!(
+        forms.iter().any(|form| form.contains("far-left")),
+        "no form with far-left at all"
+    );
 }
 
 #[test]
@@ -151,10 +225,18 @@ fn loading_two_files_in_either_order_gives_the_same_terms() {
         );
         (name.to_owned(), entry)
     };
-    let (one, other) = (file("label.rivers.toml", "ferryman"), file("label.hills.toml", "shepherd"));
+    let (one, other) = (
+        file("label.rivers.toml", "ferryman"),
+        file("label.hills.toml", "shepherd"),
+    );
     let ids = |files: &[(String, String)]| -> BTreeSet<String> {
-        let lexicon = Lexicon::empty().with_files(files).unwrap_or_else(|errors| panic!("{errors:?}"));
-        lexicon.terms().map(|(_, term, _)| format!("{}/{}", term.category_id, term.id)).collect()
+        let lexicon = Lexicon::empty()
+            .with_files(files)
+            .unwrap_or_else(|errors| panic!("{errors:?}"));
+        lexicon
+            .terms()
+            .map(|(_, term, _)| format!("{}/{}", term.category_id, term.id))
+            .collect()
     };
     assert_eq!(ids(&[one.clone(), other.clone()]), ids(&[other, one]));
 }

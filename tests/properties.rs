@@ -12,23 +12,94 @@ use proptest::prelude::*;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(Lexicon::builtin(), Options { level: 1, ..Options::default() }));
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| {
+    Analyzer::new(
+        Lexicon::builtin(),
+        Options {
+            level: 1,
+            ..Options::default()
+        },
+    )
+});
 
 const PIECES: [&str; 64] = [
-    "Varda", "Lor", "Red Dawn", "Sana Ilen", "Mr. Orsk", "The Lor Herald", "the army", "officials", "sources", "two diplomats familiar with the matter",
-    "she", "it", "who", "which", "said", "says", "claimed", "falsely claimed", "did not deny", "accused", "found that", "according to", "told reporters",
-    "as saying", "quoted", "condemned", "slammed", "was accused of", "reportedly", "that", "of", "by", "and", "but", "while", "the massacre",
-    "the terror group", "militants", "the regime", "war crimes", "killed at least 40 people", "40 people were killed", "deaths of nine civilians",
-    "could not be independently verified", "on condition of anonymity", "so-called", "brutal", "Varda-run", "left", "Hamas’", "’90s", "the rebels'",
-    "“", "”", "\"", "‘", "’", "'", ",", ".", ":", "—", "\n\n", "é 東 🕊",
+    "Varda",
+    "Lor",
+    "Red Dawn",
+    "Sana Ilen",
+    "Mr. Orsk",
+    "The Lor Herald",
+    "the army",
+    "officials",
+    "sources",
+    "two diplomats familiar with the matter",
+    "she",
+    "it",
+    "who",
+    "which",
+    "said",
+    "says",
+    "claimed",
+    "falsely claimed",
+    "did not deny",
+    "accused",
+    "found that",
+    "according to",
+    "told reporters",
+    "as saying",
+    "quoted",
+    "condemned",
+    "slammed",
+    "was accused of",
+    "reportedly",
+    "that",
+    "of",
+    "by",
+    "and",
+    "but",
+    "while",
+    "the massacre",
+    "the terror group",
+    "militants",
+    "the regime",
+    "war crimes",
+    "killed at least 40 people",
+    "40 people were killed",
+    "deaths of nine civilians",
+    "could not be independently verified",
+    "on condition of anonymity",
+    "so-called",
+    "brutal",
+    "Varda-run",
+    "left",
+    "Hamas’",
+    "’90s",
+    "the rebels'",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    ",",
+    ".",
+    ":",
+    "—",
+    "\n\n",
+    "é 東 🕊",
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60).prop_map(|pieces| pieces.join(" "))
+    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60)
+        .prop_map(|pieces| pieces.join(" "))
 }
 
 fn article(text: &str, title: Option<&str>) -> Article {
-    Article { text: text.to_owned(), title: title.map(str::to_owned), ..Article::default() }
+    Article {
+        text: text.to_owned(),
+        title: title.map(str::to_owned),
+        ..Article::default()
+    }
 }
 
 fn report(text: &str) -> Report {
@@ -38,16 +109,35 @@ fn report(text: &str) -> Report {
 /// The span cuts the text where characters begin, and counts code points as it counts bytes.
 fn fits(span: Span, text: &str) -> bool {
     let points = |end: usize| text.get(..end).map(|before| before.chars().count());
-    span.start <= span.end && points(span.start) == Some(span.char_start) && points(span.end) == Some(span.char_end)
+    span.start <= span.end
+        && points(span.start) == Some(span.char_start)
+        && points(span.end) == Some(span.char_end)
 }
 
 fn spans(report: &Report) -> Vec<Span> {
-    let attributions = report.attributions.iter().flat_map(|one| one.cue.into_iter().chain(one.source).chain(one.content.iter().copied()));
+    let attributions = report.attributions.iter().flat_map(|one| {
+        one.cue
+            .into_iter()
+            .chain(one.source)
+            .chain(one.content.iter().copied())
+    });
     let tags = report.tags.iter().flat_map(|tag| [tag.span, tag.sentence]);
-    let casualties = report.casualties.iter().flat_map(|one| [one.span, one.sentence]);
-    let figures = report.figures.iter().flat_map(|one| [one.span, one.sentence]);
+    let casualties = report
+        .casualties
+        .iter()
+        .flat_map(|one| [one.span, one.sentence]);
+    let figures = report
+        .figures
+        .iter()
+        .flat_map(|one| [one.span, one.sentence]);
     let page = report.sentences.iter().chain(&report.paragraphs).copied();
-    attributions.chain(tags).chain(casualties).chain(figures).chain(page).chain(report.quotations.iter().map(|one| one.span)).collect()
+    attributions
+        .chain(tags)
+        .chain(casualties)
+        .chain(figures)
+        .chain(page)
+        .chain(report.quotations.iter().map(|one| one.span))
+        .collect()
 }
 
 fn holds_together(report: &Report, text: &str) -> Result<(), TestCaseError> {
@@ -56,12 +146,26 @@ fn holds_together(report: &Report, text: &str) -> Result<(), TestCaseError> {
     }
     for tag in &report.tags {
         prop_assert_eq!(&tag.text, tag.span.of(text));
-        prop_assert_eq!((tag.start, tag.end), (tag.span.char_start, tag.span.char_end));
-        prop_assert!(tag.sentence.overlaps(&tag.span), "{} is not in its sentence", tag.text);
-        prop_assert!(tag.attribution.is_none_or(|index| index < report.attributions.len()));
+        prop_assert_eq!(
+            (tag.start, tag.end),
+            (tag.span.char_start, tag.span.char_end)
+        );
+        prop_assert!(
+            tag.sentence.overlaps(&tag.span),
+            "{} is not in its sentence",
+            tag.text
+        );
+        prop_assert!(
+            tag.attribution
+                .is_none_or(|index| index < report.attributions.len())
+        );
     }
     for (index, attribution) in report.attributions.iter().enumerate() {
-        prop_assert!(attribution.nested_in.is_none_or(|outer| outer < report.attributions.len() && outer != index));
+        prop_assert!(
+            attribution
+                .nested_in
+                .is_none_or(|outer| outer < report.attributions.len() && outer != index)
+        );
     }
     prop_assert!(report.quoted_words <= report.words);
     Ok(())
@@ -77,23 +181,40 @@ fn folded(words: &str) -> String {
             letter => letter,
         })
         .collect();
-    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    plain
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn has_its_form(tag: &Tag) -> bool {
-    if ["casualty.", "sourcing.", "quote."].iter().any(|family| tag.category.starts_with(family)) {
+    if ["casualty.", "sourcing.", "quote."]
+        .iter()
+        .any(|family| tag.category.starts_with(family))
+    {
         return true;
     }
     let lexicon = ANALYZER.lexicon();
     let words = folded(&tag.text);
-    let entry = lexicon.terms().find(|(_, term, _)| term.category_id == tag.category && term.id == tag.entry);
+    let entry = lexicon
+        .terms()
+        .find(|(_, term, _)| term.category_id == tag.category && term.id == tag.entry);
     entry.is_some_and(|(id, _, entry)| {
-        entry.affixes.iter().any(|affix| words.contains(&affix.text)) || lexicon.forms(id).iter().any(|(form, _)| words.contains(form.as_str()))
+        entry
+            .affixes
+            .iter()
+            .any(|affix| words.contains(&affix.text))
+            || lexicon
+                .forms(id)
+                .iter()
+                .any(|(form, _)| words.contains(form.as_str()))
     })
 }
 
 fn voices(tags: &[Tag]) -> [usize; 3] {
-    [Voice::Outlet, Voice::Attributed, Voice::Quoted].map(|voice| tags.iter().filter(|tag| tag.voice == voice).count())
+    [Voice::Outlet, Voice::Attributed, Voice::Quoted]
+        .map(|voice| tags.iter().filter(|tag| tag.voice == voice).count())
 }
 
 proptest! {
@@ -162,12 +283,26 @@ fn a_lexicon_more_changes_no_other_category() {
     let file = "schema = 1\n[category]\ntitle = \"Rivers\"\nconveys = \"Names of rivers.\"\nversion = \"1.0.0\"\n\
         [source.own]\ncite = \"Own judgement\"\n[[entry]]\nid = \"massacre-river\"\nforms = [\"the massacre\", \"ferry\"]\n\
         conveys = \"A river.\"\nneutral_note = \"None.\"\nsource = \"own\"\nscale = \"neutral\"\nmatch = [\"The [ferry] left.\"]\nskip = [\"The ferryman left.\"]\n";
-    let more = Lexicon::builtin().with_files(&[("label.rivers.toml".into(), file.into())]).unwrap();
-    let more = Analyzer::new(more, Options { level: 1, ..Options::default() });
+    let more = Lexicon::builtin()
+        .with_files(&[("label.rivers.toml".into(), file.into())])
+        .unwrap();
+    let more = Analyzer::new(
+        more,
+        Options {
+            level: 1,
+            ..Options::default()
+        },
+    );
     for path in articles() {
-        let text = std::fs::read_to_string(path).unwrap() + "\n\nThe massacre on the ferry was long ago.";
+        let text =
+            std::fs::read_to_string(path).unwrap() + "\n\nThe massacre on the ferry was long ago.";
         let known = |report: Report| -> Vec<String> {
-            report.tags.iter().filter(|tag| &*tag.category != "label.rivers").map(|tag| serde_json::to_string(tag).unwrap()).collect()
+            report
+                .tags
+                .iter()
+                .filter(|tag| &*tag.category != "label.rivers")
+                .map(|tag| serde_json::to_string(tag).unwrap())
+                .collect()
         };
         let with = more.report(&article(&text, None));
         assert!(with.tags.iter().any(|tag| &*tag.category == "label.rivers"));
@@ -177,7 +312,10 @@ fn a_lexicon_more_changes_no_other_category() {
 
 fn articles() -> Vec<std::path::PathBuf> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let found: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let found: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     assert!(found.len() >= 5);
     found
 }
@@ -210,6 +348,9 @@ fn monsters_are_read() {
         assert!(spans(&report).iter().all(|span| span.end <= text.len()));
         // Far above what is needed even without optimisation; quadratic code takes minutes.
         let took = begun.elapsed();
-        assert!(took < Duration::from_secs(60), "{times} times {piece:?} took {took:?}");
+        assert!(
+            took < Duration::from_secs(60),
+            "{times} times {piece:?} took {took:?}"
+        );
     }
 }

@@ -308,7 +308,7 @@ fn time_phrase(scene: &Scene, preposition: usize) -> bool {
 /// The flag tells that it was taken over.
 #[must_use]
 pub fn subject(scene: &Scene, group: &VerbGroup) -> Option<(Run, bool)> {
-    subject_within(scene, group, 4)
+    subject_within(scene, group, 3)
 }
 
 fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run, bool)> {

@@ -29,10 +29,15 @@ const PLACES: usize = 500;
 pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let lexicon = lexicons::load(&args.files, args.input.quiet)?;
     // Every label counts when outlets are compared: the plain word is the other outlet's choice.
-    let options = Options { level: 1, include_text: false };
+    let options = Options {
+        level: 1,
+        include_text: false,
+    };
     let analyzer = Analyzer::new(lexicon, options);
     let console = Console::new(&args.input)?;
-    let mut comparer = Comparer::new(Gazetteer::builtin()).only(args.story.clone()).looking_for(args.kwic.as_deref(), PLACES);
+    let mut comparer = Comparer::new(Gazetteer::builtin())
+        .only(args.story.clone())
+        .looking_for(args.kwic.as_deref(), PLACES);
     let mut failed = None;
     let make = |article: Article| {
         let report = analyzer.report(&article);
@@ -80,10 +85,12 @@ fn is_read(args: &CompareArgs) -> bool {
 
 /// The format asked for, else the one that the output promises.
 fn format(args: &CompareArgs) -> Format {
-    args.format.or_else(|| args.output.as_deref().and_then(formats::promised)).unwrap_or(Format::Table)
+    args.format
+        .or_else(|| args.output.as_deref().and_then(formats::promised))
+        .unwrap_or(Format::Table)
 }
 
-fn write(args: &CompareArgs, color: ColorWhen, comparison: &Comparison) -> Result<(), Failure> {
+fn write(args: &CompareArgs, when: ColorWhen, comparison: &Comparison) -> Result<(), Failure> {
     let shown = shown(args, comparison);
     let path = args.output.as_deref();
     if let Some(folder) = path.filter(|path| formats::is_folder(path)) {
@@ -91,9 +98,14 @@ fn write(args: &CompareArgs, color: ColorWhen, comparison: &Comparison) -> Resul
     }
     let mut out = path.map_or_else(|| Ok(Destination::standard()), Destination::file)?;
     let width = formats::width(args.width, path.is_some());
-    let colour = formats::colour(color, path.is_some());
+    let colour = formats::colour(when, path.is_some());
     let written = match format(args) {
-        Format::Table => table::Table { shown, width, colour }.write(comparison, &mut out),
+        Format::Table => table::Table {
+            shown,
+            width,
+            colour,
+        }
+        .write(comparison, &mut out),
         Format::Markdown => markdown::write(comparison, &shown, &mut out),
         Format::Json | Format::Jsonl => json::write(comparison, &mut out),
         Format::Csv => csv::write(comparison, &|view| shown.view(view), &mut out),
@@ -110,7 +122,12 @@ fn write(args: &CompareArgs, color: ColorWhen, comparison: &Comparison) -> Resul
 /// What is shown: by default everything for a few articles, the overview for a corpus.
 fn shown(args: &CompareArgs, comparison: &Comparison) -> Shown {
     let story = args.story.clone();
-    Shown { views: args.show.clone(), story, rows: Some(args.rows).filter(|rows| *rows > 0 && comparison.articles.len() > 1), same: args.all }
+    Shown {
+        views: args.show.clone(),
+        story,
+        rows: Some(args.rows).filter(|rows| *rows > 0 && comparison.articles.len() > 1),
+        same: args.all,
+    }
 }
 
 /// One CSV file a view.
@@ -118,8 +135,14 @@ fn folder_of_tables(folder: &Path, comparison: &Comparison, shown: &Shown) -> Re
     std::fs::create_dir_all(folder).map_err(Failure::write(folder.display()))?;
     for id in csv::view_ids(comparison) {
         let mut out = Destination::file(&folder.join(format!("{id}.csv")))?;
-        let written: io::Result<()> = csv::write(comparison, &|view| view.id == id && shown.view(view), &mut out);
-        written.and_then(|()| out.flush()).map_err(Failure::write(out.name()))?;
+        let written: io::Result<()> = csv::write(
+            comparison,
+            &|view| view.id == id && shown.view(view),
+            &mut out,
+        );
+        written
+            .and_then(|()| out.flush())
+            .map_err(Failure::write(out.name()))?;
         out.finish()?;
     }
     Ok(())

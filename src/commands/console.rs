@@ -154,6 +154,7 @@ fn interrupted() {
     if STOP.swap(true, Ordering::Relaxed) {
         process::exit(INTERRUPTED);
     }
+    eprintln!("framelens: stopping; press Ctrl-C again to end at once");
 }
 
 #[allow(clippy::cast_precision_loss, reason = "shown with one decimal")]

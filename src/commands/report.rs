@@ -22,7 +22,7 @@ pub fn run(args: &ReportArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let lexicon = lexicons::load(&args.lexicon.files, args.input.quiet)?;
     let analyzer = Analyzer::new(lexicon, options(args));
     let notes = LexiconNotes::new(analyzer.lexicon(), args.lexicon.house.key());
-    let view = View::new(args, &notes)?;
+    let view = View::new(args, analyzer.lexicon(), &notes)?;
     let outputs = formats::outputs(args, color, &notes)?;
     let console = Console::new(&args.input)?;
     let (done, mut writers) = open(args, &outputs)?;

@@ -7,8 +7,8 @@ use crate::cli::SampleArgs;
 use framelens::article::Article;
 use framelens::render::coding::{self, Sampled};
 use framelens::render::{Reading, narrow, terms};
-use framelens::report::{Report, Tag};
-use framelens::sample::{Drawn, Sampler, Stratum};
+use framelens::report::Report;
+use framelens::sample::{Drawn, Sampler, Stratum, digest};
 use framelens::{Analyzer, Options};
 use std::io::Write;
 
@@ -43,21 +43,17 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
     Ok(inputs::outcome(&progress, &console))
 }
 
-/// Offers every tag of an article. Which one it is, is told by its outlet, its sentence and its
-/// place in that, so that a path or an order of articles changes no sample.
+/// Offers every tag of an article. Which one it is, is told by the article's outlet and text, so that
+/// no path and no order of articles changes a sample.
 fn add(sampler: &mut Sampler<Sampled>, reading: &Reading<'_>) {
+    let text = digest(reading.text);
     for tag in &reading.report.tags {
         let stratum = Stratum { category: tag.category.to_string(), outlet: reading.report.outlet.clone() };
         let outlet = stratum.outlet.clone().unwrap_or_default();
-        let sentence = tag.sentence.of(reading.zone_text(tag.zone));
-        let place = place(tag);
-        let parts = [outlet.as_str(), sentence, &place, &tag.category, &tag.entry];
+        let place = format!("{text} {} {}", terms::zone(tag.zone), tag.start);
+        let parts = [outlet.as_str(), &place, &tag.category, &tag.entry];
         sampler.add(stratum, &parts, || Sampled::of(reading, tag));
     }
-}
-
-fn place(tag: &Tag) -> String {
-    tag.span.start.saturating_sub(tag.sentence.start).to_string()
 }
 
 fn write(args: &SampleArgs, sample: &[Drawn<Sampled>], analyzer: &Analyzer) -> Result<(), Failure> {

@@ -7,8 +7,10 @@ use super::baseline::Baseline;
 use super::{Failure, formats};
 use crate::cli::ReportArgs;
 use framelens::article::Article;
+use framelens::lexicon::Lexicon;
+use framelens::render::notes::LexiconNotes;
 use framelens::render::select::Selector;
-use framelens::render::{Notes, allowed, narrow};
+use framelens::render::{Notes, allowed, narrow, terms};
 use framelens::report::{Report, Tag};
 
 /// What a report is narrowed to, and what must not be in it.
@@ -26,7 +28,10 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Reads the baseline, if there is one.
-    pub fn new(args: &'a ReportArgs, notes: &'a dyn Notes) -> Result<Self, Failure> {
+    pub fn new(args: &'a ReportArgs, lexicon: &Lexicon, notes: &'a dyn Notes) -> Result<Self, Failure> {
+        if let Some(house) = args.lexicon.house.key() {
+            has_a_word(lexicon, house)?;
+        }
         let baseline = args
             .view
             .baseline
@@ -65,4 +70,19 @@ impl<'a> View<'a> {
         }
         found
     }
+}
+
+/// A guide that no lexicon speaks of would show nothing, and that would read as praise.
+fn has_a_word(lexicon: &Lexicon, house: &str) -> Result<(), Failure> {
+    let known = LexiconNotes::houses(lexicon);
+    if known.contains(house) {
+        return Ok(());
+    }
+    let known: Vec<_> = known.into_iter().map(terms::house).collect();
+    let what = format!(
+        "--house: the lexicons note nothing from the guide of {}; they have {}",
+        terms::house(house),
+        known.join(", ")
+    );
+    Err(Failure::Arguments(what))
 }

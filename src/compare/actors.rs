@@ -28,7 +28,11 @@ pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, Stri
         }
         key.to_owned()
     };
-    let joined: BTreeMap<String, String> = tables.actors.keys().map(|key| (key.clone(), target(key))).collect();
+    let joined: BTreeMap<String, String> = tables
+        .actors
+        .keys()
+        .map(|key| (key.clone(), target(key)))
+        .collect();
     for (key, into) in joined.iter().filter(|(key, into)| key != into) {
         if let Some(actor) = tables.actors.remove(key) {
             tables.actors.entry(into.clone()).or_default().absorb(actor);
@@ -42,19 +46,41 @@ pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, Stri
 /// Short names, and acronyms of names, by what they are short for; where only one fits.
 fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
     let mut same = BTreeMap::new();
-    let unknown = || tables.actors.keys().filter(|key| gazetteer.of_key(key).is_none());
+    let unknown = || {
+        tables
+            .actors
+            .keys()
+            .filter(|key| gazetteer.of_key(key).is_none())
+    };
     // By last word, and by first letter: each name is tried against few.
     let mut by_last: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     let mut by_first: BTreeMap<char, Vec<&String>> = BTreeMap::new();
     for full in unknown().filter(|full| full.contains(' ')) {
-        by_last.entry(full.rsplit(' ').next().unwrap_or_default()).or_default().push(full);
-        by_first.entry(full.chars().next().unwrap_or_default()).or_default().push(full);
+        by_last
+            .entry(full.rsplit(' ').next().unwrap_or_default())
+            .or_default()
+            .push(full);
+        by_first
+            .entry(full.chars().next().unwrap_or_default())
+            .or_default()
+            .push(full);
     }
     for key in unknown() {
-        let last = by_last.get(key.rsplit(' ').next().unwrap_or_default()).into_iter().flatten();
+        let last = by_last
+            .get(key.rsplit(' ').next().unwrap_or_default())
+            .into_iter()
+            .flatten();
         let short = key.len() <= 6 && !key.contains(' ');
-        let first = by_first.get(&key.chars().next().unwrap_or_default()).filter(|_| short).into_iter().flatten();
-        let long: Vec<&String> = last.filter(|full| names::is_short_for(key, full)).chain(first.filter(|full| names::is_acronym_of(key, full))).copied().collect();
+        let first = by_first
+            .get(&key.chars().next().unwrap_or_default())
+            .filter(|_| short)
+            .into_iter()
+            .flatten();
+        let long: Vec<&String> = last
+            .filter(|full| names::is_short_for(key, full))
+            .chain(first.filter(|full| names::is_acronym_of(key, full)))
+            .copied()
+            .collect();
         if let Some(full) = one_of(&long, tables) {
             same.insert(key.clone(), full.clone());
         }
@@ -65,23 +91,38 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
 /// The full name that is meant: the longest of one person's, or that of whom most is said.
 fn one_of<'k>(long: &[&'k String], tables: &Tables) -> Option<&'k String> {
     let longest = *long.iter().max_by_key(|full| full.len())?;
-    if long.iter().all(|full| *full == longest || names::is_short_for(full, longest)) {
+    if long
+        .iter()
+        .all(|full| *full == longest || names::is_short_for(full, longest))
+    {
         return Some(longest);
     }
-    let total = |full: &&&String| tables.actors.get(full.as_str()).map_or(0, |actor| actor.names.values().sum::<usize>());
+    let total = |full: &&&String| {
+        tables
+            .actors
+            .get(full.as_str())
+            .map_or(0, |actor| actor.names.values().sum::<usize>())
+    };
     let most = long.iter().max_by_key(total)?;
-    let clear = long.iter().filter(|full| *full != most).all(|other| total(&other) * 2 < total(&most));
+    let clear = long
+        .iter()
+        .filter(|full| *full != most)
+        .all(|other| total(&other) * 2 < total(&most));
     clear.then_some(*most)
 }
 
 /// *Lor's foreign minister* is the person who has that role elsewhere, if only one has.
 fn give_roles(tables: &mut Tables, joined: &mut BTreeMap<String, String>) {
-    let roles: BTreeMap<String, Vec<String>> = tables.actors.iter().fold(BTreeMap::new(), |mut roles, (key, actor)| {
-        for role in &actor.roles {
-            roles.entry(role.clone()).or_default().push(key.clone());
-        }
-        roles
-    });
+    let roles: BTreeMap<String, Vec<String>> =
+        tables
+            .actors
+            .iter()
+            .fold(BTreeMap::new(), |mut roles, (key, actor)| {
+                for role in &actor.roles {
+                    roles.entry(role.clone()).or_default().push(key.clone());
+                }
+                roles
+            });
     for (role, tally) in std::mem::take(&mut tables.unnamed) {
         match roles.get(&role).map(Vec::as_slice) {
             Some([holder]) => {
@@ -99,7 +140,10 @@ fn give_roles(tables: &mut Tables, joined: &mut BTreeMap<String, String>) {
 impl Actor {
     fn absorb(&mut self, other: Self) {
         self.kind = self.kind.or(other.kind);
-        other.names.into_iter().for_each(|(name, count)| *self.names.entry(name).or_default() += count);
+        other
+            .names
+            .into_iter()
+            .for_each(|(name, count)| *self.names.entry(name).or_default() += count);
         self.roles.extend(other.roles);
         self.outlets.extend(other.outlets);
         self.tally.absorb(other.tally);
@@ -109,9 +153,23 @@ impl Actor {
     #[must_use]
     pub fn name(&self, key: &str, gazetteer: &Gazetteer) -> String {
         let known = gazetteer.of_key(key).map(|known| known.name.to_string());
-        let own = || self.names.iter().filter(|(name, _)| names::key(name) == key).max_by_key(|(_, count)| **count).map(|(name, _)| name.clone());
-        let any = || self.names.iter().max_by_key(|(name, count)| (**count, name.len())).map(|(name, _)| name.clone());
-        known.or_else(own).or_else(any).unwrap_or_else(|| key.to_owned())
+        let own = || {
+            self.names
+                .iter()
+                .filter(|(name, _)| names::key(name) == key)
+                .max_by_key(|(_, count)| **count)
+                .map(|(name, _)| name.clone())
+        };
+        let any = || {
+            self.names
+                .iter()
+                .max_by_key(|(name, count)| (**count, name.len()))
+                .map(|(name, _)| name.clone())
+        };
+        known
+            .or_else(own)
+            .or_else(any)
+            .unwrap_or_else(|| key.to_owned())
     }
 }
 
@@ -121,11 +179,33 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
     let mut rows: Vec<Row> = tables
         .actors
         .iter()
-        .filter(|(_, actor)| actor.tally.outlets().count() > 1 || actor.outlets.len() > 1 && actor.tally.total() > 1)
-        .map(|(key, actor)| row(key, &actor.name(key, gazetteer), "Actors", &actor.tally, outlets))
+        .filter(|(_, actor)| {
+            actor.tally.outlets().count() > 1 || actor.outlets.len() > 1 && actor.tally.total() > 1
+        })
+        .map(|(key, actor)| {
+            row(
+                key,
+                &actor.name(key, gazetteer),
+                "Actors",
+                &actor.tally,
+                outlets,
+            )
+        })
         .collect();
-    rows.extend(tables.concepts.iter().filter(|(_, tally)| tally.outlets().count() > 1).map(|(concept, tally)| concept_row(concept, tally, outlets)));
-    rows.sort_by(|one, other| one.group.cmp(&other.group).then(other.differs.cmp(&one.differs)).then(other.contrast.cmp(&one.contrast)).then_with(|| one.name.cmp(&other.name)));
+    rows.extend(
+        tables
+            .concepts
+            .iter()
+            .filter(|(_, tally)| tally.outlets().count() > 1)
+            .map(|(concept, tally)| concept_row(concept, tally, outlets)),
+    );
+    rows.sort_by(|one, other| {
+        one.group
+            .cmp(&other.group)
+            .then(other.differs.cmp(&one.differs))
+            .then(other.contrast.cmp(&one.contrast))
+            .then_with(|| one.name.cmp(&other.name))
+    });
     let alone = alone(tables, gazetteer);
     View {
         id: "actors",
@@ -139,20 +219,60 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
 
 fn row(key: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row {
     let cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
-    let described: Vec<BTreeSet<String>> = cells.iter().map(|cell| cell.wordings.iter().filter(|wording| !wording.bare).map(|wording| names::key(&wording.words)).collect()).collect();
-    let forms: BTreeSet<String> = cells.iter().flat_map(|cell| cell.wordings.iter().map(|wording| names::key(&wording.words))).collect();
+    let described: Vec<BTreeSet<String>> = cells
+        .iter()
+        .map(|cell| {
+            cell.wordings
+                .iter()
+                .filter(|wording| !wording.bare)
+                .map(|wording| names::key(&wording.words))
+                .collect()
+        })
+        .collect();
+    let forms: BTreeSet<String> = cells
+        .iter()
+        .flat_map(|cell| {
+            cell.wordings
+                .iter()
+                .map(|wording| names::key(&wording.words))
+        })
+        .collect();
     let all: BTreeSet<&String> = described.iter().flatten().collect();
-    let everywhere = all.iter().filter(|words| described.iter().all(|cell| cell.contains(**words))).count();
+    let everywhere = all
+        .iter()
+        .filter(|words| described.iter().all(|cell| cell.contains(**words)))
+        .count();
     let different = all.len() - everywhere;
     let outlets_with = described.iter().filter(|cell| !cell.is_empty()).count();
-    let contrast = u32::try_from(different * 10 + outlets_with * 15 + forms.len()).unwrap_or(u32::MAX);
+    let contrast =
+        u32::try_from(different * 10 + outlets_with * 15 + forms.len()).unwrap_or(u32::MAX);
     let differs = different > 0 || forms.len() > 1;
-    Row { id: key.to_owned(), name: name.to_owned(), group: Some(group.to_owned()), cells, contrast: if different > 0 { contrast } else { contrast.min(9) }, differs }
+    Row {
+        id: key.to_owned(),
+        name: name.to_owned(),
+        group: Some(group.to_owned()),
+        cells,
+        contrast: if different > 0 {
+            contrast
+        } else {
+            contrast.min(9)
+        },
+        differs,
+    }
 }
 
 fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
-    let mut row = row(concept, &concept.replace('-', " "), "Groups of people", tally, outlets);
-    let words: BTreeSet<String> = tally.all().map(|wording| names::stem(&wording.words)).collect();
+    let mut row = row(
+        concept,
+        &concept.replace('-', " "),
+        "Groups of people",
+        tally,
+        outlets,
+    );
+    let words: BTreeSet<String> = tally
+        .all()
+        .map(|wording| names::stem(&wording.words))
+        .collect();
     row.differs = words.len() > 1;
     row
 }
@@ -162,8 +282,19 @@ fn alone(tables: &Tables, gazetteer: &Gazetteer) -> Vec<String> {
     let alone: Vec<String> = tables
         .actors
         .iter()
-        .filter(|(_, actor)| actor.outlets.len() == 1 && !actor.names.is_empty() && actor.tally.all().any(|wording| !wording.bare))
+        .filter(|(_, actor)| {
+            actor.outlets.len() == 1
+                && !actor.names.is_empty()
+                && actor.tally.all().any(|wording| !wording.bare)
+        })
         .map(|(key, actor)| actor.name(key, gazetteer))
         .collect();
-    if alone.is_empty() { Vec::new() } else { vec![format!("Named by one outlet only, with a description: {}.", alone.join(", "))] }
+    if alone.is_empty() {
+        Vec::new()
+    } else {
+        vec![format!(
+            "Named by one outlet only, with a description: {}.",
+            alone.join(", ")
+        )]
+    }
 }

@@ -49,12 +49,26 @@ impl Figures {
     /// Reads one page.
     pub fn read(&mut self, reading: &Reading) {
         let report = reading.witness.report;
-        for casualty in report.casualties.iter().filter(|casualty| reading.holds(casualty.zone)) {
+        for casualty in report
+            .casualties
+            .iter()
+            .filter(|casualty| reading.holds(casualty.zone))
+        {
             self.found.push(of_casualty(reading, casualty));
         }
         #[allow(clippy::cast_precision_loss, reason = "tolls stay far below 2^52")]
-        let told = |figure: &Figure| report.casualties.iter().any(|casualty| casualty.zone == figure.zone && casualty.span.overlaps(&figure.span) && casualty.value.map(|value| value as f64) == figure.value);
-        for figure in report.figures.iter().filter(|figure| reading.holds(figure.zone) && figure.value.is_some_and(|value| value > 2.0) && !told(figure)) {
+        let told = |figure: &Figure| {
+            report.casualties.iter().any(|casualty| {
+                casualty.zone == figure.zone
+                    && casualty.span.overlaps(&figure.span)
+                    && casualty.value.map(|value| value as f64) == figure.value
+            })
+        };
+        for figure in report.figures.iter().filter(|figure| {
+            reading.holds(figure.zone)
+                && figure.value.is_some_and(|value| value > 2.0)
+                && !told(figure)
+        }) {
             self.found.push(of_figure(reading, figure));
         }
     }
@@ -64,10 +78,19 @@ impl Figures {
     pub fn groups(&self) -> Vec<Group> {
         let mut by_what: BTreeMap<(bool, &str), Vec<&Found>> = BTreeMap::new();
         for found in &self.found {
-            by_what.entry((!found.harm, &found.what)).or_default().push(found);
+            by_what
+                .entry((!found.harm, &found.what))
+                .or_default()
+                .push(found);
         }
         let mut groups: Vec<Group> = by_what.into_values().flat_map(near).collect();
-        groups.sort_by(|one, other| other.harm.cmp(&one.harm).then(largest(other).total_cmp(&largest(one))).then_with(|| one.id.cmp(&other.id)));
+        groups.sort_by(|one, other| {
+            other
+                .harm
+                .cmp(&one.harm)
+                .then(largest(other).total_cmp(&largest(one)))
+                .then_with(|| one.id.cmp(&other.id))
+        });
         groups
     }
 }
@@ -78,7 +101,11 @@ fn largest(group: &Group) -> f64 {
 
 /// Cuts numbers of one kind wherever the next is much larger; those without a number stand apart.
 fn near(mut found: Vec<&Found>) -> Vec<Group> {
-    found.sort_by(|one, other| one.value.unwrap_or(-1.0).total_cmp(&other.value.unwrap_or(-1.0)));
+    found.sort_by(|one, other| {
+        one.value
+            .unwrap_or(-1.0)
+            .total_cmp(&other.value.unwrap_or(-1.0))
+    });
     let mut groups: Vec<Group> = Vec::new();
     let mut last: Option<f64> = None;
     for (at, one) in found.iter().enumerate() {
@@ -88,10 +115,18 @@ fn near(mut found: Vec<&Found>) -> Vec<Group> {
             _ => at == 0,
         };
         if apart {
-            groups.push(Group { id: id(one), harm: one.harm, ..Group::default() });
+            groups.push(Group {
+                id: id(one),
+                harm: one.harm,
+                ..Group::default()
+            });
         }
         if let Some(group) = groups.last_mut() {
-            group.values.entry(one.outlet).or_default().extend(one.value);
+            group
+                .values
+                .entry(one.outlet)
+                .or_default()
+                .extend(one.value);
             group.tally.add(one.outlet, one.wording.clone());
         }
         last = one.value;
@@ -104,14 +139,28 @@ fn near(mut found: Vec<&Found>) -> Vec<Group> {
 }
 
 fn id(found: &Found) -> String {
-    found.value.map_or_else(|| format!("{} –", found.what), |value| format!("{} {value}", found.what))
+    found.value.map_or_else(
+        || format!("{} –", found.what),
+        |value| format!("{} {value}", found.what),
+    )
 }
 
 /// *killed: 39,000 to 46,000*.
 fn name(what: &str, group: &Group) -> String {
     let values = || group.values.values().flatten().copied();
-    let (least, most) = (values().fold(f64::MAX, f64::min), values().fold(0.0, f64::max));
-    let what = if group.harm { what.to_owned() } else { group.tally.all().next().map_or_else(|| what.to_owned(), |wording| unit_of(&wording.words)) };
+    let (least, most) = (
+        values().fold(f64::MAX, f64::min),
+        values().fold(0.0, f64::max),
+    );
+    let what = if group.harm {
+        what.to_owned()
+    } else {
+        group
+            .tally
+            .all()
+            .next()
+            .map_or_else(|| what.to_owned(), |wording| unit_of(&wording.words))
+    };
     match (most > 0.0, least < most) {
         (false, _) => format!("{what}, no number"),
         (true, false) => format!("{what}: {}", number(most)),
@@ -120,13 +169,25 @@ fn name(what: &str, group: &Group) -> String {
 }
 
 fn unit_of(words: &str) -> String {
-    let unit: Vec<&str> = words.split(' ').skip_while(|word| !word.chars().any(|char| char.is_ascii_digit())).skip(1).collect();
-    if unit.is_empty() { "a number".to_owned() } else { unit.join(" ") }
+    let unit: Vec<&str> = words
+        .split(' ')
+        .skip_while(|word| !word.chars().any(|char| char.is_ascii_digit()))
+        .skip(1)
+        .collect();
+    if unit.is_empty() {
+        "a number".to_owned()
+    } else {
+        unit.join(" ")
+    }
 }
 
 fn number(value: f64) -> String {
     if value.fract() == 0.0 && value < 1e15 {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked")]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the range is checked"
+        )]
         crate::render::terms::thousands(value as usize)
     } else {
         value.to_string()
@@ -143,13 +204,27 @@ fn of_casualty(reading: &Reading, casualty: &Casualty) -> Found {
         voice: Some(casualty.voice),
         speaker: casualty.speaker.clone(),
         construction: Some(casualty.kind.clone()),
-        agent: casualty.agent.clone().filter(|agent| !super::witness::is_pronoun(agent)),
+        agent: casualty
+            .agent
+            .clone()
+            .filter(|agent| !super::witness::is_pronoun(agent)),
         caveats: unique(&casualty.caveats),
         evidence: vec![witness.evidence(casualty.zone, casualty.span, casualty.sentence)],
         ..Wording::default()
     };
-    carry(&mut wording, casualty.attribution.and_then(|at| report.attributions.get(at)));
-    Found { outlet: reading.outlet, what: casualty.harm.clone(), harm: true, value: casualty.value.map(|value| value as f64), wording }
+    carry(
+        &mut wording,
+        casualty
+            .attribution
+            .and_then(|at| report.attributions.get(at)),
+    );
+    Found {
+        outlet: reading.outlet,
+        what: casualty.harm.clone(),
+        harm: true,
+        value: casualty.value.map(|value| value as f64),
+        wording,
+    }
 }
 
 fn of_figure(reading: &Reading, figure: &Figure) -> Found {
@@ -162,12 +237,27 @@ fn of_figure(reading: &Reading, figure: &Figure) -> Found {
         evidence: vec![witness.evidence(figure.zone, figure.span, figure.sentence)],
         ..Wording::default()
     };
-    carry(&mut wording, figure.attribution.and_then(|at| witness.report.attributions.get(at)));
-    let unit = figure.unit.as_deref().and_then(|unit| unit.split(' ').next_back()).map_or_else(|| "–".to_owned(), names::stem);
+    carry(
+        &mut wording,
+        figure
+            .attribution
+            .and_then(|at| witness.report.attributions.get(at)),
+    );
+    let unit = figure
+        .unit
+        .as_deref()
+        .and_then(|unit| unit.split(' ').next_back())
+        .map_or_else(|| "–".to_owned(), names::stem);
     // People held are harmed, whichever construction says so.
     let held = matches!(unit.as_str(), "hostag" | "captiv");
     let what = if held { "abducted".to_owned() } else { unit };
-    Found { outlet: reading.outlet, what, harm: held, value: figure.value, wording }
+    Found {
+        outlet: reading.outlet,
+        what,
+        harm: held,
+        value: figure.value,
+        wording,
+    }
 }
 
 fn carry(wording: &mut Wording, said: Option<&Attribution>) {
@@ -178,13 +268,22 @@ fn carry(wording: &mut Wording, said: Option<&Attribution>) {
 }
 
 fn unique(words: &[String]) -> Vec<String> {
-    words.iter().collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    words
+        .iter()
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .cloned()
+        .collect()
 }
 
 /// The view: harm first, then figures that two outlets have.
 #[must_use]
 pub fn view(groups: &[Group], outlets: usize) -> View {
-    let rows = groups.iter().filter(|group| group.harm || group.values.len() > 1).map(|group| row(group, outlets)).collect();
+    let rows = groups
+        .iter()
+        .filter(|group| group.harm || group.values.len() > 1)
+        .map(|group| row(group, outlets))
+        .collect();
     View {
         id: "casualties",
         title: "Harm to people, and figures",
@@ -197,8 +296,15 @@ pub fn view(groups: &[Group], outlets: usize) -> View {
 
 fn row(group: &Group, outlets: usize) -> Row {
     let cells: Vec<Cell> = group.tally.cells(outlets, |wording| wording.voice);
-    let with = cells.iter().filter(|cell| !cell.wordings.is_empty()).count();
-    let kind = if group.harm { "Harm to people" } else { "Other figures" };
+    let with = cells
+        .iter()
+        .filter(|cell| !cell.wordings.is_empty())
+        .count();
+    let kind = if group.harm {
+        "Harm to people"
+    } else {
+        "Other figures"
+    };
     Row {
         id: group.id.clone(),
         name: group.name.clone(),

@@ -51,18 +51,41 @@ impl Comparison {
     /// help. Says what was left out.
     pub fn keep_largest(&mut self, most: usize) {
         if self.outlets.len() > most {
-            let counts: Vec<usize> = self.outlets.iter().map(|name| self.articles.iter().filter(|piece| piece.outlet == *name).count()).collect();
+            let counts: Vec<usize> = self
+                .outlets
+                .iter()
+                .map(|name| {
+                    self.articles
+                        .iter()
+                        .filter(|piece| piece.outlet == *name)
+                        .count()
+                })
+                .collect();
             let kept = largest(&counts, most);
             self.notes.push(format!("The {most} outlets with most articles are shown, of {}; --format csv or json has all.", self.outlets.len()));
             keep(&mut self.outlets, &kept);
             self.views.iter_mut().for_each(|view| view.keep(&kept));
             let outlets = &self.outlets;
-            let shown = |row: &Row| row.group.as_ref().is_some_and(|group| outlets.contains(group));
-            self.views.iter_mut().filter(|view| view.id == "terms").for_each(|view| view.rows.retain(shown));
+            let shown = |row: &Row| {
+                row.group
+                    .as_ref()
+                    .is_some_and(|group| outlets.contains(group))
+            };
+            self.views
+                .iter_mut()
+                .filter(|view| view.id == "terms")
+                .for_each(|view| view.rows.retain(shown));
         }
-        for story in self.stories.iter_mut().filter(|story| story.outlets.len() > most) {
+        for story in self
+            .stories
+            .iter_mut()
+            .filter(|story| story.outlets.len() > most)
+        {
             let kept = largest(&story.articles, most);
-            story.notes.push(format!("The {most} outlets with most articles on it are shown, of {}.", story.outlets.len()));
+            story.notes.push(format!(
+                "The {most} outlets with most articles on it are shown, of {}.",
+                story.outlets.len()
+            ));
             keep(&mut story.outlets, &kept);
             keep(&mut story.articles, &kept);
             story.views.iter_mut().for_each(|view| view.keep(&kept));
@@ -73,10 +96,15 @@ impl Comparison {
 impl View {
     /// Keeps some columns, and the rows that have something in more than one of them.
     fn keep(&mut self, kept: &[usize]) {
-        self.rows.iter_mut().for_each(|row| keep(&mut row.cells, kept));
-        let filled = |cell: &&Cell| !cell.wordings.is_empty() || matches!(cell.mark, Some(Mark::Present | Mark::Partly));
+        self.rows
+            .iter_mut()
+            .for_each(|row| keep(&mut row.cells, kept));
+        let filled = |cell: &&Cell| {
+            !cell.wordings.is_empty() || matches!(cell.mark, Some(Mark::Present | Mark::Partly))
+        };
         if self.shape != Shape::Numbers {
-            self.rows.retain(|row| row.cells.iter().filter(filled).count() > 1);
+            self.rows
+                .retain(|row| row.cells.iter().filter(filled).count() > 1);
         }
     }
 }

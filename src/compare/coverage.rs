@@ -4,7 +4,7 @@
 //! events, places and demands. A thing that is absent is absent; nothing here says why.
 
 use super::casualties::Group;
-use super::claims::Cluster;
+use super::claims::statements::Cluster;
 use super::comparison::{Cell, Mark, Row, Shape, View};
 use super::events::Event;
 use super::fold::{Actor, Tables};
@@ -32,33 +32,21 @@ pub struct Found<'a> {
 /// The view: rows that only some outlets have, grouped; those that all have are a note.
 #[must_use]
 pub fn view(found: &Found, outlets: usize) -> View {
-    let mut rows: Vec<Row> = Vec::new();
-    let tables = found.tables;
-    for (key, source) in &tables.sources.named {
-        rows.push(row(key, &source.name, "Given words", &present(&source.tally), &BTreeSet::new(), outlets));
-    }
-    for group in found.figures {
-        rows.push(row(&group.id, &group.name, "Figures", &group.values.iter().filter(|(_, values)| !values.is_empty()).map(|(outlet, _)| *outlet).collect(), &present(&group.tally), outlets));
-    }
-    for (concept, tally) in &tables.claims.charges {
-        let name = concept.strip_prefix("accusation-").unwrap_or(concept).replace('-', " ");
-        rows.push(row(concept, &name, "Charges and harsh names", &present(tally), &BTreeSet::new(), outlets));
-    }
-    for ((_, key), event) in found.events {
-        rows.push(row(key, &event.name(tables, found.gazetteer), "Events", &present(&event.tally), &BTreeSet::new(), outlets));
-    }
-    for (key, actor) in tables.actors.iter().filter(|(_, actor)| actor.tally.total() > 0 && !actor.names.is_empty()) {
-        rows.push(row(key, &actor.name(key, found.gazetteer), kind(actor), &actor.outlets, &actor.by_role, outlets));
-    }
-    for cluster in found.statements.iter().filter(|cluster| cluster.group != "Statements") {
-        rows.push(row(&super::names::key(&cluster.name), &cluster.name, cluster.group, &present(&cluster.tally), &BTreeSet::new(), outlets));
-    }
+    let mut rows = found.rows(outlets);
     if outlets > MANY {
         rows.retain(|row| row.contrast > 1);
     }
-    let everywhere: BTreeSet<String> = rows.iter().filter(|row| !row.differs).map(|row| row.name.clone()).collect();
+    let everywhere: BTreeSet<String> = rows
+        .iter()
+        .filter(|row| !row.differs)
+        .map(|row| row.name.clone())
+        .collect();
     rows.retain(|row| row.differs);
-    rows.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.name.cmp(&other.name)));
+    rows.sort_by(|one, other| {
+        rank(one)
+            .cmp(&rank(other))
+            .then_with(|| one.name.cmp(&other.name))
+    });
     View {
         id: "coverage",
         title: "Who tells what",
@@ -69,9 +57,92 @@ pub fn view(found: &Found, outlets: usize) -> View {
     }
 }
 
+impl Found<'_> {
+    /// A row for everything that the other views found.
+    fn rows(&self, outlets: usize) -> Vec<Row> {
+        let none = BTreeSet::new();
+        let plain = |id: &str, name: &str, group: &str, tally: &Tally| {
+            row(id, name, group, &present(tally), &none, outlets)
+        };
+        let mut rows = Vec::new();
+        for (key, source) in &self.tables.sources.named {
+            rows.push(plain(key, &source.name, "Given words", &source.tally));
+        }
+        for figure in self.figures {
+            let numbers = figure
+                .values
+                .iter()
+                .filter(|(_, values)| !values.is_empty())
+                .map(|(outlet, _)| *outlet)
+                .collect();
+            rows.push(row(
+                &figure.id,
+                &figure.name,
+                "Figures",
+                &numbers,
+                &present(&figure.tally),
+                outlets,
+            ));
+        }
+        for (concept, tally) in &self.tables.claims.charges {
+            let name = concept
+                .strip_prefix("accusation-")
+                .unwrap_or(concept)
+                .replace('-', " ");
+            rows.push(plain(concept, &name, "Charges and harsh names", tally));
+        }
+        for ((_, key), event) in self.events {
+            rows.push(plain(
+                key,
+                &event.name(self.tables, self.gazetteer),
+                "Events",
+                &event.tally,
+            ));
+        }
+        for cluster in self
+            .statements
+            .iter()
+            .filter(|cluster| cluster.group != "Statements")
+        {
+            rows.push(plain(
+                &super::names::key(&cluster.name),
+                &cluster.name,
+                cluster.group,
+                &cluster.tally,
+            ));
+        }
+        rows.extend(self.actor_rows(outlets));
+        rows
+    }
+
+    /// Those who are named, not only as part of another name.
+    fn actor_rows(&self, outlets: usize) -> impl Iterator<Item = Row> + '_ {
+        let named = |actor: &Actor| actor.tally.total() > 0 && !actor.names.is_empty();
+        let actors = self
+            .tables
+            .actors
+            .iter()
+            .filter(move |(_, actor)| named(actor));
+        actors.map(move |(key, actor)| {
+            row(
+                key,
+                &actor.name(key, self.gazetteer),
+                kind(actor),
+                &actor.outlets,
+                &actor.by_role,
+                outlets,
+            )
+        })
+    }
+}
+
 fn note(everywhere: &BTreeSet<String>) -> Vec<String> {
     let names: Vec<&str> = everywhere.iter().map(String::as_str).collect();
-    if names.is_empty() { Vec::new() } else { vec![format!("In all: {}.", names.join("; "))] }
+    if names.is_empty() {
+        Vec::new()
+    } else {
+        vec![format!("In all: {}.", names.join("; "))]
+    }
 }
 
 fn present(tally: &Tally) -> BTreeSet<usize> {
@@ -102,18 +173,46 @@ const GROUPS: [&str; 10] = [
 
 /// What many have, and one has not, first; then what fewer and fewer have.
 fn rank(row: &Row) -> impl Ord + use<> {
-    let group = row.group.as_deref().and_then(|group| GROUPS.iter().position(|known| *known == group));
+    let group = row
+        .group
+        .as_deref()
+        .and_then(|group| GROUPS.iter().position(|known| *known == group));
     (group, std::cmp::Reverse(row.contrast))
 }
 
-fn row(id: &str, name: &str, group: &str, present: &BTreeSet<usize>, partly: &BTreeSet<usize>, outlets: usize) -> Row {
+fn row(
+    id: &str,
+    name: &str,
+    group: &str,
+    present: &BTreeSet<usize>,
+    partly: &BTreeSet<usize>,
+    outlets: usize,
+) -> Row {
     let mark = |outlet: usize| match (present.contains(&outlet), partly.contains(&outlet)) {
         (true, _) => Mark::Present,
         (false, true) => Mark::Partly,
         (false, false) => Mark::Absent,
     };
-    let cells: Vec<Cell> = (0..outlets).map(|outlet| Cell { mark: Some(mark(outlet)), ..Cell::default() }).collect();
+    let cells: Vec<Cell> = (0..outlets)
+        .map(|outlet| Cell {
+            mark: Some(mark(outlet)),
+            ..Cell::default()
+        })
+        .collect();
     let differs = cells.iter().any(|cell| cell.mark != Some(Mark::Present));
-    let contrast = u32::try_from(cells.iter().filter(|cell| cell.mark != Some(Mark::Absent)).count()).unwrap_or(u32::MAX);
-    Row { id: id.to_owned(), name: name.to_owned(), group: Some(group.to_owned()), cells, contrast, differs }
+    let contrast = u32::try_from(
+        cells
+            .iter()
+            .filter(|cell| cell.mark != Some(Mark::Absent))
+            .count(),
+    )
+    .unwrap_or(u32::MAX);
+    Row {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        group: Some(group.to_owned()),
+        cells,
+        contrast,
+        differs,
+    }
 }

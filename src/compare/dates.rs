@@ -23,9 +23,15 @@ pub struct Times {
 impl Times {
     /// Reads one article.
     pub fn add(&mut self, outlet: usize, article: &Article, report: &Report) {
-        self.dates.entry(outlet).or_default().push(report.date.clone());
+        self.dates
+            .entry(outlet)
+            .or_default()
+            .push(report.date.clone());
         if report.date.is_none() {
-            self.signs.entry(outlet).or_default().extend(signs(&article.text));
+            self.signs
+                .entry(outlet)
+                .or_default()
+                .extend(signs(&article.text));
         }
     }
 
@@ -37,7 +43,11 @@ impl Times {
         notes.extend(self.apart().map(|(first, last)| {
             format!("The articles are dated from {first} to {last}. Figures and facts may differ because time has passed, not because of framing.")
         }));
-        for (outlet, dates) in self.dates.iter().filter(|(_, dates)| dates.iter().any(Option::is_none) && dates.len() < super::TESTABLE) {
+        for (outlet, dates) in self
+            .dates
+            .iter()
+            .filter(|(_, dates)| dates.iter().any(Option::is_none) && dates.len() < super::TESTABLE)
+        {
             let mut signs: Vec<String> = self.signs.get(outlet).cloned().unwrap_or_default();
             signs.extend(higher(*outlet, figures));
             signs.dedup();
@@ -46,7 +56,12 @@ impl Times {
                 notes.push(format!("{}: no date is given, and it may be later than the others ({signs}). Its figures may differ because time has passed, not because of framing.", name(*outlet)));
             }
         }
-        let undated: Vec<&str> = self.dates.iter().filter(|(_, dates)| dates.iter().all(Option::is_none)).map(|(outlet, _)| name(*outlet)).collect();
+        let undated: Vec<&str> = self
+            .dates
+            .iter()
+            .filter(|(_, dates)| dates.iter().all(Option::is_none))
+            .map(|(outlet, _)| name(*outlet))
+            .collect();
         if !undated.is_empty() {
             notes.push(format!("No date is known for {}.", undated.join(", ")));
         }
@@ -55,7 +70,13 @@ impl Times {
 
     /// First and last date, where they lie apart.
     fn apart(&self) -> Option<(&str, &str)> {
-        let mut dates: Vec<&str> = self.dates.values().flatten().flatten().map(String::as_str).collect();
+        let mut dates: Vec<&str> = self
+            .dates
+            .values()
+            .flatten()
+            .flatten()
+            .map(String::as_str)
+            .collect();
         dates.sort_unstable();
         let (first, last) = (*dates.first()?, *dates.last()?);
         (days(last)? - days(first)? > CLOSE).then_some((first, last))
@@ -80,12 +101,19 @@ fn signs(text: &str) -> Vec<String> {
     let mut signs = Vec::new();
     for (at, word) in words.iter().enumerate() {
         let bare = word.trim_matches(|char: char| !char.is_alphanumeric());
-        let next = words.get(at + 1).map(|next| next.trim_matches(|char: char| !char.is_alphanumeric())).unwrap_or_default();
+        let next = words
+            .get(at + 1)
+            .map(|next| next.trim_matches(|char: char| !char.is_alphanumeric()))
+            .unwrap_or_default();
         if bare.starts_with("then-") {
             signs.push(format!("“{bare} {next}”"));
         }
-        let month = crate::text::classes::class_of(bare.to_lowercase().as_bytes()).is(crate::text::classes::Class::MONTH);
-        let year = next.len() == 4 && next.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
+        let month = crate::text::classes::class_of(bare.to_lowercase().as_bytes())
+            .is(crate::text::classes::Class::MONTH);
+        let year = next.len() == 4
+            && next
+                .parse::<u16>()
+                .is_ok_and(|year| (1900..2100).contains(&year));
         if month && year && bare.chars().next().is_some_and(char::is_uppercase) {
             signs.push(format!("“{bare} {next}”"));
         }
@@ -97,9 +125,21 @@ fn signs(text: &str) -> Vec<String> {
 /// A count of harm that is well above all others of its row.
 fn higher(outlet: usize, figures: &[Group]) -> Option<String> {
     figures.iter().filter(|group| group.harm).find_map(|group| {
-        let own = group.values.get(&outlet)?.iter().copied().fold(0.0, f64::max);
-        let others = group.values.iter().filter(|(other, _)| **other != outlet).flat_map(|(_, values)| values).copied().fold(0.0, f64::max);
-        (others > 0.0 && own > others * RISEN).then(|| format!("its count is above the others’: {}", group.name))
+        let own = group
+            .values
+            .get(&outlet)?
+            .iter()
+            .copied()
+            .fold(0.0, f64::max);
+        let others = group
+            .values
+            .iter()
+            .filter(|(other, _)| **other != outlet)
+            .flat_map(|(_, values)| values)
+            .copied()
+            .fold(0.0, f64::max);
+        (others > 0.0 && own > others * RISEN)
+            .then(|| format!("its count is above the others’: {}", group.name))
     })
 }
 
@@ -109,7 +149,11 @@ mod tests {
 
     #[test]
     fn days_between_dates() {
-        for (first, last, apart) in [("2031-02-27", "2031-03-01", 2), ("2032-02-28", "2032-03-01", 2), ("2030-12-31", "2031-01-01", 1)] {
+        for (first, last, apart) in [
+            ("2031-02-27", "2031-03-01", 2),
+            ("2032-02-28", "2032-03-01", 2),
+            ("2030-12-31", "2031-01-01", 1),
+        ] {
             assert_eq!(days(last).unwrap() - days(first).unwrap(), apart);
         }
         assert_eq!(days("yesterday"), None);
@@ -117,7 +161,10 @@ mod tests {
 
     #[test]
     fn a_look_back_is_a_sign() {
-        assert_eq!(signs("The then-Lor minister spoke in July 2031."), ["“then-Lor minister”", "“July 2031”"]);
+        assert_eq!(
+            signs("The then-Lor minister spoke in July 2031."),
+            ["“then-Lor minister”", "“July 2031”"]
+        );
         assert!(signs("He spoke in July, then left. 2031 may be better.").is_empty());
     }
 }

@@ -31,22 +31,37 @@ type Key = (String, String);
 #[must_use]
 pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Key, Event>, Tally) {
     let mut events: BTreeMap<Key, Event> = BTreeMap::new();
-    let mentions: Vec<EventMention> = tables.events.iter().map(|mention| resolved(mention, joined)).collect();
+    let mentions: Vec<EventMention> = tables
+        .events
+        .iter()
+        .map(|mention| resolved(mention, joined))
+        .collect();
     let dated = dated_agents(&mentions);
-    let mut keys: Vec<Option<Key>> = mentions.iter().map(|mention| direct(mention, &dated)).collect();
+    let mut keys: Vec<Option<Key>> = mentions
+        .iter()
+        .map(|mention| direct(mention, &dated))
+        .collect();
     for (mention, key) in mentions.iter().zip(&keys) {
         if let Some(key) = key {
             events.entry(key.clone()).or_default().add(mention);
         }
     }
-    for (mention, key) in mentions.iter().zip(&mut keys).filter(|(mention, key)| key.is_none() && mention.known_by.definite) {
+    for (mention, key) in mentions
+        .iter()
+        .zip(&mut keys)
+        .filter(|(mention, key)| key.is_none() && mention.known_by.definite)
+    {
         if let Some(found) = by_place(mention, &events) {
             events.entry(found.clone()).or_default().add(mention);
             *key = Some(found);
         }
     }
     let mut stray = Tally::default();
-    let known: Vec<(&EventMention, &Key)> = mentions.iter().zip(&keys).filter_map(|(mention, key)| Some((mention, key.as_ref()?))).collect();
+    let known: Vec<(&EventMention, &Key)> = mentions
+        .iter()
+        .zip(&keys)
+        .filter_map(|(mention, key)| Some((mention, key.as_ref()?)))
+        .collect();
     for (mention, _) in mentions.iter().zip(&keys).filter(|(_, key)| key.is_none()) {
         match taken_up(mention, &known).filter(|_| mention.known_by.definite) {
             Some(key) => events.entry(key).or_default().add(mention),
@@ -61,12 +76,17 @@ fn taken_up(mention: &EventMention, known: &[(&EventMention, &Key)]) -> Option<K
     let most = |here: bool, word: bool| {
         let mut counts: BTreeMap<&Key, usize> = BTreeMap::new();
         for (other, key) in known {
-            let fits = other.category == mention.category && (!here || other.article == mention.article) && (!word || other.word == mention.word);
+            let fits = other.category == mention.category
+                && (!here || other.article == mention.article)
+                && (!word || other.word == mention.word);
             if fits {
                 *counts.entry(key).or_default() += 1;
             }
         }
-        counts.into_iter().max_by_key(|(_, count)| *count).map(|(key, _)| key.clone())
+        counts
+            .into_iter()
+            .max_by_key(|(_, count)| *count)
+            .map(|(key, _)| key.clone())
     };
     most(true, true).or_else(|| most(false, true))
 }
@@ -93,15 +113,29 @@ fn dated_agents(mentions: &[EventMention]) -> BTreeMap<&str, BTreeSet<&str>> {
 fn direct(mention: &EventMention, dated: &BTreeMap<&str, BTreeSet<&str>>) -> Option<Key> {
     let known = &mention.known_by;
     let class = mention.category.clone();
-    let agents_of = |date: &str| dated.iter().find(|(_, dates)| dates.contains(date)).map(|(agent, _)| (*agent).to_owned());
+    let agents_of = |date: &str| {
+        dated
+            .iter()
+            .find(|(_, dates)| dates.contains(date))
+            .map(|(agent, _)| (*agent).to_owned())
+    };
     match (&known.agent, &known.date) {
         (agent, Some(date)) => {
-            let agent = agent.clone().or_else(|| agents_of(date)).unwrap_or_default();
+            let agent = agent
+                .clone()
+                .or_else(|| agents_of(date))
+                .unwrap_or_default();
             Some((class, format!("{agent} {date}").trim().to_owned()))
         }
         (Some(agent), None) => {
-            let only = dated.get(agent.as_str()).filter(|dates| dates.len() == 1).and_then(|dates| dates.first());
-            Some((class, only.map_or_else(|| agent.clone(), |date| format!("{agent} {date}"))))
+            let only = dated
+                .get(agent.as_str())
+                .filter(|dates| dates.len() == 1)
+                .and_then(|dates| dates.first());
+            Some((
+                class,
+                only.map_or_else(|| agent.clone(), |date| format!("{agent} {date}")),
+            ))
         }
         _ => None,
     }
@@ -113,9 +147,19 @@ fn by_place(mention: &EventMention, events: &BTreeMap<Key, Event>) -> Option<Key
     if places.is_empty() {
         return None;
     }
-    let fits = |event: &Event| -> usize { places.iter().filter_map(|place| event.places.get(place)).sum() };
-    let best = events.iter().filter(|((class, _), event)| *class == mention.category && fits(event) > 0).max_by_key(|(_, event)| fits(event));
-    let own = places.first().map(|place| (mention.category.clone(), place.clone()));
+    let fits = |event: &Event| -> usize {
+        places
+            .iter()
+            .filter_map(|place| event.places.get(place))
+            .sum()
+    };
+    let best = events
+        .iter()
+        .filter(|((class, _), event)| *class == mention.category && fits(event) > 0)
+        .max_by_key(|(_, event)| fits(event));
+    let own = places
+        .first()
+        .map(|place| (mention.category.clone(), place.clone()));
     best.map(|(key, _)| key.clone()).or(own)
 }
 
@@ -132,11 +176,24 @@ impl Event {
     /// *Hamas, 7 October (Israel)*.
     #[must_use]
     pub fn name(&self, tables: &Tables, gazetteer: &Gazetteer) -> String {
-        let shown = |key: &String| tables.actors.get(key).map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer));
-        let place = self.places.iter().max_by_key(|(_, count)| **count).map(|(place, _)| shown(place));
+        let shown = |key: &String| {
+            tables
+                .actors
+                .get(key)
+                .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
+        };
+        let place = self
+            .places
+            .iter()
+            .max_by_key(|(_, count)| **count)
+            .map(|(place, _)| shown(place));
         let mut name = self.agent.as_ref().map(shown).unwrap_or_default();
         if let Some(date) = &self.date {
-            name = [name, day(date)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+            name = [name, day(date)]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
         }
         match place {
             Some(place) if name.is_empty() => place,
@@ -148,21 +205,57 @@ impl Event {
 
 fn day(date: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let (month, day) = date.split_once('-').unwrap_or_default();
-    let month = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    let month = month
+        .parse::<usize>()
+        .ok()
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?));
     format!("{} {}", day.trim_start_matches('0'), month.unwrap_or(&""))
 }
 
 /// The view: one row an event.
 #[must_use]
-pub fn view(tables: &Tables, events: &BTreeMap<Key, Event>, stray: &Tally, gazetteer: &Gazetteer, outlets: usize) -> View {
-    let mut rows: Vec<Row> = events.iter().map(|(key, event)| row(&key.1, &event.name(tables, gazetteer), &event.tally, outlets)).collect();
+pub fn view(
+    tables: &Tables,
+    events: &BTreeMap<Key, Event>,
+    stray: &Tally,
+    gazetteer: &Gazetteer,
+    outlets: usize,
+) -> View {
+    let mut rows: Vec<Row> = events
+        .iter()
+        .map(|(key, event)| {
+            row(
+                &key.1,
+                &event.name(tables, gazetteer),
+                &event.tally,
+                outlets,
+            )
+        })
+        .collect();
     if outlets > super::coverage::MANY {
         rows.retain(|row| row.differs);
     }
-    rows.sort_by(|one, other| other.differs.cmp(&one.differs).then(other.contrast.cmp(&one.contrast)).then_with(|| one.name.cmp(&other.name)));
+    rows.sort_by(|one, other| {
+        other
+            .differs
+            .cmp(&one.differs)
+            .then(other.contrast.cmp(&one.contrast))
+            .then_with(|| one.name.cmp(&other.name))
+    });
     View {
         id: "events",
         title: "What each calls the same event",
@@ -175,14 +268,32 @@ pub fn view(tables: &Tables, events: &BTreeMap<Key, Event>, stray: &Tally, gazet
 
 fn row(id: &str, name: &str, tally: &Tally, outlets: usize) -> Row {
     let cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
-    let heads: BTreeSet<String> = cells.iter().flat_map(|cell| &cell.wordings).map(|wording| names::key(&wording.words)).collect();
-    let with = cells.iter().filter(|cell| !cell.wordings.is_empty()).count();
+    let heads: BTreeSet<String> = cells
+        .iter()
+        .flat_map(|cell| &cell.wordings)
+        .map(|wording| names::key(&wording.words))
+        .collect();
+    let with = cells
+        .iter()
+        .filter(|cell| !cell.wordings.is_empty())
+        .count();
     let contrast = u32::try_from(with * 20 + heads.len()).unwrap_or(u32::MAX);
-    Row { id: id.to_owned(), name: name.to_owned(), group: None, cells, contrast, differs: with > 1 && heads.len() > 1 }
+    Row {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        group: None,
+        cells,
+        contrast,
+        differs: with > 1 && heads.len() > 1,
+    }
 }
 
 fn strays(stray: &Tally) -> Vec<String> {
     let words: BTreeSet<&str> = stray.all().map(|wording| wording.words.as_str()).collect();
     let words: Vec<&str> = words.into_iter().take(20).collect();
-    if words.is_empty() { Vec::new() } else { vec![format!("Not aligned with any event: {}.", words.join("; "))] }
+    if words.is_empty() {
+        Vec::new()
+    } else {
+        vec![format!("Not aligned with any event: {}.", words.join("; "))]
+    }
 }

@@ -3,12 +3,12 @@
 //! The tables of one story: who is named in which words, what events, claims, figures and sources
 //! there are. An article is read once, counted, and forgotten.
 
+use super::comparison::Wording;
 use super::gazetteer::{Gazetteer, Kind};
 use super::happening::{Happening, happening};
 use super::mention::{Finder, Mention};
 use super::names;
 use super::tally::Tally;
-use super::comparison::Wording;
 use super::witness::{Witness, headline};
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
@@ -102,7 +102,9 @@ impl Reading<'_> {
         }
         let paragraphs = &self.scene.page.paragraphs;
         let index = paragraphs.partition_point(|paragraph| paragraph.end <= at);
-        paragraphs.get(index).map_or(Zone::Body, |paragraph| paragraph.zone)
+        paragraphs
+            .get(index)
+            .map_or(Zone::Body, |paragraph| paragraph.zone)
     }
 
     /// The place of a run in the article.
@@ -124,15 +126,20 @@ impl Reading<'_> {
     #[must_use]
     pub fn wording_of(&self, run: Run, at: usize) -> Wording {
         let one = Run::new(at, at + 1);
-        let owner = self.witness.owner(self.scene, self.zone(at), self.span(one), one);
+        let owner = self
+            .witness
+            .owner(self.scene, self.zone(at), self.span(one), one);
         self.owned(run, &owner)
     }
 
     fn owned(&self, run: Run, owner: &super::witness::Owner) -> Wording {
         let zone = self.zone(run.start);
         let span = self.span(run);
-        let place = self.witness.evidence(zone, span, self.span(self.scene.sentence(run.start)));
-        self.witness.wording(self.witness.words(zone, span), owner, place)
+        let place = self
+            .witness
+            .evidence(zone, span, self.span(self.scene.sentence(run.start)));
+        self.witness
+            .wording(self.witness.words(zone, span), owner, place)
     }
 
     /// Does a place of the report stand on this page?
@@ -146,8 +153,12 @@ impl Reading<'_> {
     pub fn run(&self, span: Span) -> Run {
         let page = self.scene.page;
         let source = |byte: u32| page.folded.source_of(byte as usize);
-        let start = page.tokens.partition_point(|token| source(token.end) <= span.start);
-        let end = page.tokens.partition_point(|token| source(token.start) < span.end);
+        let start = page
+            .tokens
+            .partition_point(|token| source(token.end) <= span.start);
+        let end = page
+            .tokens
+            .partition_point(|token| source(token.start) < span.end);
         Run::new(start, end.max(start + 1))
     }
 
@@ -155,8 +166,14 @@ impl Reading<'_> {
     #[must_use]
     pub fn named(&self, span: Span) -> BTreeSet<String> {
         let run = self.run(span);
-        let inside = |mention: &&Mention| run.start <= mention.run.start && mention.run.start < run.end && !mention.key.is_empty();
-        self.mentions.iter().filter(inside).map(|mention| mention.key.clone()).collect()
+        let inside = |mention: &&Mention| {
+            run.start <= mention.run.start && mention.run.start < run.end && !mention.key.is_empty()
+        };
+        self.mentions
+            .iter()
+            .filter(inside)
+            .map(|mention| mention.key.clone())
+            .collect()
     }
 }
 
@@ -168,14 +185,39 @@ impl Tables {
     }
 
     /// Reads one article.
-    pub fn add(&mut self, gazetteer: &Gazetteer, article: &Article, report: &Report, outlet: usize) {
+    pub fn add(
+        &mut self,
+        gazetteer: &Gazetteer,
+        article: &Article,
+        report: &Report,
+        outlet: usize,
+    ) {
         let witness = Witness::new(article, report);
         let at = self.articles;
         self.count(report, outlet);
-        let sure = self.page(gazetteer, &witness, &Page::of_text(&article.text, article.title.as_deref()), false, (outlet, at), &FxHashSet::default());
-        let apart = report.tags.iter().any(|tag| headline(tag.zone)) || report.attributions.iter().any(|said| headline(said.zone));
-        if let Some(title) = report.title.as_deref().filter(|title| apart || !article.text.trim_start().starts_with(*title)) {
-            self.page(gazetteer, &witness, &Page::of_title(title), true, (outlet, at), &sure);
+        let sure = self.page(
+            gazetteer,
+            &witness,
+            &Page::of_text(&article.text, article.title.as_deref()),
+            false,
+            (outlet, at),
+            &FxHashSet::default(),
+        );
+        let apart = report.tags.iter().any(|tag| headline(tag.zone))
+            || report.attributions.iter().any(|said| headline(said.zone));
+        if let Some(title) = report
+            .title
+            .as_deref()
+            .filter(|title| apart || !article.text.trim_start().starts_with(*title))
+        {
+            self.page(
+                gazetteer,
+                &witness,
+                &Page::of_title(title),
+                true,
+                (outlet, at),
+                &sure,
+            );
         }
     }
 
@@ -193,8 +235,19 @@ impl Tables {
         let finder = Finder::new(&scene, gazetteer, known);
         let mut mentions = finder.find();
         let full = unify(&mut mentions, gazetteer);
-        self.acronyms.extend(acronyms(&scene, &mentions).into_iter().filter(|(short, _)| gazetteer.of_key(short).is_none()));
-        let reading = Reading { witness, scene: &scene, headline, mentions: &mentions, outlet, article };
+        self.acronyms.extend(
+            acronyms(&scene, &mentions)
+                .into_iter()
+                .filter(|(short, _)| gazetteer.of_key(short).is_none()),
+        );
+        let reading = Reading {
+            witness,
+            scene: &scene,
+            headline,
+            mentions: &mentions,
+            outlet,
+            article,
+        };
         self.name_all(&reading, &full);
         self.labels(&reading, gazetteer);
         self.happenings(&reading, gazetteer);
@@ -208,7 +261,10 @@ impl Tables {
         for mention in reading.mentions {
             if mention.key.is_empty() {
                 if let Some(role) = &mention.role {
-                    self.unnamed.entry(role.clone()).or_default().add(reading.outlet, reading.wording(mention.phrase));
+                    self.unnamed
+                        .entry(role.clone())
+                        .or_default()
+                        .add(reading.outlet, reading.wording(mention.phrase));
                 }
                 continue;
             }
@@ -222,7 +278,13 @@ impl Tables {
                 let mut wording = reading.wording(mention.phrase);
                 trim_possessive(&mut wording.words);
                 if mention.bare {
-                    wording = Wording { words: wording.words, count: 1, bare: true, evidence: wording.evidence, ..Wording::default() };
+                    wording = Wording {
+                        words: wording.words,
+                        count: 1,
+                        bare: true,
+                        evidence: wording.evidence,
+                        ..Wording::default()
+                    };
                 }
                 actor.tally.add(reading.outlet, wording);
             }
@@ -232,9 +294,12 @@ impl Tables {
     /// Labels that the engine bound to somebody, where no phrase of a mention covers them.
     fn labels(&mut self, reading: &Reading, gazetteer: &Gazetteer) {
         let tags = reading.witness.report.tags.iter();
-        for tag in tags.filter(|tag| tag.category.starts_with("label.") && reading.holds(tag.zone)) {
+        for tag in tags.filter(|tag| tag.category.starts_with("label.") && reading.holds(tag.zone))
+        {
             let run = reading.run(tag.span);
-            if reading.mentions.iter().any(|mention| !mention.key.is_empty() && !mention.modifier && mention.phrase.holds(run)) {
+            if reading.mentions.iter().any(|mention| {
+                !mention.key.is_empty() && !mention.modifier && mention.phrase.holds(run)
+            }) {
                 continue;
             }
             if of_others(reading, run) {
@@ -242,22 +307,36 @@ impl Tables {
             }
             let wording = labelled(reading, tag, run);
             if let Some(key) = label_target(tag, gazetteer, reading, run) {
-                self.actors.entry(key).or_default().tally.add(reading.outlet, wording);
+                self.actors
+                    .entry(key)
+                    .or_default()
+                    .tally
+                    .add(reading.outlet, wording);
             } else if let Some(concept) = &tag.concept {
-                self.concepts.entry(concept.to_string()).or_default().add(reading.outlet, wording);
+                self.concepts
+                    .entry(concept.to_string())
+                    .or_default()
+                    .add(reading.outlet, wording);
             }
         }
     }
 
     fn happenings(&mut self, reading: &Reading, gazetteer: &Gazetteer) {
         let tags = reading.witness.report.tags.iter();
-        let events = tags.filter(|tag| tag.category.starts_with("event.") && &*tag.category != "event.accusations" && reading.holds(tag.zone));
+        let events = tags.filter(|tag| {
+            tag.category.starts_with("event.")
+                && &*tag.category != "event.accusations"
+                && reading.holds(tag.zone)
+        });
         for tag in events {
             let run = reading.run(tag.span);
             if is_verb(reading.scene, run) || part_of_charge(tag, &reading.witness.report.tags) {
                 continue;
             }
-            if tag.concept.as_deref() == Some("mass-killing") && tag.voice == crate::report::Voice::Quoted && reading.scene.word(run.end) != "of" {
+            if tag.concept.as_deref() == Some("mass-killing")
+                && tag.voice == crate::report::Voice::Quoted
+                && reading.scene.word(run.end) != "of"
+            {
                 continue;
             }
             let known_by = happening(reading.scene, gazetteer, reading.mentions, run);
@@ -265,9 +344,17 @@ impl Tables {
             wording.voice = Some(tag.voice);
             wording.speaker.clone_from(&tag.speaker);
             wording.ambiguous = tag.ambiguous;
-            wording.bare = known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
+            wording.bare =
+                known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
             let word = tag.concept.as_deref().unwrap_or(&tag.entry).to_owned();
-            self.events.push(EventMention { outlet: reading.outlet, article: reading.article, category: tag.category.to_string(), word, known_by, wording });
+            self.events.push(EventMention {
+                outlet: reading.outlet,
+                article: reading.article,
+                category: tag.category.to_string(),
+                word,
+                known_by,
+                wording,
+            });
         }
     }
 }
@@ -287,7 +374,12 @@ fn is_verb(scene: &Scene, run: Run) -> bool {
 
 /// *war* of *war crimes*.
 fn part_of_charge(tag: &Tag, tags: &[Tag]) -> bool {
-    tags.iter().any(|other| &*other.category == "event.accusations" && other.zone == tag.zone && other.span != tag.span && other.span.holds(&tag.span))
+    tags.iter().any(|other| {
+        &*other.category == "event.accusations"
+            && other.zone == tag.zone
+            && other.span != tag.span
+            && other.span.holds(&tag.span)
+    })
 }
 
 /// A label as a wording, with the adjectives before it.
@@ -295,7 +387,10 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wordin
     let scene = reading.scene;
     let edge = scene.sentence(run.start).start;
     let mut start = run.start;
-    while start > edge && run.start - start < 3 && scene.part(start - 1) == crate::text::parts::Part::Adjective {
+    while start > edge
+        && run.start - start < 3
+        && scene.part(start - 1) == crate::text::parts::Part::Adjective
+    {
         start -= 1;
     }
     let mut wording = reading.wording(Run::new(start, run.end));
@@ -309,13 +404,28 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wordin
 /// Whom a label means: its target, or the state whose concept it belongs to.
 fn label_target(tag: &Tag, gazetteer: &Gazetteer, reading: &Reading, run: Run) -> Option<String> {
     let mentions = reading.mentions;
-    let of_concept = || gazetteer.find(tag.concept.as_deref()?.strip_suffix("-state")?).map(|known| known.id.to_string());
-    let target = tag.target.as_deref().map(names::key).filter(|target| !target.is_empty());
+    let of_concept = || {
+        gazetteer
+            .find(tag.concept.as_deref()?.strip_suffix("-state")?)
+            .map(|known| known.id.to_string())
+    };
+    let target = tag
+        .target
+        .as_deref()
+        .map(names::key)
+        .filter(|target| !target.is_empty());
     let bound = target.map(|target| {
-        let named = mentions.iter().find(|mention| names::key(&mention.name) == target);
+        let named = mentions
+            .iter()
+            .find(|mention| names::key(&mention.name) == target);
         named.map_or(target, |mention| mention.key.clone())
     });
-    let near = |key: &String| mentions.iter().filter(|mention| mention.key == *key).any(|mention| bound_to(reading.scene, mention.run, run));
+    let near = |key: &String| {
+        mentions
+            .iter()
+            .filter(|mention| mention.key == *key)
+            .any(|mention| bound_to(reading.scene, mention.run, run))
+    };
     of_concept().or_else(|| bound.filter(near))
 }
 
@@ -323,18 +433,50 @@ fn label_target(tag: &Tag, gazetteer: &Gazetteer, reading: &Reading, run: Run) -
 fn bound_to(scene: &Scene, name: Run, label: Run) -> bool {
     use crate::text::classes::Class;
     use crate::text::parts::Part;
-    const NAMING: [&str; 12] = ["call", "label", "brand", "designat", "describ", "term", "deem", "consider", "regard", "nam", "dub", "list"];
-    let (from, to) = if name.end <= label.start { (name.end, label.start) } else { (label.end, name.start) };
-    let links = |at: usize| scene.is(at, Class::BE) || NAMING.contains(&names::stem(scene.word(at)).as_str());
-    to.saturating_sub(from) < 14 && (from..to).all(|at| !scene.is_part(at, &[Part::Verb, Part::Participle, Part::Gerund, Part::Preposition]) || links(at) || scene.word(at) == "as")
+    const NAMING: [&str; 12] = [
+        "call", "label", "brand", "designat", "describ", "term", "deem", "consider", "regard",
+        "nam", "dub", "list",
+    ];
+    let (from, to) = if name.end <= label.start {
+        (name.end, label.start)
+    } else {
+        (label.end, name.start)
+    };
+    let links = |at: usize| {
+        scene.is(at, Class::BE) || NAMING.contains(&names::stem(scene.word(at)).as_str())
+    };
+    to.saturating_sub(from) < 14
+        && (from..to).all(|at| {
+            !scene.is_part(
+                at,
+                &[
+                    Part::Verb,
+                    Part::Participle,
+                    Part::Gerund,
+                    Part::Preposition,
+                ],
+            ) || links(at)
+                || scene.word(at) == "as"
+        })
 }
 
 /// Within one article a last name is short for the full name. Gives full names by key.
 fn unify(mentions: &mut [Mention], gazetteer: &Gazetteer) -> BTreeMap<String, String> {
-    let full: BTreeMap<String, String> =
-        mentions.iter().filter(|mention| mention.key.contains(' ')).map(|mention| (mention.key.clone(), mention.name.clone())).collect();
-    for mention in mentions.iter_mut().filter(|mention| !mention.key.is_empty() && gazetteer.of_key(&mention.key).is_none()) {
-        let longer = full.keys().filter(|full| names::is_short_for(&mention.key, full) && gazetteer.of_key(full).is_none()).max_by_key(|full| full.len());
+    let full: BTreeMap<String, String> = mentions
+        .iter()
+        .filter(|mention| mention.key.contains(' '))
+        .map(|mention| (mention.key.clone(), mention.name.clone()))
+        .collect();
+    for mention in mentions
+        .iter_mut()
+        .filter(|mention| !mention.key.is_empty() && gazetteer.of_key(&mention.key).is_none())
+    {
+        let longer = full
+            .keys()
+            .filter(|full| {
+                names::is_short_for(&mention.key, full) && gazetteer.of_key(full).is_none()
+            })
+            .max_by_key(|full| full.len());
         if let Some(longer) = longer {
             mention.key.clone_from(longer);
         }
@@ -349,8 +491,11 @@ fn acronyms(scene: &Scene, mentions: &[Mention]) -> BTreeMap<String, String> {
         .windows(2)
         .filter_map(|pair| match pair {
             [name, short] => {
-                let bracketed = scene.kind(name.run.end) == Sign::Left && short.run.start == name.run.end + 1 && scene.kind(short.run.end) == Sign::Right;
-                (bracketed && !name.key.is_empty() && !short.key.is_empty()).then(|| (short.key.clone(), name.key.clone()))
+                let bracketed = scene.kind(name.run.end) == Sign::Left
+                    && short.run.start == name.run.end + 1
+                    && scene.kind(short.run.end) == Sign::Right;
+                (bracketed && !name.key.is_empty() && !short.key.is_empty())
+                    .then(|| (short.key.clone(), name.key.clone()))
             }
             _ => None,
         })

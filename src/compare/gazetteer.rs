@@ -54,7 +54,16 @@ pub struct Gazetteer {
 }
 
 fn arms(body: &Listed) -> Vec<(String, Form)> {
-    body.aliases.iter().chain([&body.name]).map(|name| (name.strip_prefix("the ").unwrap_or(name).to_owned(), Form::Name)).collect()
+    body.aliases
+        .iter()
+        .chain([&body.name])
+        .map(|name| {
+            (
+                name.strip_prefix("the ").unwrap_or(name).to_owned(),
+                Form::Name,
+            )
+        })
+        .collect()
 }
 
 /// Embedded by the build.
@@ -66,13 +75,17 @@ impl Gazetteer {
     pub fn builtin() -> Self {
         let mut gazetteer = Self::default();
         let listed: Vec<Listed> = postcard::from_bytes(BUILTIN).unwrap_or_default();
-        let (states, bodies): (Vec<&Listed>, Vec<&Listed>) = listed.iter().partition(|listed| listed.table == "state");
+        let (states, bodies): (Vec<&Listed>, Vec<&Listed>) =
+            listed.iter().partition(|listed| listed.table == "state");
         for state in &states {
             gazetteer.list(state);
         }
         for body in bodies {
             // An army is its state under arms: *the IDF* is what an outlet calls Israel there.
-            match states.iter().find(|state| body.kind == "military" && state.id == body.state) {
+            match states
+                .iter()
+                .find(|state| body.kind == "military" && state.id == body.state)
+            {
                 Some(state) => gazetteer.add_forms(&state.name, Kind::State, arms(body)),
                 None => gazetteer.list(body),
             }
@@ -81,15 +94,29 @@ impl Gazetteer {
     }
 
     fn list(&mut self, listed: &Listed) {
-        let forms = |words: &[String], form: Form| -> Vec<(String, Form)> { words.iter().map(|word| (word.strip_prefix("the ").unwrap_or(word).to_owned(), form)).collect() };
+        let forms = |words: &[String], form: Form| -> Vec<(String, Form)> {
+            words
+                .iter()
+                .map(|word| (word.strip_prefix("the ").unwrap_or(word).to_owned(), form))
+                .collect()
+        };
         let kind = match (listed.table.as_str(), listed.kind.as_str()) {
             ("state", "territory" | "region") => Kind::Place,
             ("state", _) => Kind::State,
             _ => Kind::Body,
         };
         // *New York* is a city before it is the seat of a body.
-        let seats = if kind == Kind::Body { &[][..] } else { &listed.seats };
-        let forms = [forms(&listed.aliases, Form::Name), forms(seats, Form::Seat), forms(&listed.demonyms, Form::Demonym)].concat();
+        let seats = if kind == Kind::Body {
+            &[][..]
+        } else {
+            &listed.seats
+        };
+        let forms = [
+            forms(&listed.aliases, Form::Name),
+            forms(seats, Form::Seat),
+            forms(&listed.demonyms, Form::Demonym),
+        ]
+        .concat();
         self.add(&listed.name, kind, forms);
     }
 
@@ -107,14 +134,28 @@ impl Gazetteer {
 
     /// Adds a name; the first entry to claim a form keeps it.
     pub fn add(&mut self, name: &str, kind: Kind, forms: impl IntoIterator<Item = (String, Form)>) {
-        self.add_forms(name, kind, std::iter::once((name.to_owned(), Form::Name)).chain(forms));
+        self.add_forms(
+            name,
+            kind,
+            std::iter::once((name.to_owned(), Form::Name)).chain(forms),
+        );
     }
 
-    fn add_forms(&mut self, name: &str, kind: Kind, forms: impl IntoIterator<Item = (String, Form)>) {
+    fn add_forms(
+        &mut self,
+        name: &str,
+        kind: Kind,
+        forms: impl IntoIterator<Item = (String, Form)>,
+    ) {
         let id: Arc<str> = key(name).into();
         let shown: Arc<str> = name.into();
         for (written, form) in forms {
-            let known = Known { id: id.clone(), name: shown.clone(), kind, form };
+            let known = Known {
+                id: id.clone(),
+                name: shown.clone(),
+                kind,
+                form,
+            };
             self.forms.entry(key(&written)).or_insert(known);
         }
     }

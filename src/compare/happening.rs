@@ -32,21 +32,54 @@ pub struct Happening {
 
 /// Reads around one event word.
 #[must_use]
-pub fn happening(scene: &Scene, gazetteer: &Gazetteer, mentions: &[Mention], word: Run) -> Happening {
-    let reader = Reader { scene, gazetteer, mentions };
+pub fn happening(
+    scene: &Scene,
+    gazetteer: &Gazetteer,
+    mentions: &[Mention],
+    word: Run,
+) -> Happening {
+    let reader = Reader {
+        scene,
+        gazetteer,
+        mentions,
+    };
     let (start, agent, mut places, before_date) = reader.before(word.start);
     let named_before = !places.is_empty();
     let (end, behind, after_date, by) = reader.behind(word.end);
-    let end = (word.end..=end).rev().find(|end| scene.is(end - 1, Class::DIGIT) || !scene.is_part(end - 1, &[Part::Coordinator, Part::Determiner, Part::Preposition]) && scene.kind(end - 1) != Sign::Comma).unwrap_or(word.end);
+    let end = (word.end..=end)
+        .rev()
+        .find(|end| {
+            scene.is(end - 1, Class::DIGIT)
+                || !scene.is_part(
+                    end - 1,
+                    &[Part::Coordinator, Part::Determiner, Part::Preposition],
+                ) && scene.kind(end - 1) != Sign::Comma
+        })
+        .unwrap_or(word.end);
     places.extend(behind);
     let agent = agent.or(by);
     if let Some(agent) = &agent {
         places.remove(agent);
     }
-    let article = start.checked_sub(1).is_some_and(|at| matches!(scene.word(at), "the" | "this" | "that" | "its" | "their" | "his" | "these"));
+    let article = start.checked_sub(1).is_some_and(|at| {
+        matches!(
+            scene.word(at),
+            "the" | "this" | "that" | "its" | "their" | "his" | "these"
+        )
+    });
     let definite = article || named_before;
-    let start = if article && agent.is_none() { start - 1 } else { start };
-    Happening { phrase: Run::new(start, end), agent, places, date: before_date.or(after_date), definite }
+    let start = if article && agent.is_none() {
+        start - 1
+    } else {
+        start
+    };
+    Happening {
+        phrase: Run::new(start, end),
+        agent,
+        places,
+        date: before_date.or(after_date),
+        definite,
+    }
 }
 
 struct Reader<'a> {
@@ -57,7 +90,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn mention_at(&self, at: usize) -> Option<&Mention> {
-        self.mentions.iter().find(|mention| mention.run.start <= at && at < mention.run.end && !mention.key.is_empty())
+        self.mentions.iter().find(|mention| {
+            mention.run.start <= at && at < mention.run.end && !mention.key.is_empty()
+        })
     }
 
     fn is_place(&self, mention: &Mention) -> bool {
@@ -67,7 +102,13 @@ impl Reader<'_> {
     /// *in Velt*: a name that stands after *in* somewhere is that of a place.
     fn stands_in(&self, mention: &Mention) -> bool {
         let same = |other: &&Mention| other.key == mention.key && !other.modifier;
-        self.mentions.iter().filter(same).any(|other| other.run.start.checked_sub(1).is_some_and(|at| matches!(self.scene.word(at), "in" | "into")))
+        self.mentions.iter().filter(same).any(|other| {
+            other
+                .run
+                .start
+                .checked_sub(1)
+                .is_some_and(|at| matches!(self.scene.word(at), "in" | "into"))
+        })
     }
 
     /// Possessor, names, adjectives and a date before the word.
@@ -90,7 +131,10 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(mention) = self.mention_at(at) {
-                let demonym = self.gazetteer.find(&mention.name).is_some_and(|known| known.form == Form::Demonym);
+                let demonym = self
+                    .gazetteer
+                    .find(&mention.name)
+                    .is_some_and(|known| known.form == Form::Demonym);
                 if self.is_place(mention) && !demonym {
                     places.insert(mention.key.clone());
                 } else {
@@ -99,8 +143,14 @@ impl Reader<'_> {
                 start = mention.run.start;
                 continue;
             }
-            let opened = scene.kind(at) == Sign::Open || scene.is_part(at, &[Part::Gerund, Part::Participle]) && at > edge && scene.is(at - 1, Class::POSSESSIVE);
-            if !opened && (scene.kind(at) != Sign::Word || !scene.is_part(at, &[Part::Noun, Part::Adjective])) {
+            let opened = scene.kind(at) == Sign::Open
+                || scene.is_part(at, &[Part::Gerund, Part::Participle])
+                    && at > edge
+                    && scene.is(at - 1, Class::POSSESSIVE);
+            if !opened
+                && (scene.kind(at) != Sign::Word
+                    || !scene.is_part(at, &[Part::Noun, Part::Adjective]))
+            {
                 break;
             }
             start = at;
@@ -110,12 +160,19 @@ impl Reader<'_> {
 
     /// Places, targets and a date behind the word, as far as its phrase goes.
     fn behind(&self, from: usize) -> (usize, BTreeSet<String>, Option<String>, Option<String>) {
-        const LEADS: [&str; 12] = ["in", "on", "against", "through", "into", "of", "at", "across", "over", "near", "with", "by"];
+        const LEADS: [&str; 12] = [
+            "in", "on", "against", "through", "into", "of", "at", "across", "over", "near", "with",
+            "by",
+        ];
         let scene = self.scene;
         let limit = scene.sentence(from.saturating_sub(1)).end.min(from + REACH);
         let (mut end, mut places, mut date, mut by) = (from, BTreeSet::new(), None, None);
         // The event word may end in its preposition: *war on*.
-        let mut at = if from > 0 && LEADS.contains(&scene.word(from - 1)) { from - 1 } else { from + usize::from(scene.kind(from) == Sign::Close) };
+        let mut at = if from > 0 && LEADS.contains(&scene.word(from - 1)) {
+            from - 1
+        } else {
+            from + usize::from(scene.kind(from) == Sign::Close)
+        };
         while at < limit {
             if !LEADS.contains(&scene.word(at)) {
                 break;
@@ -129,7 +186,10 @@ impl Reader<'_> {
                 continue;
             }
             let mut found = false;
-            while next < limit && (scene.nominal(next) || scene.word(next) == "and") && scene.kind(next) == Sign::Word {
+            while next < limit
+                && (scene.nominal(next) || scene.word(next) == "and")
+                && scene.kind(next) == Sign::Word
+            {
                 if let Some(mention) = self.mention_at(next) {
                     match lead {
                         "by" => by = Some(mention.key.clone()),
@@ -139,7 +199,11 @@ impl Reader<'_> {
                     }
                     found = true;
                     next = mention.run.end.max(next + 1);
-                    end = next.max(if mention.phrase.start <= next { mention.phrase.end.min(next + 3) } else { next });
+                    end = next.max(if mention.phrase.start <= next {
+                        mention.phrase.end.min(next + 3)
+                    } else {
+                        next
+                    });
                     next = end;
                     continue;
                 }
@@ -165,14 +229,24 @@ impl Reader<'_> {
 
 /// The month's number.
 fn month(word: &str) -> Option<usize> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let word = key(word);
-    let full = word.len() == 3 || word == "sept" || word.len() > 3 && crate::text::classes::class_of(word.as_bytes()).is(Class::MONTH);
-    MONTHS.iter().position(|month| full && word.starts_with(month)).map(|at| at + 1)
+    let full = word.len() == 3
+        || word == "sept"
+        || word.len() > 3 && crate::text::classes::class_of(word.as_bytes()).is(Class::MONTH);
+    MONTHS
+        .iter()
+        .position(|month| full && word.starts_with(month))
+        .map(|at| at + 1)
 }
 
 fn day(word: &str) -> Option<u8> {
-    word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', '\'']).parse().ok().filter(|day| (1..=31).contains(day))
+    word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', '\''])
+        .parse()
+        .ok()
+        .filter(|day| (1..=31).contains(day))
 }
 
 /// *October 7*, *7 October*, with the year where it stands: one past it, and `10-07`.
@@ -183,8 +257,16 @@ pub(super) fn date_starting_at(scene: &Scene, at: usize) -> Option<(usize, Strin
         _ => return None,
     };
     let mut end = at + 2;
-    let year = if scene.kind(end) == Sign::Comma { end + 1 } else { end };
-    if scene.word(year).parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)) {
+    let year = if scene.kind(end) == Sign::Comma {
+        end + 1
+    } else {
+        end
+    };
+    if scene
+        .word(year)
+        .parse::<u16>()
+        .is_ok_and(|year| (1900..2100).contains(&year))
+    {
         end = year + 1;
     }
     Some((end, format!("{month:02}-{day:02}")))
@@ -196,8 +278,10 @@ fn month_of(scene: &Scene, at: usize) -> Option<usize> {
 
 /// A date whose last word is at this token: where it begins, and `10-07`.
 fn date_ending_at(scene: &Scene, at: usize) -> Option<(usize, String)> {
-    (1..=3).filter_map(|back| at.checked_sub(back)).find_map(|start| {
-        let (end, date) = date_starting_at(scene, start)?;
-        (end == at + 1).then_some((start, date))
-    })
+    (1..=3)
+        .filter_map(|back| at.checked_sub(back))
+        .find_map(|start| {
+            let (end, date) = date_starting_at(scene, start)?;
+            (end == at + 1).then_some((start, date))
+        })
 }

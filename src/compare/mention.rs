@@ -52,7 +52,11 @@ impl<'a> Finder<'a> {
     /// Reads which words are names for certain, because they have a capital inside a sentence.
     #[must_use]
     pub fn new(scene: &'a Scene<'a>, gazetteer: &'a Gazetteer, known: &FxHashSet<String>) -> Self {
-        let mut finder = Self { scene, gazetteer, sure: known.clone() };
+        let mut finder = Self {
+            scene,
+            gazetteer,
+            sure: known.clone(),
+        };
         for at in 0..scene.page.tokens.len() {
             if finder.capital(at) && !finder.opens(at) && !finder.title_case(at) {
                 finder.sure.insert(key(scene.word(at)));
@@ -71,7 +75,13 @@ impl<'a> Finder<'a> {
     #[must_use]
     pub fn find(&self) -> Vec<Mention> {
         let mut out = Vec::new();
-        for paragraph in self.scene.page.paragraphs.iter().filter(|paragraph| paragraph.prose) {
+        for paragraph in self
+            .scene
+            .page
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.prose)
+        {
             let mut at = paragraph.start;
             while at < paragraph.end {
                 let mut end = self.name_end(at, paragraph.end);
@@ -102,12 +112,22 @@ impl<'a> Finder<'a> {
 
     /// The capital may come from the place.
     fn opens(&self, at: usize) -> bool {
-        self.scene.is(at, Class::FIRST) || matches!(self.scene.kind_before(at), Sign::Open | Sign::Colon | Sign::Stop | Sign::Break | Sign::Mark)
+        self.scene.is(at, Class::FIRST)
+            || matches!(
+                self.scene.kind_before(at),
+                Sign::Open | Sign::Colon | Sign::Stop | Sign::Break | Sign::Mark
+            )
     }
 
     fn title_case(&self, at: usize) -> bool {
         let sentence = self.scene.sentence(at);
-        is_title_case(self.scene.page.tokens.get(sentence.start..sentence.end).unwrap_or_default())
+        is_title_case(
+            self.scene
+                .page
+                .tokens
+                .get(sentence.start..sentence.end)
+                .unwrap_or_default(),
+        )
     }
 
     fn name_like(&self, at: usize) -> bool {
@@ -116,9 +136,19 @@ impl<'a> Finder<'a> {
         }
         let word = self.scene.word(at);
         if self.opens(at) || self.title_case(at) {
-            let common = Class::PREP.and(Class::SUBORD).and(Class::ADV).and(Class::DET).and(Class::TIME).and(Class::VERB);
-            let unknown = !class_of(key(word).as_bytes()).is(common) && self.capital(at + 1) && !self.title_case(at);
-            return self.gazetteer.find(word).is_some() || self.sure.contains(&key(word)) || unknown || titled(self.scene, at) && self.capital(at + 1);
+            let common = Class::PREP
+                .and(Class::SUBORD)
+                .and(Class::ADV)
+                .and(Class::DET)
+                .and(Class::TIME)
+                .and(Class::VERB);
+            let unknown = !class_of(key(word).as_bytes()).is(common)
+                && self.capital(at + 1)
+                && !self.title_case(at);
+            return self.gazetteer.find(word).is_some()
+                || self.sure.contains(&key(word))
+                || unknown
+                || titled(self.scene, at) && self.capital(at + 1);
         }
         !is_epithet(self.scene, at)
     }
@@ -139,14 +169,24 @@ impl<'a> Finder<'a> {
     fn joined(&self, start: usize, end: usize, limit: usize) -> usize {
         let joins = match self.scene.word(end) {
             "of" | "for" => noun(self.scene.word(end - 1)).body,
-            "and" | "&" => end == start + 1 && self.gazetteer.find(self.scene.word(start)).is_none() && self.ends_body(end + 1, limit),
+            "and" | "&" => {
+                end == start + 1
+                    && self.gazetteer.find(self.scene.word(start)).is_none()
+                    && self.ends_body(end + 1, limit)
+            }
             _ => false,
         };
-        if joins && end + 1 < limit && self.name_like(end + 1) { end + 1 } else { end }
+        if joins && end + 1 < limit && self.name_like(end + 1) {
+            end + 1
+        } else {
+            end
+        }
     }
 
     fn ends_body(&self, start: usize, limit: usize) -> bool {
-        let end = (start..limit).find(|at| !self.capital(*at)).unwrap_or(limit);
+        let end = (start..limit)
+            .find(|at| !self.capital(*at))
+            .unwrap_or(limit);
         end > start + 1 && noun(self.scene.word(end - 1)).body
     }
 
@@ -163,14 +203,33 @@ impl<'a> Finder<'a> {
         }
         let mut start = run.start;
         let mut nation = None;
-        if let Some(known) = self.gazetteer.find(scene.word(start)).filter(|known| known.form == Form::Demonym && run.end > start + 1) {
+        if let Some(known) = self
+            .gazetteer
+            .find(scene.word(start))
+            .filter(|known| known.form == Form::Demonym && run.end > start + 1)
+        {
             nation = Some(known.id.to_string());
-            out.push(Mention { modifier: true, ..self.mention(Run::new(start, start + 1), Run::new(start, start + 1), None) });
+            out.push(Mention {
+                modifier: true,
+                ..self.mention(Run::new(start, start + 1), Run::new(start, start + 1), None)
+            });
             start += 1;
         }
         let body = noun(scene.word(run.end - 1)).body;
-        let title_end = if body { start } else { (start..run.end).rev().find(|at| titled(scene, *at) && self.is_title(start, *at)).map_or(start, |at| at + 1) };
-        let role = (title_end > start).then(|| self.role(Run::new(start, title_end), nation.or_else(|| self.possessor(run.start))));
+        let title_end = if body {
+            start
+        } else {
+            (start..run.end)
+                .rev()
+                .find(|at| titled(scene, *at) && self.is_title(start, *at))
+                .map_or(start, |at| at + 1)
+        };
+        let role = (title_end > start).then(|| {
+            self.role(
+                Run::new(start, title_end),
+                nation.or_else(|| self.possessor(run.start)),
+            )
+        });
         if title_end == run.end {
             if let Some(role) = role {
                 out.push(self.unnamed(Run::new(start, run.end), role));
@@ -183,15 +242,38 @@ impl<'a> Finder<'a> {
     /// *Varda-Lor talks* names both.
     fn pair(&self, run: Run, whole: &str, out: &mut Vec<Mention>) -> bool {
         let parts: Vec<&str> = whole.split(['-', '–', '‑']).collect();
-        let known: Vec<_> = parts.iter().filter_map(|part| self.gazetteer.find(part).map(|known| (part, known)).filter(|(part, _)| part.len() > 1)).collect();
-        let both = parts.len() == 2 && parts.iter().all(|part| self.gazetteer.find(part).is_some() || self.sure.contains(&key(part)) || part.chars().all(char::is_uppercase) && part.len() > 1);
+        let known: Vec<_> = parts
+            .iter()
+            .filter_map(|part| {
+                self.gazetteer
+                    .find(part)
+                    .map(|known| (part, known))
+                    .filter(|(part, _)| part.len() > 1)
+            })
+            .collect();
+        let both = parts.len() == 2
+            && parts.iter().all(|part| {
+                self.gazetteer.find(part).is_some()
+                    || self.sure.contains(&key(part))
+                    || part.chars().all(char::is_uppercase) && part.len() > 1
+            });
         if !both || known.is_empty() && self.gazetteer.find(whole).is_some() {
             return false;
         }
         for part in parts {
             let found = self.gazetteer.find(part);
             let kind = found.map(|known| known.kind);
-            out.push(Mention { name: part.to_owned(), key: found.map_or_else(|| key(part), |known| known.id.to_string()), kind, run, phrase: run, bare: true, role: None, modifier: true, possessive: false });
+            out.push(Mention {
+                name: part.to_owned(),
+                key: found.map_or_else(|| key(part), |known| known.id.to_string()),
+                kind,
+                run,
+                phrase: run,
+                bare: true,
+                role: None,
+                modifier: true,
+                possessive: false,
+            });
         }
         true
     }
@@ -199,29 +281,55 @@ impl<'a> Finder<'a> {
     /// *Varda's foreign minister* without a name behind it.
     fn small_role(&self, start: usize) -> Option<Mention> {
         let scene = self.scene;
-        let end = (start..start + 4).take_while(|at| titled(scene, *at) && !scene.is(*at, Class::CAPITAL)).last()? + 1;
+        let end = (start..start + 4)
+            .take_while(|at| titled(scene, *at) && !scene.is(*at, Class::CAPITAL))
+            .last()?
+            + 1;
         let nation = self.possessor(start)?;
-        let named = scene.is(end, Class::CAPITAL) || scene.kind(end) == Sign::Comma && scene.is(end + 1, Class::CAPITAL);
+        let named = scene.is(end, Class::CAPITAL)
+            || scene.kind(end) == Sign::Comma && scene.is(end + 1, Class::CAPITAL);
         let person = scene.is(end - 1, Class::PERSON) || scene.word(end - 1) == "minister";
-        (!named && person && !scene.word(end - 1).ends_with('s')).then(|| self.unnamed(Run::new(start, end), self.role(Run::new(start, end), Some(nation))))
+        (!named && person && !scene.word(end - 1).ends_with('s')).then(|| {
+            self.unnamed(
+                Run::new(start, end),
+                self.role(Run::new(start, end), Some(nation)),
+            )
+        })
     }
 
     /// *the Red-Dawn-run health ministry*: a body known by what it is. `at` is its last word.
     fn nameless_body(&self, at: usize) -> Option<Mention> {
         let scene = self.scene;
-        let small = |at: usize| scene.kind(at) == Sign::Word && !scene.is(at, Class::CAPITAL) && scene.is_part(at, &[Part::Noun, Part::Adjective]);
+        let small = |at: usize| {
+            scene.kind(at) == Sign::Word
+                && !scene.is(at, Class::CAPITAL)
+                && scene.is_part(at, &[Part::Noun, Part::Adjective])
+        };
         let named_next = scene.is(at + 1, Class::CAPITAL) || small(at + 1);
         let before = at.checked_sub(1)?;
-        if !noun(scene.word(at)).body || noun(scene.word(at)).collective || !small(at) || !small(before) || is_epithet(scene, before) || named_next {
+        if !noun(scene.word(at)).body
+            || noun(scene.word(at)).collective
+            || !small(at)
+            || !small(before)
+            || is_epithet(scene, before)
+            || named_next
+        {
             return None;
         }
         let edge = scene.sentence(at).start;
         let mut start = before;
-        while start > edge && scene.kind(start - 1) == Sign::Word && scene.is_part(start - 1, &[Part::Noun, Part::Adjective]) {
+        while start > edge
+            && scene.kind(start - 1) == Sign::Word
+            && scene.is_part(start - 1, &[Part::Noun, Part::Adjective])
+        {
             start -= 1;
         }
         let place = matches!(scene.word(at + 1), "in" | "of") && self.name_like(at + 2);
-        let end = if place { self.name_end(at + 2, at + 5) } else { at + 1 };
+        let end = if place {
+            self.name_end(at + 2, at + 5)
+        } else {
+            at + 1
+        };
         let name = format!("{} {}", scene.word(before), scene.word(at));
         Some(Mention {
             key: format!("~{name}"),
@@ -238,8 +346,13 @@ impl<'a> Finder<'a> {
 
     /// *King* opens a name as a title; after other words it is a surname.
     fn is_title(&self, start: usize, at: usize) -> bool {
-        const SURNAMES: [&str; 14] = ["king", "prince", "lord", "pope", "judge", "justice", "major", "lady", "queen", "general", "speaker", "chief", "chair", "report"];
-        at == start || (start..at).all(|at| titled(self.scene, at)) || !SURNAMES.contains(&self.scene.word(at))
+        const SURNAMES: [&str; 14] = [
+            "king", "prince", "lord", "pope", "judge", "justice", "major", "lady", "queen",
+            "general", "speaker", "chief", "chair", "report",
+        ];
+        at == start
+            || (start..at).all(|at| titled(self.scene, at))
+            || !SURNAMES.contains(&self.scene.word(at))
     }
 
     fn words(&self, run: Run) -> String {
@@ -248,8 +361,12 @@ impl<'a> Finder<'a> {
 
     /// *varda foreign minister*: what a person is known by when no name is given.
     fn role(&self, run: Run, nation: Option<String>) -> String {
-        let title: Vec<String> = (run.start..run.end).map(|at| key(self.scene.word(at))).collect();
-        format!("{} {}", nation.unwrap_or_default(), title.join(" ")).trim().to_owned()
+        let title: Vec<String> = (run.start..run.end)
+            .map(|at| key(self.scene.word(at)))
+            .collect();
+        format!("{} {}", nation.unwrap_or_default(), title.join(" "))
+            .trim()
+            .to_owned()
     }
 
     /// The state before a title: *Varda's Foreign Minister*, *then-Vardan foreign minister*.
@@ -261,7 +378,11 @@ impl<'a> Finder<'a> {
     }
 
     fn unnamed(&self, run: Run, role: String) -> Mention {
-        let start = if self.possessor(run.start).is_some() { run.start - 1 } else { run.start };
+        let start = if self.possessor(run.start).is_some() {
+            run.start - 1
+        } else {
+            run.start
+        };
         Mention {
             name: self.words(Run::new(start, run.end)),
             key: String::new(),
@@ -278,11 +399,17 @@ impl<'a> Finder<'a> {
     fn mention(&self, run: Run, titled: Run, role: Option<String>) -> Mention {
         let name = self.words(run);
         let known = self.gazetteer.find(&name);
-        let phrase = self.phrase(run, titled, known.is_some_and(|known| known.form == Form::Demonym));
+        let phrase = self.phrase(
+            run,
+            titled,
+            known.is_some_and(|known| known.form == Form::Demonym),
+        );
         let title = role.or_else(|| self.small_title(titled.start));
         Mention {
             key: known.map_or_else(|| key(&name), |known| known.id.to_string()),
-            kind: known.map(|known| known.kind).or_else(|| self.kind(run, title.is_some())),
+            kind: known
+                .map(|known| known.kind)
+                .or_else(|| self.kind(run, title.is_some())),
             bare: phrase == run,
             modifier: phrase == run && self.modifies(run),
             possessive: self.scene.is(run.end - 1, Class::POSSESSIVE),
@@ -295,7 +422,11 @@ impl<'a> Finder<'a> {
 
     /// *Varda's foreign minister Ado Marr*: a title in small letters.
     fn small_title(&self, start: usize) -> Option<String> {
-        let first = (0..start).rev().take(3).take_while(|at| titled(self.scene, *at) && !self.scene.is(*at, Class::CAPITAL)).last()?;
+        let first = (0..start)
+            .rev()
+            .take(3)
+            .take_while(|at| titled(self.scene, *at) && !self.scene.is(*at, Class::CAPITAL))
+            .last()?;
         Some(self.role(Run::new(first, start), self.possessor(first)))
     }
 
@@ -315,13 +446,18 @@ impl<'a> Finder<'a> {
     fn modifies(&self, run: Run) -> bool {
         let scene = self.scene;
         let end = self.nouns_behind(run.end);
-        !scene.is(run.end - 1, Class::POSSESSIVE) && end > run.end && !noun(scene.word(end - 1)).collective
+        !scene.is(run.end - 1, Class::POSSESSIVE)
+            && end > run.end
+            && !noun(scene.word(end - 1)).collective
     }
 
     fn nouns_behind(&self, start: usize) -> usize {
         let scene = self.scene;
         let mut end = start;
-        while scene.kind(end) == Sign::Word && scene.is_part(end, &[Part::Noun, Part::Adjective]) && !scene.is(end, Class::CAPITAL.and(Class::TIME)) {
+        while scene.kind(end) == Sign::Word
+            && scene.is_part(end, &[Part::Noun, Part::Adjective])
+            && !scene.is(end, Class::CAPITAL.and(Class::TIME))
+        {
             end += 1;
             if scene.is(end - 1, Class::POSSESSIVE) {
                 break;
@@ -335,7 +471,9 @@ impl<'a> Finder<'a> {
         let scene = self.scene;
         let end = self.nouns_behind(run.end);
         let possessive = scene.is(run.end - 1, Class::POSSESSIVE);
-        let names_another = scene.is(end, Class::CAPITAL) && scene.part(end) == Part::Noun && !scene.is(end - 1, Class::POSSESSIVE);
+        let names_another = scene.is(end, Class::CAPITAL)
+            && scene.part(end) == Part::Noun
+            && !scene.is(end - 1, Class::POSSESSIVE);
         if !possessive && end > run.end && noun(scene.word(end - 1)).collective && !names_another {
             return Run::new(titled.start, end);
         }
@@ -346,7 +484,9 @@ impl<'a> Finder<'a> {
         if demonym || possessive {
             return run;
         }
-        self.apposition(run).or_else(|| self.predicate(run)).unwrap_or(titled)
+        self.apposition(run)
+            .or_else(|| self.predicate(run))
+            .unwrap_or(titled)
     }
 
     /// Where the description before a name begins: *[Ostrel militant group] Red Dawn*.
@@ -354,7 +494,10 @@ impl<'a> Finder<'a> {
         let scene = self.scene;
         let edge = scene.sentence(start).start;
         let mut from = start;
-        let article = start > edge + 1 && scene.word(start - 1) == "the" && scene.is_part(start - 2, &[Part::Noun]) && self.describes(start - 2);
+        let article = start > edge + 1
+            && scene.word(start - 1) == "the"
+            && scene.is_part(start - 2, &[Part::Noun])
+            && self.describes(start - 2);
         if article {
             from -= 1;
         }
@@ -370,7 +513,10 @@ impl<'a> Finder<'a> {
     fn modifier_word(&self, at: usize, inside: bool) -> bool {
         let scene = self.scene;
         let small = !scene.is(at, Class::CAPITAL) || inside || is_epithet(scene, at);
-        scene.kind(at) == Sign::Word && scene.is_part(at, &[Part::Noun, Part::Adjective]) && small && !scene.is(at, Class::POSSESSIVE.and(Class::MONTH))
+        scene.kind(at) == Sign::Word
+            && scene.is_part(at, &[Part::Noun, Part::Adjective])
+            && small
+            && !scene.is(at, Class::POSSESSIVE.and(Class::MONTH))
     }
 
     /// Says what an actor is.
@@ -389,7 +535,10 @@ impl<'a> Finder<'a> {
             start += 2;
         }
         let end = self.with_place(self.description_end(start)?);
-        let closes = matches!(scene.kind(end), Sign::Comma | Sign::Stop | Sign::Dash | Sign::Break | Sign::Right);
+        let closes = matches!(
+            scene.kind(end),
+            Sign::Comma | Sign::Stop | Sign::Dash | Sign::Break | Sign::Right
+        );
         closes.then_some(Run::new(run.start, end))
     }
 
@@ -399,15 +548,27 @@ impl<'a> Finder<'a> {
         if scene.part(end) != Part::Preposition {
             return end;
         }
-        let close = (end..end + 7).take_while(|at| !scene.finite(*at)).find(|at| matches!(scene.kind(*at), Sign::Comma | Sign::Stop));
+        let close = (end..end + 7)
+            .take_while(|at| !scene.finite(*at))
+            .find(|at| matches!(scene.kind(*at), Sign::Comma | Sign::Stop));
         close.unwrap_or(end)
     }
 
     /// *Varda has been a fierce opponent of the plan*.
     fn predicate(&self, run: Run) -> Option<Run> {
         let scene = self.scene;
-        let verb = (run.end..run.end + 4).take_while(|at| scene.is_part(*at, &[Part::Aux, Part::Adverb, Part::Verb, Part::Participle])).find(|at| scene.is(*at, Class::BE) && !scene.is(*at + 1, Class::BE))?;
-        if scene.is(verb + 1, Class::ADV) && scene.word(verb + 1).ends_with("ly") && scene.part(verb + 2) == Part::Adjective {
+        let verb = (run.end..run.end + 4)
+            .take_while(|at| {
+                scene.is_part(
+                    *at,
+                    &[Part::Aux, Part::Adverb, Part::Verb, Part::Participle],
+                )
+            })
+            .find(|at| scene.is(*at, Class::BE) && !scene.is(*at + 1, Class::BE))?;
+        if scene.is(verb + 1, Class::ADV)
+            && scene.word(verb + 1).ends_with("ly")
+            && scene.part(verb + 2) == Part::Adjective
+        {
             return Some(Run::new(run.start, verb + 3));
         }
         let end = self.description_end(verb + 1)?;
@@ -417,15 +578,33 @@ impl<'a> Finder<'a> {
     /// The end of a noun phrase that says what an actor is; it begins with an article here.
     fn description_end(&self, start: usize) -> Option<usize> {
         let scene = self.scene;
-        let article = scene.is_part(start, &[Part::Determiner]) && !scene.is(start, Class::DIGIT) || scene.word(start) == "one";
+        let article = scene.is_part(start, &[Part::Determiner]) && !scene.is(start, Class::DIGIT)
+            || scene.word(start) == "one";
         if !article {
             return None;
         }
-        let inside = |at: &usize| scene.kind(*at) == Sign::Word && (scene.nominal(*at) || matches!(scene.word(*at), "of" | "but" | "not" | "most") || scene.part(*at) == Part::Adverb);
+        let inside = |at: &usize| {
+            scene.kind(*at) == Sign::Word
+                && (scene.nominal(*at)
+                    || matches!(scene.word(*at), "of" | "but" | "not" | "most")
+                    || scene.part(*at) == Part::Adverb)
+        };
         let end = (start + 1..start + 1 + LONGEST).take_while(inside).last()? + 1;
-        let head = (start..end).find(|at| matches!(scene.word(*at), "of" | "but") && scene.word(at.saturating_sub(1)) != "one").unwrap_or(end);
+        let head = (start..end)
+            .find(|at| {
+                matches!(scene.word(*at), "of" | "but") && scene.word(at.saturating_sub(1)) != "one"
+            })
+            .unwrap_or(end);
         let told = head > start && self.describes(head - 1) && !scene.is(head - 1, Class::CAPITAL);
-        let complete = !scene.is_part(end - 1, &[Part::Preposition, Part::Coordinator, Part::Determiner, Part::Adverb]);
+        let complete = !scene.is_part(
+            end - 1,
+            &[
+                Part::Preposition,
+                Part::Coordinator,
+                Part::Determiner,
+                Part::Adverb,
+            ],
+        );
         (told && complete).then_some(end)
     }
 }
@@ -442,6 +621,8 @@ fn titled(scene: &Scene, at: usize) -> bool {
 fn is_epithet(scene: &Scene, at: usize) -> bool {
     scene.is(at, Class::HYPHEN) && {
         let words = scene.page.text_of(at, at + 1);
-        words.split(['-', '‑', '–']).any(|part| part.chars().next().is_some_and(char::is_lowercase))
+        words
+            .split(['-', '‑', '–'])
+            .any(|part| part.chars().next().is_some_and(char::is_lowercase))
     }
 }

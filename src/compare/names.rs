@@ -10,7 +10,10 @@ pub fn key(text: &str) -> String {
     for word in text.split(|char: char| char.is_whitespace() || char == '\u{a0}') {
         let word = plain(word);
         let word = word.trim_matches(|char: char| !char.is_alphanumeric() && char != '\'');
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word);
+        let word = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix('\''))
+            .unwrap_or(word);
         let word = word.replace(['.', '\''], "");
         if !word.is_empty() {
             words.push(word);
@@ -22,7 +25,10 @@ pub fn key(text: &str) -> String {
 /// Lower case, without diacritics, straight apostrophes.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter_map(letter).collect()
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter_map(letter)
+        .collect()
 }
 
 /// The base letter; combining marks go.
@@ -60,7 +66,10 @@ pub fn is_short_for(short: &str, full: &str) -> bool {
     short != full
         && full_words.len() > 1
         && last(short) == last(full)
-        && short.split(' ').all(|word| full_words.contains(&word) || word.len() == 1 && full_words.iter().any(|full| full.starts_with(word)))
+        && short.split(' ').all(|word| {
+            full_words.contains(&word)
+                || word.len() == 1 && full_words.iter().any(|full| full.starts_with(word))
+        })
 }
 
 /// Are the letters the first letters of the name's words? Small words may be left out.
@@ -68,7 +77,10 @@ pub fn is_short_for(short: &str, full: &str) -> bool {
 pub fn is_acronym_of(letters: &str, name: &str) -> bool {
     const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
     let firsts = |small: bool| -> String {
-        name.split([' ', '-']).filter(|word| small || !SMALL.contains(word)).filter_map(|word| word.chars().next()).collect()
+        name.split([' ', '-'])
+            .filter(|word| small || !SMALL.contains(word))
+            .filter_map(|word| word.chars().next())
+            .collect()
     };
     letters.len() > 1 && (letters == firsts(true) || letters == firsts(false))
 }
@@ -76,12 +88,18 @@ pub fn is_acronym_of(letters: &str, name: &str) -> bool {
 /// A rough stem of a common word: *operations* → *operat*, *blocking* → *block*.
 #[must_use]
 pub fn stem(word: &str) -> String {
-    const ENDINGS: [&str; 13] = ["ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ed", "es", "ly", "s", "e"];
+    const ENDINGS: [&str; 13] = [
+        "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ed", "es", "ly", "s", "e",
+    ];
     let word = plain(word);
     let word = word.strip_suffix("'s").unwrap_or(&word);
     for ending in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() >= 3) {
-            let doubled = stem.len() > 3 && stem.as_bytes().last() == stem.as_bytes().get(stem.len() - 2);
+        if let Some(stem) = word
+            .strip_suffix(ending)
+            .filter(|stem| stem.chars().count() >= 3)
+        {
+            let doubled =
+                stem.len() > 3 && stem.as_bytes().last() == stem.as_bytes().get(stem.len() - 2);
             return if doubled && stem.is_char_boundary(stem.len() - 1) && !stem.ends_with("ss") {
                 stem.get(..stem.len() - 1).unwrap_or(stem).to_owned()
             } else {
@@ -128,7 +146,15 @@ mod tests {
 
     #[test]
     fn stems_join_the_forms_of_a_word() {
-        for (one, other) in [("operation", "operations"), ("block", "blocking"), ("veto", "vetoed"), ("expel", "expelled"), ("killing", "killed"), ("cooperation", "cooperations"), ("violate", "violation")] {
+        for (one, other) in [
+            ("operation", "operations"),
+            ("block", "blocking"),
+            ("veto", "vetoed"),
+            ("expel", "expelled"),
+            ("killing", "killed"),
+            ("cooperation", "cooperations"),
+            ("violate", "violation"),
+        ] {
             assert_eq!(stem(one), stem(other), "{one} {other}");
         }
         assert_ne!(stem("raid"), stem("rail"));

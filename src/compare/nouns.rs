@@ -24,12 +24,17 @@ static NOUNS: LazyLock<FxHashMap<&'static str, Use>> = LazyLock::new(read);
 pub fn noun(word: &str) -> Use {
     let word = word.strip_suffix("'s").unwrap_or(word);
     let found = |word: &str| NOUNS.get(word).copied();
-    found(word).or_else(|| found(word.strip_suffix('s')?)).or_else(|| found(&format!("{}y", word.strip_suffix("ies")?))).unwrap_or_default()
+    found(word)
+        .or_else(|| found(word.strip_suffix('s')?))
+        .or_else(|| found(&format!("{}y", word.strip_suffix("ies")?)))
+        .unwrap_or_default()
 }
 
 fn read() -> FxHashMap<&'static str, Use> {
     let mut nouns: FxHashMap<&str, Use> = FxHashMap::default();
-    let lines = include_str!("actor_nouns.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("actor_nouns.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     for (kind, words) in lines.filter_map(|line| line.split_once(": ")) {
         for word in words.split(' ') {
             let known = nouns.entry(word).or_default();

@@ -37,37 +37,90 @@ impl Sources {
     /// Reads one page.
     pub fn read(&mut self, reading: &Reading) {
         let witness = reading.witness;
-        for said in witness.report.attributions.iter().filter(|said| reading.holds(said.zone) && speaks(said)) {
-            let Some(speaker) = witness.speaker(said) else { continue };
+        for said in witness
+            .report
+            .attributions
+            .iter()
+            .filter(|said| reading.holds(said.zone) && speaks(said))
+        {
+            let Some(speaker) = witness.speaker(said) else {
+                continue;
+            };
             let nameless = !speaker.chars().any(char::is_uppercase) && said.grade <= Grade::S2;
             if said.anonymous || said.grade >= Grade::S4 || nameless {
-                let words = said.source.map_or_else(|| speaker.clone(), |source| witness.words(said.zone, source));
+                let words = said.source.map_or_else(
+                    || speaker.clone(),
+                    |source| witness.words(said.zone, source),
+                );
                 if !is_pronoun(&words) {
-                    self.unnamed.add(reading.outlet, wording(reading, said, words));
+                    self.unnamed
+                        .add(reading.outlet, wording(reading, said, words));
                 }
             } else {
-                let known = self.named.entry(names::key(&speaker)).or_insert_with(|| Named { name: speaker.clone(), grade: said.grade, sure: false, tally: Tally::default() });
+                let known = self
+                    .named
+                    .entry(names::key(&speaker))
+                    .or_insert_with(|| Named {
+                        name: speaker.clone(),
+                        grade: said.grade,
+                        sure: false,
+                        tally: Tally::default(),
+                    });
                 // A pronoun is graded by what it looks like, not by whom it stands for.
-                let own = said.source.is_some_and(|source| !is_pronoun(&witness.words(said.zone, source)));
+                let own = said
+                    .source
+                    .is_some_and(|source| !is_pronoun(&witness.words(said.zone, source)));
                 if own && !known.sure {
                     known.grade = said.grade;
                 }
                 known.sure |= own;
-                let cue = said.cue.map(|cue| witness.words(said.zone, cue)).unwrap_or_default();
+                let cue = said
+                    .cue
+                    .map(|cue| witness.words(said.zone, cue))
+                    .unwrap_or_default();
                 known.tally.add(reading.outlet, wording(reading, said, cue));
             }
             if said.relay {
-                self.relays.add(reading.outlet, wording(reading, said, speaker));
+                self.relays
+                    .add(reading.outlet, wording(reading, said, speaker));
             }
         }
         self.read_reasons(reading);
     }
 
     fn read_reasons(&mut self, reading: &Reading) {
-        let reason = |tag: &&Tag| tag.category.starts_with("sourcing.") && names::key(&tag.text).split(' ').any(|word| matches!(word, "condition" | "anonymity" | "anonymously" | "authorized" | "authorised" | "named" | "identified" | "because"));
-        for tag in reading.witness.report.tags.iter().filter(|tag| reading.holds(tag.zone)).filter(reason) {
+        let reason = |tag: &&Tag| {
+            tag.category.starts_with("sourcing.")
+                && names::key(&tag.text).split(' ').any(|word| {
+                    matches!(
+                        word,
+                        "condition"
+                            | "anonymity"
+                            | "anonymously"
+                            | "authorized"
+                            | "authorised"
+                            | "named"
+                            | "identified"
+                            | "because"
+                    )
+                })
+        };
+        for tag in reading
+            .witness
+            .report
+            .tags
+            .iter()
+            .filter(|tag| reading.holds(tag.zone))
+            .filter(reason)
+        {
             let place = reading.witness.evidence(tag.zone, tag.span, tag.sentence);
-            let words = Wording { words: tag.text.clone(), count: 1, voice: Some(tag.voice), evidence: vec![place], ..Wording::default() };
+            let words = Wording {
+                words: tag.text.clone(),
+                count: 1,
+                voice: Some(tag.voice),
+                evidence: vec![place],
+                ..Wording::default()
+            };
             self.reasons.add(reading.outlet, words);
         }
     }
@@ -75,7 +128,10 @@ impl Sources {
 
 /// Speech and evidence; what somebody only believes or plans gives them no words.
 fn speaks(said: &Attribution) -> bool {
-    matches!(said.kind, AttributionKind::Speech | AttributionKind::Evidence)
+    matches!(
+        said.kind,
+        AttributionKind::Speech | AttributionKind::Evidence
+    )
 }
 
 fn wording(reading: &Reading, said: &Attribution, words: String) -> Wording {
@@ -95,13 +151,34 @@ fn wording(reading: &Reading, said: &Attribution, words: String) -> Wording {
 pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer) {
     let mut named: BTreeMap<String, Named> = BTreeMap::new();
     for (key, source) in std::mem::take(&mut tables.sources.named) {
-        let known = joined.get(&key).cloned().or_else(|| gazetteer.of_key(&key).map(|known| known.id.to_string()));
-        let into = known.or_else(|| longer(&key, tables)).unwrap_or_else(|| key.clone());
-        let name = tables.actors.get(&into).map_or_else(|| source.name.clone(), |actor| actor.name(&into, gazetteer));
-        let grade = if gazetteer.of_key(&into).is_some() { source.grade.max(Grade::S2) } else { source.grade };
-        let slot = named.entry(into).or_insert_with(|| Named { name, grade, sure: source.sure, tally: Tally::default() });
+        let known = joined
+            .get(&key)
+            .cloned()
+            .or_else(|| gazetteer.of_key(&key).map(|known| known.id.to_string()));
+        let into = known
+            .or_else(|| longer(&key, tables))
+            .unwrap_or_else(|| key.clone());
+        let name = tables
+            .actors
+            .get(&into)
+            .map_or_else(|| source.name.clone(), |actor| actor.name(&into, gazetteer));
+        let grade = if gazetteer.of_key(&into).is_some() {
+            source.grade.max(Grade::S2)
+        } else {
+            source.grade
+        };
+        let slot = named.entry(into).or_insert_with(|| Named {
+            name,
+            grade,
+            sure: source.sure,
+            tally: Tally::default(),
+        });
         if source.sure {
-            slot.grade = if slot.sure { slot.grade.min(grade) } else { grade };
+            slot.grade = if slot.sure {
+                slot.grade.min(grade)
+            } else {
+                grade
+            };
             slot.sure = true;
         }
         slot.tally.absorb(source.tally);
@@ -111,8 +188,15 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
 
 /// *Lor foreign minister Ado Marr* is *Ado Marr*.
 fn longer(key: &str, tables: &Tables) -> Option<String> {
-    let fits = |name: &&String| key.ends_with(&format!(" {name}")) && name.contains(' ') || names::is_short_for(key, name);
-    tables.actors.keys().filter(fits).max_by_key(|name| name.len()).cloned()
+    let fits = |name: &&String| {
+        key.ends_with(&format!(" {name}")) && name.contains(' ') || names::is_short_for(key, name)
+    };
+    tables
+        .actors
+        .keys()
+        .filter(fits)
+        .max_by_key(|name| name.len())
+        .cloned()
 }
 
 /// The view: named sources by kind, then formulas for unnamed ones, reasons and relays.
@@ -120,12 +204,36 @@ fn longer(key: &str, tables: &Tables) -> Option<String> {
 pub fn view(tables: &Tables, outlets: usize) -> View {
     let mut rows = Vec::new();
     for grade in [Grade::S0, Grade::S1, Grade::S2, Grade::S3] {
-        rows.push(row(&format!("{grade:?}"), terms::grade(grade).1, "Named sources", &by_grade(tables, grade), outlets));
+        rows.push(row(
+            &format!("{grade:?}"),
+            terms::grade(grade).1,
+            "Named sources",
+            &by_grade(tables, grade),
+            outlets,
+        ));
     }
     let sources = &tables.sources;
-    rows.push(row("unnamed", "unnamed: the words for them", "Unnamed sources", &sources.unnamed, outlets));
-    rows.push(row("reasons", "why they are not named", "Unnamed sources", &sources.reasons, outlets));
-    rows.push(row("relays", "media whose report is passed on", "Passed on", &sources.relays, outlets));
+    rows.push(row(
+        "unnamed",
+        "unnamed: the words for them",
+        "Unnamed sources",
+        &sources.unnamed,
+        outlets,
+    ));
+    rows.push(row(
+        "reasons",
+        "why they are not named",
+        "Unnamed sources",
+        &sources.reasons,
+        outlets,
+    ));
+    rows.push(row(
+        "relays",
+        "media whose report is passed on",
+        "Passed on",
+        &sources.relays,
+        outlets,
+    ));
     rows.retain(|row| row.cells.iter().any(|cell| !cell.wordings.is_empty()));
     View {
         id: "sources",
@@ -140,11 +248,29 @@ pub fn view(tables: &Tables, outlets: usize) -> View {
 /// The sources of a grade, each with how often it speaks.
 fn by_grade(tables: &Tables, grade: Grade) -> Tally {
     let mut tally = Tally::default();
-    for source in tables.sources.named.values().filter(|source| source.grade == grade) {
+    for source in tables
+        .sources
+        .named
+        .values()
+        .filter(|source| source.grade == grade)
+    {
         for outlet in source.tally.outlets().collect::<Vec<_>>() {
-            let places = source.tally.wordings(outlet).flat_map(|wording| wording.evidence.iter().cloned());
-            let count = source.tally.wordings(outlet).map(|wording| wording.count).sum();
-            let words = Wording { words: source.name.clone(), count, grade: Some(grade), evidence: places.collect(), ..Wording::default() };
+            let places = source
+                .tally
+                .wordings(outlet)
+                .flat_map(|wording| wording.evidence.iter().cloned());
+            let count = source
+                .tally
+                .wordings(outlet)
+                .map(|wording| wording.count)
+                .sum();
+            let words = Wording {
+                words: source.name.clone(),
+                count,
+                grade: Some(grade),
+                evidence: places.collect(),
+                ..Wording::default()
+            };
             tally.add(outlet, words);
         }
     }
@@ -153,5 +279,12 @@ fn by_grade(tables: &Tables, grade: Grade) -> Tally {
 
 fn row(id: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row {
     let cells = tally.cells(outlets, |wording| std::cmp::Reverse(wording.count));
-    Row { id: id.to_owned(), name: name.to_owned(), group: Some(group.to_owned()), cells, contrast: 0, differs: true }
+    Row {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        group: Some(group.to_owned()),
+        cells,
+        contrast: 0,
+        differs: true,
+    }
 }

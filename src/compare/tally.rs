@@ -11,7 +11,15 @@ use std::collections::BTreeMap;
 pub const KEPT: usize = 6;
 
 /// What makes two wordings the same.
-type Key = (String, Option<Voice>, Option<String>, bool, Option<Stance>, Option<Act>, Option<String>);
+type Key = (
+    String,
+    Option<Voice>,
+    Option<String>,
+    bool,
+    Option<Stance>,
+    Option<Act>,
+    Option<String>,
+);
 
 /// The wordings of one row by outlet.
 #[derive(Debug, Clone, Default)]
@@ -24,10 +32,16 @@ impl Tally {
     pub fn add(&mut self, outlet: usize, wording: Wording) {
         let cell = self.cells.entry(outlet).or_default();
         let known = cell.entry(key(&wording));
-        let known = known.or_insert_with(|| Wording { count: 0, evidence: Vec::new(), ..wording.clone() });
+        let known = known.or_insert_with(|| Wording {
+            count: 0,
+            evidence: Vec::new(),
+            ..wording.clone()
+        });
         known.count += wording.count;
         let room = KEPT.saturating_sub(known.evidence.len());
-        known.evidence.extend(wording.evidence.into_iter().take(room));
+        known
+            .evidence
+            .extend(wording.evidence.into_iter().take(room));
     }
 
     /// Takes over all that another row holds.
@@ -46,7 +60,10 @@ impl Tally {
 
     /// All wordings of an outlet.
     pub fn wordings(&self, outlet: usize) -> impl Iterator<Item = &Wording> + '_ {
-        self.cells.get(&outlet).into_iter().flat_map(BTreeMap::values)
+        self.cells
+            .get(&outlet)
+            .into_iter()
+            .flat_map(BTreeMap::values)
     }
 
     /// All wordings.
@@ -65,15 +82,27 @@ impl Tally {
         (0..outlets)
             .map(|outlet| {
                 let mut wordings: Vec<Wording> = self.wordings(outlet).cloned().collect();
-                wordings.sort_by_key(|wording| (rank(wording), std::cmp::Reverse(wording.count), first_place(wording)));
-                Cell { wordings, ..Cell::default() }
+                wordings.sort_by_key(|wording| {
+                    (
+                        rank(wording),
+                        std::cmp::Reverse(wording.count),
+                        first_place(wording),
+                    )
+                });
+                Cell {
+                    wordings,
+                    ..Cell::default()
+                }
             })
             .collect()
     }
 }
 
 fn first_place(wording: &Wording) -> Option<(crate::article::Zone, usize)> {
-    wording.evidence.first().map(|place| (place.zone, place.span.start))
+    wording
+        .evidence
+        .first()
+        .map(|place| (place.zone, place.span.start))
 }
 
 fn key(wording: &Wording) -> Key {
@@ -95,13 +124,21 @@ mod tests {
     #[test]
     fn the_same_words_in_another_voice_are_another_wording() {
         let mut tally = Tally::default();
-        let said = |words: &str, voice| Wording { words: words.into(), count: 1, voice: Some(voice), ..Wording::default() };
+        let said = |words: &str, voice| Wording {
+            words: words.into(),
+            count: 1,
+            voice: Some(voice),
+            ..Wording::default()
+        };
         tally.add(0, said("the raid", Voice::Outlet));
         tally.add(0, said("The Raid", Voice::Outlet));
         tally.add(0, said("the raid", Voice::Quoted));
         tally.add(2, said("the attack", Voice::Outlet));
         let cells = tally.cells(3, |wording| wording.voice);
-        let counts: Vec<Vec<usize>> = cells.iter().map(|cell| cell.wordings.iter().map(|wording| wording.count).collect()).collect();
+        let counts: Vec<Vec<usize>> = cells
+            .iter()
+            .map(|cell| cell.wordings.iter().map(|wording| wording.count).collect())
+            .collect();
         assert_eq!(counts, [vec![2, 1], vec![], vec![1]]);
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! A fold over articles: words and pairs of words, and lexicon entries, counted by outlet. The
 //! tables are bounded: when one is full, terms with the fewest uses go (lossy counting, Manku &
-//! Motwani 2002), and [`Table::missed`] says how many uses a term may lack at most. Keyness is
-//! log-odds with an informative Dirichlet prior, with G², log ratio, and the number of articles
-//! that have the term; many terms are tested, so the p-values are corrected.
+//! Motwani 2002), and [`Table::missed`] says how many uses a term may lack at most.
+//!
+//! Articles are tested, not words: a term that one long article repeats sets no outlet apart. So
+//! keyness is the log-odds, with an informative Dirichlet prior, of an article having the term;
+//! uses, G² and log ratio of the uses stand beside it. Many terms are tested, so the p-values are
+//! corrected.
 
 use super::prose::Prose;
 use super::statistics::keyness::Counts;
@@ -18,10 +21,10 @@ use serde::Serialize;
 /// Rows of a table; about 60 MiB.
 pub const ROWS: usize = 1 << 19;
 
-/// Words that the prior weighs, α₀, at most: about two articles.
-const STRENGTH: f64 = 1000.0;
+/// Articles that the prior weighs, α₀, at most.
+const STRENGTH: f64 = 10.0;
 
-/// The prior weighs no more than one word in so many of the smaller side, so that counts decide.
+/// The prior weighs no more than one article in so many of the smaller side, so that counts decide.
 const PRIOR_SHARE: f64 = 10.0;
 
 /// Fewer uses by an outlet, or in fewer of its articles, are not tested.
@@ -73,8 +76,10 @@ impl Row {
 pub struct Table {
     limit: usize,
     rows: FxHashMap<Box<str>, Row>,
-    /// What each outlet has in all.
+    /// Words of each outlet.
     totals: Vec<u64>,
+    /// Articles of each outlet.
+    articles: Vec<u64>,
     missed: u64,
 }
 
@@ -82,7 +87,7 @@ impl Table {
     /// Keeps at most `limit` terms.
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
-        Self { limit, rows: FxHashMap::default(), totals: Vec::new(), missed: 0 }
+        Self { limit, rows: FxHashMap::default(), totals: Vec::new(), articles: Vec::new(), missed: 0 }
     }
 
     /// How many uses a term may lack at most, because rare terms were dropped on the way.
@@ -96,9 +101,11 @@ impl Table {
     fn add(&mut self, outlet: usize, all: u64, terms: FxHashMap<Box<str>, (u32, u32)>) {
         if self.totals.len() <= outlet {
             self.totals.resize(outlet + 1, 0);
+            self.articles.resize(outlet + 1, 0);
         }
-        if let Some(total) = self.totals.get_mut(outlet) {
-            *total += all;
+        if let (Some(words), Some(articles)) = (self.totals.get_mut(outlet), self.articles.get_mut(outlet)) {
+            *words += all;
+            *articles += 1;
         }
         for (term, (count, capital)) in terms {
             self.rows.entry(term).or_default().add(outlet, count, capital);
@@ -134,15 +141,24 @@ impl Table {
         keys
     }
 
+    /// Articles with the term, and all articles.
+    fn spread(&self, row: &Row, outlet: usize) -> Counts {
+        let left = u64::from(row.of(outlet).articles);
+        let with: u64 = row.uses.iter().map(|uses| u64::from(uses.articles)).sum();
+        let left_words = self.articles.get(outlet).copied().unwrap_or_default();
+        Counts { left, left_words, right: with - left, right_words: self.articles.iter().sum::<u64>() - left_words }
+    }
+
     fn key(&self, term: &str, row: &Row, outlet: usize, own: u64, words: u64) -> Option<Key> {
         let uses = row.of(outlet);
         let total = row.total();
         let left = u64::from(uses.count);
         let counts = Counts { left, left_words: own, right: total - left, right_words: words - own };
-        let (background, strength) = prior(total, own, words);
+        let spread = self.spread(row, outlet);
+        let (background, strength) = prior(&spread);
         Some(Key {
             term: term.to_owned(),
-            z: counts.log_odds(background, strength)?.z,
+            z: spread.log_odds(background, strength)?.z,
             q: 1.0,
             g2: counts.g2(),
             log_ratio: counts.log_ratio()?,
@@ -154,10 +170,11 @@ impl Table {
     }
 }
 
-/// The share of a term among all words, and how many words the prior weighs.
-#[allow(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-fn prior(total: u64, own: u64, words: u64) -> (f64, f64) {
-    (total as f64 / words as f64, STRENGTH.min(own.min(words - own) as f64 / PRIOR_SHARE))
+/// The share of all articles that have a term, and how many articles the prior weighs.
+#[allow(clippy::cast_precision_loss, reason = "counts of articles stay far below 2^52")]
+fn prior(spread: &Counts) -> (f64, f64) {
+    let with = (spread.left + spread.right) as f64 / (spread.left_words + spread.right_words) as f64;
+    (with, STRENGTH.min(spread.left_words.min(spread.right_words) as f64 / PRIOR_SHARE))
 }
 
 /// A term that an outlet uses more than the others.
@@ -165,7 +182,7 @@ fn prior(total: u64, own: u64, words: u64) -> (f64, f64) {
 pub struct Key {
     /// The term, folded; or `FAMILY.FILE/ENTRY`.
     pub term: String,
-    /// Log-odds with informative Dirichlet prior, as z-score.
+    /// Log-odds of an article having it, with informative Dirichlet prior, as z-score.
     pub z: f64,
     /// The chance of that z-score, corrected for all terms tested for the outlet.
     pub q: f64,
@@ -173,7 +190,7 @@ pub struct Key {
     pub g2: Option<f64>,
     /// Doublings: 1 is twice as often.
     pub log_ratio: f64,
-    /// Left the outlet, right all others.
+    /// Uses and words: left the outlet, right all others.
     pub counts: Counts,
     /// In how many articles of the outlet it stands.
     pub articles: u32,
@@ -323,7 +340,7 @@ mod tests {
     fn what_one_outlet_says_sets_it_apart() {
         let terms = fold(&corpus(), ROWS);
         let keys: Vec<String> = terms.words.keys(0).into_iter().filter(Key::stands).map(|key| key.term).collect();
-        assert_eq!(keys, ["horde", "zealous", "zealous horde"]);
+        assert_eq!(keys, ["horde", "horde came", "zealous", "zealous horde"]);
         let key = &terms.words.keys(1)[0];
         assert_eq!((key.counts.left, key.counts.right, key.articles, &*key.outlets), (24, 0, 12, &[0, 24][..]));
     }

@@ -39,7 +39,11 @@ impl<'a> Witness<'a> {
     /// Joins an article and its report.
     #[must_use]
     pub fn new(article: &'a Article, report: &'a Report) -> Self {
-        Self { article, report, id: article.id.as_str().into() }
+        Self {
+            article,
+            report,
+            id: article.id.as_str().into(),
+        }
     }
 
     /// The string that spans of a zone index.
@@ -60,7 +64,13 @@ impl<'a> Witness<'a> {
     /// A place with the sentence around it.
     #[must_use]
     pub fn evidence(&self, zone: Zone, span: Span, sentence: Span) -> Evidence {
-        Evidence { article: self.id.clone(), zone, span, sentence, text: self.words(zone, sentence) }
+        Evidence {
+            article: self.id.clone(),
+            zone,
+            span,
+            sentence,
+            text: self.words(zone, sentence),
+        }
     }
 
     /// A wording that stands at one place, with its owner.
@@ -82,11 +92,24 @@ impl<'a> Witness<'a> {
     #[must_use]
     pub fn owner(&self, scene: &Scene, zone: Zone, span: Span, run: Run) -> Owner {
         let tags = &self.report.tags;
-        let tag = tags.iter().find(|tag| headline(tag.zone) == headline(zone) && span.holds(&tag.span) && !tag.category.starts_with("attribution"));
+        let tag = tags.iter().find(|tag| {
+            headline(tag.zone) == headline(zone)
+                && span.holds(&tag.span)
+                && !tag.category.starts_with("attribution")
+        });
         if let Some(tag) = tag {
             let speaker = tag.speaker.clone().filter(|name| !is_pronoun(name));
-            let owner = Owner { voice: tag.voice, speaker, relay: None, ambiguous: tag.ambiguous, attribution: tag.attribution };
-            return Owner { relay: self.relay(tag.attribution), ..owner };
+            let owner = Owner {
+                voice: tag.voice,
+                speaker,
+                relay: None,
+                ambiguous: tag.ambiguous,
+                attribution: tag.attribution,
+            };
+            return Owner {
+                relay: self.relay(tag.attribution),
+                ..owner
+            };
         }
         let quoted = scene.quoted(run.start);
         let attribution = self.holder(scene, zone, span, quoted);
@@ -107,12 +130,20 @@ impl<'a> Witness<'a> {
 
     /// The innermost attribution whose content holds a place.
     fn holder(&self, scene: &Scene, zone: Zone, span: Span, quoted: bool) -> Option<usize> {
-        let parts = |said: &Attribution| said.content.iter().find(|part| part.start <= span.start && span.start < part.end).copied();
+        let parts = |said: &Attribution| {
+            said.content
+                .iter()
+                .find(|part| part.start <= span.start && span.start < part.end)
+                .copied()
+        };
         self.report
             .attributions
             .iter()
             .enumerate()
-            .filter(|(_, said)| headline(said.zone) == headline(zone) && !said.cue.is_some_and(|cue| cue.overlaps(&span)))
+            .filter(|(_, said)| {
+                headline(said.zone) == headline(zone)
+                    && !said.cue.is_some_and(|cue| cue.overlaps(&span))
+            })
             .filter_map(|(at, said)| Some((at, parts(said)?)))
             .filter(|(_, part)| quoted || utters(scene, *part))
             .min_by_key(|(_, part)| part.end - part.start)
@@ -125,25 +156,38 @@ impl<'a> Witness<'a> {
         let words = said.source.map(|source| self.words(said.zone, source));
         // *Varda's foreign minister* is not Varda.
         let role = words.clone().filter(|words| {
-            let rest = said.speaker.as_deref().and_then(|name| words.strip_prefix(name));
+            let rest = said
+                .speaker
+                .as_deref()
+                .and_then(|name| words.strip_prefix(name));
             rest.is_some_and(|rest| rest.starts_with("'s ") || rest.starts_with("’s "))
         });
-        role.or_else(|| said.speaker.clone()).or(words).filter(|name| !is_pronoun(name))
+        role.or_else(|| said.speaker.clone())
+            .or(words)
+            .filter(|name| !is_pronoun(name))
     }
 
     /// The medium around an attribution.
     #[must_use]
     pub fn relay(&self, attribution: Option<usize>) -> Option<String> {
         let inner = self.report.attributions.get(attribution?)?;
-        let outer = self.report.attributions.get(inner.nested_in?).filter(|outer| outer.relay)?;
-        self.speaker(outer).filter(|name| Some(name) != inner.speaker.as_ref())
+        let outer = self
+            .report
+            .attributions
+            .get(inner.nested_in?)
+            .filter(|outer| outer.relay)?;
+        self.speaker(outer)
+            .filter(|name| Some(name) != inner.speaker.as_ref())
     }
 }
 
 /// Names nobody: *it*, *which*.
 #[must_use]
 pub fn is_pronoun(words: &str) -> bool {
-    const PRONOUNS: [&str; 17] = ["", "he", "she", "it", "they", "who", "which", "that", "we", "i", "its", "his", "her", "their", "whose", "them", "this"];
+    const PRONOUNS: [&str; 17] = [
+        "", "he", "she", "it", "they", "who", "which", "that", "we", "i", "its", "his", "her",
+        "their", "whose", "them", "this",
+    ];
     PRONOUNS.contains(&super::names::key(words).as_str())
 }
 
@@ -157,8 +201,20 @@ pub fn headline(zone: Zone) -> bool {
 /// plan*) is what it speaks of, in the outlet's words.
 fn utters(scene: &Scene, part: Span) -> bool {
     let page = scene.page;
-    let at = |byte: usize| page.tokens.partition_point(|token| page.folded.source_of(token.start as usize) < byte);
-    (at(part.start)..at(part.end)).any(|token| scene.finite(token) || scene.is_part(token, &[crate::text::parts::Part::Gerund, crate::text::parts::Part::To]))
+    let at = |byte: usize| {
+        page.tokens
+            .partition_point(|token| page.folded.source_of(token.start as usize) < byte)
+    };
+    (at(part.start)..at(part.end)).any(|token| {
+        scene.finite(token)
+            || scene.is_part(
+                token,
+                &[
+                    crate::text::parts::Part::Gerund,
+                    crate::text::parts::Part::To,
+                ],
+            )
+    })
 }
 
 /// The content stands before an undoubted cue, without quotation marks: *…, sources said*.

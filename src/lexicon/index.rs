@@ -51,7 +51,10 @@ const HEADER: usize = 16;
 /// A stable hash of bytes: the index is built on one machine and read on another.
 #[must_use]
 pub fn hash(seed: u64, bytes: &[u8]) -> u64 {
-    let mut state = seed ^ 0x9e37_79b9_7f4a_7c15;
+    // The seed is mixed before the bytes come in: small node numbers and single signs would cancel
+    // each other out otherwise.
+    let mut state = (seed ^ 0x9e37_79b9_7f4a_7c15).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    state ^= state >> 29;
     for chunk in bytes.chunks(8) {
         let mut word = [0; 8];
         word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);

@@ -33,7 +33,8 @@ impl Shown {
     /// Is the view asked for?
     #[must_use]
     pub fn view(&self, view: &View) -> bool {
-        (self.views.is_empty() || self.views.iter().any(|id| id == view.id)) && (!view.rows.is_empty() || !view.notes.is_empty())
+        (self.views.is_empty() || self.views.iter().any(|id| id == view.id))
+            && (!view.rows.is_empty() || !view.notes.is_empty())
     }
 
     /// The stories whose views are shown.
@@ -41,7 +42,9 @@ impl Shown {
     pub fn stories<'c>(&self, comparison: &'c Comparison) -> Vec<&'c Story> {
         let all = comparison.stories.iter();
         match &self.story {
-            Some(wanted) => all.filter(|story| story.name.as_ref() == Some(wanted)).collect(),
+            Some(wanted) => all
+                .filter(|story| story.name.as_ref() == Some(wanted))
+                .collect(),
             None if comparison.stories.len() <= STORIES => all.collect(),
             None => Vec::new(),
         }
@@ -50,7 +53,11 @@ impl Shown {
     /// The rows of a view, and how many are left out.
     #[must_use]
     pub fn rows<'v>(&self, view: &'v View) -> (Vec<&'v Row>, usize) {
-        let all: Vec<&Row> = view.rows.iter().filter(|row| self.same || row.differs).collect();
+        let all: Vec<&Row> = view
+            .rows
+            .iter()
+            .filter(|row| self.same || row.differs)
+            .collect();
         let limit = self.rows.unwrap_or(usize::MAX);
         let mut seen = std::collections::BTreeMap::new();
         let shown: Vec<&Row> = all

@@ -60,10 +60,10 @@ pub fn whose(tag: &Tag) -> String {
         }
         (Voice::Quoted, Some(speaker)) => format!("quoted from {}", context::one_line(speaker)),
     };
-    if tag.ambiguous {
-        format!("{whose}, perhaps the outlet's own")
-    } else {
-        whose
+    match (tag.ambiguous, tag.voice) {
+        (false, _) => whose,
+        (true, Voice::Outlet) => format!("{whose}, perhaps the source's"),
+        (true, _) => format!("{whose}, perhaps the outlet's own"),
     }
 }
 
@@ -80,6 +80,18 @@ fn plainer(tag: &Tag, notes: &dyn Notes) -> Option<String> {
 mod tests {
     use super::*;
     use crate::render::fixture;
+
+    #[test]
+    fn a_doubt_names_the_other_one() {
+        let mut report = fixture::report(&fixture::article());
+        let mut of = |voice| {
+            let tag = report.tags.iter_mut().find(|tag| tag.voice == voice).unwrap();
+            tag.ambiguous = true;
+            whose(tag)
+        };
+        assert_eq!(of(Voice::Outlet), "the outlet's own words, perhaps the source's");
+        assert!(of(Voice::Attributed).ends_with(", perhaps the outlet's own"));
+    }
 
     #[test]
     fn messages_say_whose_words_and_what_is_plainer() {

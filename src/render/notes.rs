@@ -6,7 +6,7 @@
 use super::{HouseNote, Neutral, Notes};
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::{CategoryNotes, EntryNotes};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// The notes of a lexicon, by category and entry.
@@ -32,6 +32,16 @@ impl<'a> LexiconNotes<'a> {
             house,
             index: OnceLock::new(),
         }
+    }
+
+    /// The style guides that the lexicons note something of, by their keys.
+    #[must_use]
+    pub fn houses(lexicon: &'a Lexicon) -> BTreeSet<&'a str> {
+        let entries = lexicon.notes().iter().flat_map(|category| &category.entries);
+        entries
+            .flat_map(|entry| entry.house.keys())
+            .map(String::as_str)
+            .collect()
     }
 
     fn index(&self) -> &Index<'a> {

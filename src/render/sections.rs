@@ -5,9 +5,10 @@
 
 use super::context::{Context, one_line};
 use super::summary::{self, Saying};
-use super::{Notes, Reading, terms};
+use super::{HouseNote, Notes, Reading, terms};
 use crate::article::Zone;
 use crate::report::{Act, Allowed, Attribution, Casualty, Figure, Force, Grade, Report, Stance, Tag, Voice};
+use std::collections::BTreeSet;
 
 /// A part of a report under a heading of its own; never without rows.
 #[derive(Debug, Clone)]
@@ -56,6 +57,8 @@ pub struct Row {
     pub telling: bool,
     /// The outlet's own words; of an attribution, never.
     pub own: bool,
+    /// The context is to be shown to its end.
+    pub whole: bool,
 }
 
 const CHOICES: Headings = Headings {
@@ -82,12 +85,12 @@ const HARM: Headings = Headings {
     context: "Sentence",
 };
 
-const COUNTED: Headings = Headings {
+const ASKED: Headings = Headings {
     words: "Words",
-    about: "What",
-    manner: "Voice",
-    by: "Speaker",
-    context: "Sentence",
+    about: "Entry",
+    manner: "Guide",
+    by: "",
+    context: "What it says",
 };
 
 const STANDING: Headings = Headings {
@@ -107,9 +110,10 @@ pub fn sections(reading: &Reading<'_>, notes: &dyn Notes) -> Vec<Section> {
         match family {
             "attribution" => sections.push(attributions(reading, title)),
             "casualty" => sections.extend([casualties(reading, title), figures(reading)]),
-            family => sections.push(choices(reading, notes, family, title)),
+            family => sections.push(choices(reading, family, title)),
         }
     }
+    sections.push(guide(reading.report, notes));
     sections.push(allowed(reading.report));
     sections.retain(|section| !section.rows.is_empty());
     sections
@@ -163,6 +167,7 @@ fn saying_row(reading: &Reading<'_>, saying: &Saying<'_>) -> Row {
         context: what(reading, attribution),
         telling: attribution.stance != Stance::Neutral,
         own: false,
+        whole: false,
     }
 }
 
@@ -225,7 +230,7 @@ fn what(reading: &Reading<'_>, attribution: &Attribution) -> Context {
     }
 }
 
-fn choices(reading: &Reading<'_>, notes: &dyn Notes, family: &str, title: &'static str) -> Section {
+fn choices(reading: &Reading<'_>, family: &str, title: &'static str) -> Section {
     let choices = summary::choices(reading.report, family);
     let own = choices
         .iter()
@@ -238,35 +243,33 @@ fn choices(reading: &Reading<'_>, notes: &dyn Notes, family: &str, title: &'stat
         headings: CHOICES,
         rows: choices
             .iter()
-            .map(|choice| choice_row(reading, notes, choice.tag, choice.count))
+            .map(|choice| choice_row(reading, choice.tag, choice.count))
             .collect(),
     }
 }
 
-fn choice_row(reading: &Reading<'_>, notes: &dyn Notes, tag: &Tag, count: usize) -> Row {
+fn choice_row(reading: &Reading<'_>, tag: &Tag, count: usize) -> Row {
     Row {
         words: one_line(&tag.text),
         count,
-        about: about_tag(tag, notes),
+        about: about_tag(tag),
         manner: manner(tag.voice, tag.ambiguous),
         by: one_line(tag.speaker.as_deref().unwrap_or_default()),
         context: Context::of(reading, tag.zone, tag.sentence, tag.span),
         telling: tag.level >= 3 && tag.voice == Voice::Outlet,
         own: tag.voice == Voice::Outlet,
+        whole: false,
     }
 }
 
-fn about_tag(tag: &Tag, notes: &dyn Notes) -> String {
+fn about_tag(tag: &Tag) -> String {
     let target = tag
         .target
         .as_deref()
         .map(|target| format!("for {}", one_line(target)));
     let negated = tag.negated.then(|| "negated".to_owned());
     let snippet = tag.snippet.then(|| "snippet".to_owned());
-    let house = notes
-        .house(&tag.category, &tag.entry)
-        .map(|note| note.short());
-    let parts = [target, negated, snippet, in_headline(tag.zone), house];
+    let parts = [target, negated, snippet, in_headline(tag.zone)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -297,6 +300,7 @@ fn casualty_row(reading: &Reading<'_>, casualty: &Casualty) -> Row {
         context: Context::of(reading, casualty.zone, casualty.sentence, casualty.span),
         telling: casualty.voice == Voice::Outlet,
         own: casualty.voice == Voice::Outlet,
+        whole: false,
     }
 }
 
@@ -325,22 +329,44 @@ fn figures(reading: &Reading<'_>) -> Section {
     Section {
         title: "Figures",
         gist: gist(figures.len(), own),
-        headings: COUNTED,
+        headings: CHOICES,
         rows: figures.iter().map(|figure| figure_row(reading, figure)).collect(),
     }
 }
 
 fn figure_row(reading: &Reading<'_>, figure: &Figure) -> Row {
-    let parts = [figure.unit.as_deref().map(one_line), in_headline(figure.zone)];
     Row {
         words: one_line(&figure.text),
         count: 1,
-        about: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        about: in_headline(figure.zone).unwrap_or_default(),
         manner: manner(figure.voice, false),
         by: one_line(figure.speaker.as_deref().unwrap_or_default()),
         context: Context::of(reading, figure.zone, figure.sentence, figure.span),
         telling: false,
         own: figure.voice == Voice::Outlet,
+        whole: false,
+    }
+}
+
+/// What the house style in force says of the words that are shown, and where.
+fn guide(report: &Report, notes: &dyn Notes) -> Section {
+    let mut seen = BTreeSet::new();
+    let asked = report.tags.iter().filter(|tag| seen.insert((&tag.category, &tag.entry)));
+    let rows: Vec<Row> = asked.filter_map(|tag| Some(guide_row(tag, notes.house(&tag.category, &tag.entry)?))).collect();
+    Section { title: "House style", gist: rows.len().to_string(), headings: ASKED, rows }
+}
+
+fn guide_row(tag: &Tag, note: HouseNote<'_>) -> Row {
+    Row {
+        words: one_line(&tag.text),
+        count: 1,
+        about: tag.entry.to_string(),
+        manner: terms::house(note.house).to_owned(),
+        by: String::new(),
+        context: Context { after: one_line(&note.passage()), ..Context::default() },
+        telling: false,
+        own: false,
+        whole: true,
     }
 }
 
@@ -359,12 +385,13 @@ fn allowed_row(allowed: &Allowed) -> Row {
     Row {
         words: one_line(&tag.text),
         count: 1,
-        about: format!("{}/{}", tag.category, tag.entry),
+        about: tag.entry.to_string(),
         manner: manner(tag.voice, tag.ambiguous),
         by: one_line(tag.speaker.as_deref().unwrap_or_default()),
         context: Context { after: one_line(reason), ..Context::default() },
         telling: false,
         own: tag.voice == Voice::Outlet,
+        whole: true,
     }
 }
 

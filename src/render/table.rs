@@ -121,7 +121,7 @@ fn whole_facts(facts: &[String], width: usize) -> Vec<String> {
 /// What the question mark behind a voice means, where there is one.
 fn doubt(report: &Report, width: usize) -> String {
     if report.tags.iter().any(|tag| tag.ambiguous) {
-        let note = "? behind a voice: the words could as well be the outlet's own.";
+        let note = "? behind a voice: the words could be the source's as well as the outlet's.";
         format!(
             "
 {}

@@ -57,33 +57,62 @@ const SHORT: [(&str, &str); 7] = [
 /// Items that are a value of a field by themselves.
 const VALUES: [(&str, &[&str]); 6] = [
     ("voice", &["outlet", "attributed", "quoted"]),
-    ("stance", &["neutral", "endorsing", "distancing", "rejecting"]),
+    (
+        "stance",
+        &["neutral", "endorsing", "distancing", "rejecting"],
+    ),
     ("grade", &["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"]),
     ("construction", &["K1", "K2", "K3", "K4", "K5", "K6", "K7"]),
     ("quotation", &["direct", "mixed", "indirect"]),
-    ("flag", &["negated", "ambiguous", "snippet", "relay", "anonymous", "nested"]),
+    (
+        "flag",
+        &[
+            "negated",
+            "ambiguous",
+            "snippet",
+            "relay",
+            "anonymous",
+            "nested",
+        ],
+    ),
 ];
 
 /// Items that name their field.
 const FIELDS: [&str; 26] = [
-    "act", "force", "kind", "count", "reason", "target", "by", "source", "content", "chain", "agent", "number", "value",
-    "victims", "modifier", "harm", "caveat", "zone", "entry", "scale", "slant", "concept", "level", "speaker", "not", "no",
+    "act", "force", "kind", "count", "reason", "target", "by", "source", "content", "chain",
+    "agent", "number", "value", "victims", "modifier", "harm", "caveat", "zone", "entry", "scale",
+    "slant", "concept", "level", "speaker", "not", "no",
 ];
 
 /// Reads the words between braces.
 pub fn read(written: &str) -> Result<Vec<Wanted>, String> {
-    written.split(" + ").map(|one| read_one(one.trim())).collect()
+    written
+        .split(" + ")
+        .map(|one| read_one(one.trim()))
+        .collect()
 }
 
 fn read_one(written: &str) -> Result<Wanted, String> {
     let (what, rest) = written.split_once(';').unwrap_or((written, ""));
     let what = what.trim();
-    let category = SHORT.iter().find(|(short, _)| *short == what).map_or(what, |(_, id)| id).to_owned();
+    let category = SHORT
+        .iter()
+        .find(|(short, _)| *short == what)
+        .map_or(what, |(_, id)| id)
+        .to_owned();
     let mut fields = Vec::new();
-    for item in rest.split(';').map(str::trim).filter(|item| !item.is_empty()) {
+    for item in rest
+        .split(';')
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
+    {
         read_item(item, &mut fields)?;
     }
-    Ok(Wanted { written: written.to_owned(), category, fields })
+    Ok(Wanted {
+        written: written.to_owned(),
+        category,
+        fields,
+    })
 }
 
 fn read_item(item: &str, fields: &mut Vec<(&'static str, String)>) -> Result<(), String> {
@@ -103,13 +132,18 @@ fn read_item(item: &str, fields: &mut Vec<(&'static str, String)>) -> Result<(),
     }
     let (name, value) = item.split_once(' ').unwrap_or((item, ""));
     let field = FIELDS.iter().find(|known| **known == name);
-    let field = field.ok_or_else(|| format!("`{item}` is no item of a mark; tests/context/README.md lists them"))?;
+    let field = field.ok_or_else(|| {
+        format!("`{item}` is no item of a mark; tests/context/README.md lists them")
+    })?;
     fields.push((field, value.trim().to_owned()));
     Ok(())
 }
 
 fn value_of(item: &str) -> Option<&'static str> {
-    VALUES.iter().find(|(_, values)| values.contains(&item)).map(|(field, _)| *field)
+    VALUES
+        .iter()
+        .find(|(_, values)| values.contains(&item))
+        .map(|(field, _)| *field)
 }
 
 /// Takes the marks out of a text: the plain text and the marks in it.
@@ -127,16 +161,29 @@ pub fn strip(marked: &str) -> Result<(String, Vec<Mark>), String> {
             rest = after;
         } else if let Some(after) = rest.strip_prefix("]{") {
             let start = open.pop().ok_or("a mark closes that none opened")?;
-            let (written, after) = after.split_once('}').ok_or("a mark without closing brace")?;
-            marks.push(Mark { start, end: plain.len(), wanted: read(written)?, in_title: false });
+            let (written, after) = after
+                .split_once('}')
+                .ok_or("a mark without closing brace")?;
+            marks.push(Mark {
+                start,
+                end: plain.len(),
+                wanted: read(written)?,
+                in_title: false,
+            });
             rest = after;
         } else {
             rest = &rest[next.len_utf8()..];
-            if next == '[' { open.push(plain.len()) } else { plain.push(next) }
+            if next == '[' {
+                open.push(plain.len())
+            } else {
+                plain.push(next)
+            }
         }
     }
     if !open.is_empty() {
-        return Err("a bracket opens that no mark closes; write \\[ for a bracket of the text".to_owned());
+        return Err(
+            "a bracket opens that no mark closes; write \\[ for a bracket of the text".to_owned(),
+        );
     }
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
     Ok((plain, marks))
@@ -148,17 +195,34 @@ mod tests {
 
     #[test]
     fn a_mark_is_read() {
-        let (plain, marks) = strip("Varda [claims]{cue; outlet; distancing; by Varda} a \\[big] win.").unwrap();
+        let (plain, marks) =
+            strip("Varda [claims]{cue; outlet; distancing; by Varda} a \\[big] win.").unwrap();
         assert_eq!(plain, "Varda claims a [big] win.");
         assert_eq!(&plain[marks[0].start..marks[0].end], "claims");
         assert_eq!(marks[0].wanted[0].category, "attribution");
-        let fields: Vec<_> = marks[0].wanted[0].fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        assert_eq!(fields, [("voice", "outlet"), ("stance", "distancing"), ("by", "Varda")]);
+        let fields: Vec<_> = marks[0].wanted[0]
+            .fields
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                ("voice", "outlet"),
+                ("stance", "distancing"),
+                ("by", "Varda")
+            ]
+        );
     }
 
     #[test]
     fn a_mistake_in_a_mark_is_named() {
-        for wrong in ["a [b]{label; colour red}", "a [b", "a b]{label}", "a [b]{label"] {
+        for wrong in [
+            "a [b]{label; colour red}",
+            "a [b",
+            "a b]{label}",
+            "a [b]{label",
+        ] {
             assert!(strip(wrong).is_err(), "{wrong}");
         }
     }

@@ -26,12 +26,18 @@ pub struct Case {
 
 /// All cases of a page, or what is wrong with it.
 pub fn read(path: &Path) -> Result<Vec<Case>, String> {
-    let page = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut reader = Reader { checked: Vec::new(), cases: Vec::new() };
+    let page =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut reader = Reader {
+        checked: Vec::new(),
+        cases: Vec::new(),
+    };
     let lines: Vec<&str> = page.lines().collect();
     let mut at = 0;
     while at < lines.len() {
-        at = reader.take(&lines, at).map_err(|what| format!("{}:{}: {what}", path.display(), at + 1))?;
+        at = reader
+            .take(&lines, at)
+            .map_err(|what| format!("{}:{}: {what}", path.display(), at + 1))?;
     }
     if reader.cases.is_empty() {
         return Err(format!("{}: no case in it", path.display()));
@@ -51,16 +57,30 @@ impl Reader {
         if line.starts_with('#') {
             self.checked.clear();
         } else if let Some(families) = line.strip_prefix("Checked families:") {
-            self.checked = families.trim_end_matches('.').split(',').map(|name| name.trim().trim_matches('`').to_owned()).collect();
+            self.checked = families
+                .trim_end_matches('.')
+                .split(',')
+                .map(|name| name.trim().trim_matches('`').to_owned())
+                .collect();
         } else if let Some(first) = line.strip_prefix("- ") {
-            let end = (at + 1..lines.len()).find(|next| !lines[*next].starts_with("  ")).unwrap_or(lines.len());
-            let sentence = [first].into_iter().chain(lines[at + 1..end].iter().map(|more| more.trim())).collect::<Vec<_>>().join(" ");
+            let end = (at + 1..lines.len())
+                .find(|next| !lines[*next].starts_with("  "))
+                .unwrap_or(lines.len());
+            let sentence = [first]
+                .into_iter()
+                .chain(lines[at + 1..end].iter().map(|more| more.trim()))
+                .collect::<Vec<_>>()
+                .join(" ");
             self.case(at, None, &sentence)?;
             return Ok(end);
         } else if line.trim_end() == "```article" {
-            let end = (at + 1..lines.len()).find(|next| lines[*next] == "```").ok_or("a block that does not close")?;
+            let end = (at + 1..lines.len())
+                .find(|next| lines[*next] == "```")
+                .ok_or("a block that does not close")?;
             let inside = &lines[at + 1..end];
-            let title = inside.first().and_then(|first| first.strip_prefix("title: "));
+            let title = inside
+                .first()
+                .and_then(|first| first.strip_prefix("title: "));
             let body = inside[usize::from(title.is_some())..].join("\n");
             self.case(at, title, &body)?;
             return Ok(end + 1);
@@ -70,17 +90,30 @@ impl Reader {
 
     fn case(&mut self, at: usize, title: Option<&str>, marked: &str) -> Result<(), String> {
         let (marked, pending) = match marked.rsplit_once("{pending: ") {
-            Some((before, reason)) => (before.trim_end(), Some(reason.trim_end().trim_end_matches('}').to_owned())),
+            Some((before, reason)) => (
+                before.trim_end(),
+                Some(reason.trim_end().trim_end_matches('}').to_owned()),
+            ),
             None => (marked, None),
         };
         let (text, mut marks) = strip(marked)?;
         let mut plain_title = None;
         if let Some(title) = title {
             let (plain, more) = strip(title)?;
-            marks.extend(more.into_iter().map(|mark| Mark { in_title: true, ..mark }));
+            marks.extend(more.into_iter().map(|mark| Mark {
+                in_title: true,
+                ..mark
+            }));
             plain_title = Some(plain);
         }
-        self.cases.push(Case { line: at + 1, title: plain_title, text, marks, checked: self.checked.clone(), pending });
+        self.cases.push(Case {
+            line: at + 1,
+            title: plain_title,
+            text,
+            marks,
+            checked: self.checked.clone(),
+            pending,
+        });
         Ok(())
     }
 }

@@ -32,15 +32,32 @@ pub struct Listed {
 /// When it is not TOML.
 pub fn read(text: &str) -> Result<Vec<Listed>, toml::de::Error> {
     let file: toml::Table = toml::from_str(text)?;
-    let arrays = file.iter().filter_map(|(table, value)| Some((table, value.as_array()?)));
-    let entries = arrays.flat_map(|(table, entries)| entries.iter().filter_map(move |entry| listed(table, entry.as_table()?)));
+    let arrays = file
+        .iter()
+        .filter_map(|(table, value)| Some((table, value.as_array()?)));
+    let entries = arrays.flat_map(|(table, entries)| {
+        entries
+            .iter()
+            .filter_map(move |entry| listed(table, entry.as_table()?))
+    });
     Ok(entries.collect())
 }
 
 fn listed(table: &str, entry: &toml::Table) -> Option<Listed> {
     let name = entry.get("name")?.as_str()?.to_owned();
-    let text = |field: &str| entry.get(field).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
-    let all = |fields: &[&str]| fields.iter().flat_map(|field| words(entry.get(*field))).collect();
+    let text = |field: &str| {
+        entry
+            .get(field)
+            .and_then(toml::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let all = |fields: &[&str]| {
+        fields
+            .iter()
+            .flat_map(|field| words(entry.get(*field)))
+            .collect()
+    };
     Some(Listed {
         table: table.to_owned(),
         kind: text("kind"),
@@ -57,7 +74,10 @@ fn listed(table: &str, entry: &toml::Table) -> Option<Listed> {
 fn words(value: Option<&toml::Value>) -> Vec<String> {
     match value {
         Some(toml::Value::String(word)) => vec![word.clone()],
-        Some(toml::Value::Array(words)) => words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect(),
+        Some(toml::Value::Array(words)) => words
+            .iter()
+            .filter_map(|word| word.as_str().map(str::to_owned))
+            .collect(),
         _ => Vec::new(),
     }
 }

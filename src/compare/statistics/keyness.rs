@@ -31,7 +31,7 @@ pub struct LogOdds {
 
 impl Counts {
     /// Log-odds ratio with informative Dirichlet prior (Monroe, Colaresi & Quinn 2008, equations
-    /// 15 to 22). `background` is the share of the term among all words, `strength` how many words
+    /// 15 to 19, the variance with all four terms, so that it holds for shares of articles too). `background` is the share of the term among all words, `strength` how many words
     /// the prior weighs (their α₀). `None` where the prior is empty or a group is nothing but the
     /// term.
     #[must_use]
@@ -40,7 +40,7 @@ impl Counts {
         let odds = |uses: u64, words: u64| {
             let used = float(uses) + prior;
             let rest = float(words) + strength - used;
-            (used > 0.0 && rest > 0.0).then(|| ((used / rest).ln(), 1.0 / used))
+            (used > 0.0 && rest > 0.0).then(|| ((used / rest).ln(), 1.0 / used + 1.0 / rest))
         };
         let (left, left_variance) = odds(self.left, self.left_words)?;
         let (right, right_variance) = odds(self.right, self.right_words)?;
@@ -86,13 +86,15 @@ mod tests {
         Counts { left, left_words, right, right_words }
     }
 
-    /// numpy: δ = ln((y₁+α)/(n₁+α₀−y₁−α)) − ln((y₂+α)/(n₂+α₀−y₂−α)), σ² = 1/(y₁+α) + 1/(y₂+α).
+    /// numpy: δ = ln((y₁+α)/(n₁+α₀−y₁−α)) − ln((y₂+α)/(n₂+α₀−y₂−α)), σ² = 1/(y₁+α) +
+    /// 1/(n₁+α₀−y₁−α) + the same of the second.
     #[test]
     fn log_odds_are_those_of_numpy() {
         for (row, background, strength, ratio, z) in [
-            ([30, 10_000, 10, 12_000], 40.0 / 22_000.0, 500.0, 1.217_882_217_869_921_6, 3.458_279_677_577_641),
-            ([5, 2000, 0, 3000], 5.0 / 5000.0, 100.0, 4.323_689_666_092_646, 1.354_060_069_087_447_4),
-            ([200, 50_000, 210, 52_000], 410.0 / 102_000.0, 1000.0, -0.009_423_122_892_504_132, -0.096_305_054_004_699_37),
+            ([30, 10_000, 10, 12_000], 40.0 / 22_000.0, 500.0, 1.217_882_217_869_921_6, 3.455834127311329),
+            ([5, 2000, 0, 3000], 5.0 / 5000.0, 100.0, 4.323_689_666_092_646, 1.3540069553252172),
+            ([200, 50_000, 210, 52_000], 410.0 / 102_000.0, 1000.0, -0.009_423_122_892_504_132, -0.09611134408643898),
+            ([12, 40, 9, 160], 21.0 / 200.0, 4.0, 1.86466074076829, 3.932735639483939),
         ] {
             let found = counts(row).log_odds(background, strength).unwrap();
             assert!(close(found.ratio, ratio) && close(found.z, z), "{row:?}: {found:?}");

@@ -8,15 +8,39 @@ use std::io::{self, Write};
 
 /// The columns, the same for every view.
 pub const COLUMNS: [&str; 22] = [
-    "story", "view", "group", "row", "name", "outlet", "value", "mark", "words", "count", "voice", "ambiguous", "speaker", "relay", "cue",
-    "stance", "act", "construction", "agent", "article", "start", "sentence",
+    "story",
+    "view",
+    "group",
+    "row",
+    "name",
+    "outlet",
+    "value",
+    "mark",
+    "words",
+    "count",
+    "voice",
+    "ambiguous",
+    "speaker",
+    "relay",
+    "cue",
+    "stance",
+    "act",
+    "construction",
+    "agent",
+    "article",
+    "start",
+    "sentence",
 ];
 
 /// Writes the rows of the views for which `wanted` is true, of all stories.
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(comparison: &Comparison, wanted: &dyn Fn(&View) -> bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    comparison: &Comparison,
+    wanted: &dyn Fn(&View) -> bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
     for view in comparison.views.iter().filter(|view| wanted(view)) {
@@ -31,7 +55,10 @@ pub fn write(comparison: &Comparison, wanted: &dyn Fn(&View) -> bool, out: &mut 
 /// The ids of all views, in their order, each once.
 #[must_use]
 pub fn view_ids(comparison: &Comparison) -> Vec<&'static str> {
-    let all = comparison.views.iter().chain(comparison.stories.iter().flat_map(|story| &story.views));
+    let all = comparison
+        .views
+        .iter()
+        .chain(comparison.stories.iter().flat_map(|story| &story.views));
     let mut ids: Vec<&'static str> = Vec::new();
     for view in all {
         if !ids.contains(&view.id) {
@@ -41,18 +68,36 @@ pub fn view_ids(comparison: &Comparison) -> Vec<&'static str> {
     ids
 }
 
-fn story_rows<W: Write>(table: &mut csv::Writer<W>, story: &Story, wanted: &dyn Fn(&View) -> bool) -> io::Result<()> {
+fn story_rows<W: Write>(
+    table: &mut csv::Writer<W>,
+    story: &Story,
+    wanted: &dyn Fn(&View) -> bool,
+) -> io::Result<()> {
     for view in story.views.iter().filter(|view| wanted(view)) {
-        view_rows(table, story.name.as_deref().unwrap_or_default(), view, &story.outlets)?;
+        view_rows(
+            table,
+            story.name.as_deref().unwrap_or_default(),
+            view,
+            &story.outlets,
+        )?;
     }
     Ok(())
 }
 
-fn view_rows<W: Write>(table: &mut csv::Writer<W>, story: &str, view: &View, outlets: &[String]) -> io::Result<()> {
+fn view_rows<W: Write>(
+    table: &mut csv::Writer<W>,
+    story: &str,
+    view: &View,
+    outlets: &[String],
+) -> io::Result<()> {
     for row in &view.rows {
         for (outlet, cell) in outlets.iter().zip(&row.cells) {
             let none = Wording::default();
-            let wordings = if cell.wordings.is_empty() { std::slice::from_ref(&none) } else { cell.wordings.as_slice() };
+            let wordings = if cell.wordings.is_empty() {
+                std::slice::from_ref(&none)
+            } else {
+                cell.wordings.as_slice()
+            };
             for wording in wordings {
                 table.write_record(record(story, view, row, outlet, cell, wording))?;
             }
@@ -61,7 +106,14 @@ fn view_rows<W: Write>(table: &mut csv::Writer<W>, story: &str, view: &View, out
     Ok(())
 }
 
-fn record(story: &str, view: &View, row: &Row, outlet: &str, cell: &Cell, wording: &Wording) -> [String; COLUMNS.len()] {
+fn record(
+    story: &str,
+    view: &View,
+    row: &Row,
+    outlet: &str,
+    cell: &Cell,
+    wording: &Wording,
+) -> [String; COLUMNS.len()] {
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let words = matches!(view.shape, crate::compare::comparison::Shape::Words);
     let place = wording.evidence.first();
@@ -72,16 +124,26 @@ fn record(story: &str, view: &View, row: &Row, outlet: &str, cell: &Cell, wordin
         row.id.clone(),
         row.name.clone(),
         outlet.to_owned(),
-        cell.value.map(|value| value.to_string()).unwrap_or_default(),
+        cell.value
+            .map(|value| value.to_string())
+            .unwrap_or_default(),
         text(cell.mark.map(|mark| match mark {
             Mark::Absent => "absent",
             Mark::Partly => "partly",
             Mark::Present => "present",
         })),
         wording.words.clone(),
-        if words { wording.count.to_string() } else { String::new() },
+        if words {
+            wording.count.to_string()
+        } else {
+            String::new()
+        },
         text(wording.voice.map(terms::voice)),
-        if wording.voice.is_some() { wording.ambiguous.to_string() } else { String::new() },
+        if wording.voice.is_some() {
+            wording.ambiguous.to_string()
+        } else {
+            String::new()
+        },
         text(wording.speaker.as_deref()),
         text(wording.relay.as_deref()),
         text(wording.cue.as_deref()),
@@ -90,7 +152,9 @@ fn record(story: &str, view: &View, row: &Row, outlet: &str, cell: &Cell, wordin
         text(wording.construction.as_deref()),
         text(wording.agent.as_deref()),
         text(place.map(|place| &*place.article)),
-        place.map(|place| place.span.char_start.to_string()).unwrap_or_default(),
+        place
+            .map(|place| place.span.char_start.to_string())
+            .unwrap_or_default(),
         text(place.map(|place| place.text.as_str())),
     ]
 }

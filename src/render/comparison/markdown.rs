@@ -33,16 +33,28 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
     Ok(())
 }
 
-fn write_view(view: &View, outlets: &[String], shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+fn write_view(
+    view: &View,
+    outlets: &[String],
+    shown: &Shown,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "## {}\n\n{}\n", view.title, escape(&view.gist))?;
     let names: Vec<String> = outlets.iter().map(|outlet| escape(outlet)).collect();
     let (rows, left) = shown.rows(view);
     let mut group = None;
     for row in rows {
-        if row.group != group || group.is_none() && std::ptr::eq(row, view.rows.first().unwrap_or(row)) {
+        if row.group != group
+            || group.is_none() && std::ptr::eq(row, view.rows.first().unwrap_or(row))
+        {
             group.clone_from(&row.group);
             let title = group.as_deref().map(escape).unwrap_or_default();
-            writeln!(out, "\n| {title} | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))?;
+            writeln!(
+                out,
+                "\n| {title} | {} |\n|---|{}",
+                names.join(" | "),
+                "---|".repeat(names.len())
+            )?;
         }
         write_row(view, row, out)?;
     }
@@ -50,7 +62,9 @@ fn write_view(view: &View, outlets: &[String], shown: &Shown, out: &mut dyn Writ
         writeln!(out, "\n… and {left} more.")?;
     }
     writeln!(out)?;
-    view.notes.iter().try_for_each(|note| writeln!(out, "{}\n", escape(note)))
+    view.notes
+        .iter()
+        .try_for_each(|note| writeln!(out, "{}\n", escape(note)))
 }
 
 fn write_row(view: &View, row: &Row, out: &mut dyn Write) -> io::Result<()> {
@@ -66,7 +80,11 @@ fn cell_text(view: &View, cell: &Cell) -> String {
         Shape::Words => phrases(cell, view)
             .iter()
             .map(|phrase| {
-                let detail = if phrase.detail.is_empty() { String::new() } else { format!(" *({})*", escape(&phrase.detail)) };
+                let detail = if phrase.detail.is_empty() {
+                    String::new()
+                } else {
+                    format!(" *({})*", escape(&phrase.detail))
+                };
                 escape(&phrase.words) + &detail
             })
             .collect::<Vec<_>>()
@@ -77,7 +95,10 @@ fn cell_text(view: &View, cell: &Cell) -> String {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for char in one_line(text).chars() {
-        if matches!(char, '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '\\') {
+        if matches!(
+            char,
+            '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '#' | '\\'
+        ) {
             out.push('\\');
         }
         out.push(char);

@@ -22,10 +22,19 @@ pub struct Phrase {
 /// The phrases of a cell; the last one says what was left out.
 #[must_use]
 pub fn phrases(cell: &Cell, view: &View) -> Vec<Phrase> {
-    let mut out: Vec<Phrase> = cell.wordings.iter().take(MOST).map(|wording| phrase(wording, view)).collect();
+    let mut out: Vec<Phrase> = cell
+        .wordings
+        .iter()
+        .take(MOST)
+        .map(|wording| phrase(wording, view))
+        .collect();
     let more = cell.wordings.len().saturating_sub(MOST);
     if more > 0 {
-        out.push(Phrase { words: format!("… {more} more"), detail: String::new(), telling: false });
+        out.push(Phrase {
+            words: format!("… {more} more"),
+            detail: String::new(),
+            telling: false,
+        });
     }
     out
 }
@@ -34,24 +43,60 @@ pub fn phrases(cell: &Cell, view: &View) -> Vec<Phrase> {
 #[must_use]
 pub fn phrase(wording: &Wording, view: &View) -> Phrase {
     let words = one_line(&wording.words);
-    let words = if wording.count > 1 { format!("{words} ×{}", wording.count) } else { words };
+    let words = if wording.count > 1 {
+        format!("{words} ×{}", wording.count)
+    } else {
+        words
+    };
     let mut detail = Vec::new();
-    detail.extend(wording.construction.as_deref().map(|kind| terms::construction(kind).to_owned()));
-    detail.extend(wording.agent.as_deref().map(|agent| format!("by “{}”", one_line(agent))));
+    detail.extend(
+        wording
+            .construction
+            .as_deref()
+            .map(|kind| terms::construction(kind).to_owned()),
+    );
+    detail.extend(
+        wording
+            .agent
+            .as_deref()
+            .map(|agent| format!("by “{}”", one_line(agent))),
+    );
     detail.extend(who(wording, view));
     detail.extend(manner(wording, view));
-    detail.extend(wording.caveats.iter().map(|caveat| format!("“{}”", one_line(caveat))));
-    let telling = wording.stance.is_some_and(|stance| stance != Stance::Neutral && stance != Stance::Endorsing);
-    Phrase { words, detail: detail.join(", "), telling }
+    detail.extend(
+        wording
+            .caveats
+            .iter()
+            .map(|caveat| format!("“{}”", one_line(caveat))),
+    );
+    let telling = wording
+        .stance
+        .is_some_and(|stance| stance != Stance::Neutral && stance != Stance::Endorsing);
+    Phrase {
+        words,
+        detail: detail.join(", "),
+        telling,
+    }
 }
 
 fn who(wording: &Wording, view: &View) -> Option<String> {
     let doubt = if wording.ambiguous { "?" } else { "" };
     let speaker = wording.speaker.as_deref().map(one_line);
-    let via = wording.relay.as_deref().filter(|relay| Some(*relay) != wording.speaker.as_deref()).map(|relay| format!(" via {}", one_line(relay))).unwrap_or_default();
-    let weak = wording.grade.filter(|grade| *grade >= Grade::S4 && view.id == "casualties").map(|grade| format!(" ({})", terms::grade(grade).1)).unwrap_or_default();
+    let via = wording
+        .relay
+        .as_deref()
+        .filter(|relay| Some(*relay) != wording.speaker.as_deref())
+        .map(|relay| format!(" via {}", one_line(relay)))
+        .unwrap_or_default();
+    let weak = wording
+        .grade
+        .filter(|grade| *grade >= Grade::S4 && view.id == "casualties")
+        .map(|grade| format!(" ({})", terms::grade(grade).1))
+        .unwrap_or_default();
     match (wording.voice?, speaker) {
-        (Voice::Outlet, _) if matches!(view.id, "claims" | "casualties") => Some("own words".to_owned()),
+        (Voice::Outlet, _) if matches!(view.id, "claims" | "casualties") => {
+            Some("own words".to_owned())
+        }
         (Voice::Outlet, _) => None,
         (Voice::Attributed, Some(speaker)) => Some(format!("{speaker}{doubt}{via}{weak}")),
         (Voice::Attributed, None) => Some(format!("attributed{doubt}{via}")),
@@ -64,8 +109,14 @@ fn manner(wording: &Wording, view: &View) -> Vec<String> {
     if view.id == "sources" {
         return Vec::new();
     }
-    let stance = wording.stance.filter(|stance| *stance != Stance::Neutral).map(|stance| terms::stance(stance).to_owned());
-    let act = wording.act.filter(|act| !matches!(act, Act::Assert | Act::Quote)).map(|act| terms::act(act).to_owned());
+    let stance = wording
+        .stance
+        .filter(|stance| *stance != Stance::Neutral)
+        .map(|stance| terms::stance(stance).to_owned());
+    let act = wording
+        .act
+        .filter(|act| !matches!(act, Act::Assert | Act::Quote))
+        .map(|act| terms::act(act).to_owned());
     stance.into_iter().chain(act).collect()
 }
 

@@ -76,7 +76,11 @@ impl Table {
     fn story(&self, story: &Story, named: bool) -> String {
         let mut page = String::new();
         if let Some(name) = story.name.as_deref().filter(|_| named) {
-            let _ = write!(page, "\n{}\n", ink(Ink::Heading, &format!("Story: {}", one_line(name))));
+            let _ = write!(
+                page,
+                "\n{}\n",
+                ink(Ink::Heading, &format!("Story: {}", one_line(name)))
+            );
         }
         for note in story.notes.iter().filter(|_| named) {
             page.push_str(&self.lines(note, "! ", Some(Ink::Strong)));
@@ -93,7 +97,11 @@ impl Table {
         page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
         page.push_str(&self.rows(view, &rows, outlets));
         if left > 0 {
-            page.push_str(&self.lines(&format!("… and {left} more; --rows 0 shows all"), "", Some(Ink::Dim)));
+            page.push_str(&self.lines(
+                &format!("… and {left} more; --rows 0 shows all"),
+                "",
+                Some(Ink::Dim),
+            ));
         }
         for note in &view.notes {
             page.push_str(&self.lines(note, "", Some(Ink::Dim)));
@@ -103,7 +111,9 @@ impl Table {
 
     fn rows(&self, view: &View, rows: &[&Row], outlets: &[String]) -> String {
         match view.shape {
-            Shape::Words if columns::fit(self.width, outlets.len()) => columns::words(view, rows, outlets, self.width),
+            Shape::Words if columns::fit(self.width, outlets.len()) => {
+                columns::words(view, rows, outlets, self.width)
+            }
             Shape::Words => blocks::blocks(view, rows, outlets, self.width),
             Shape::Numbers | Shape::Marks => columns::short(view, rows, outlets, self.width),
         }
@@ -112,34 +122,76 @@ impl Table {
     /// Each place on a line, the term under the term.
     fn concordance(&self, kwic: &Kwic) -> String {
         let places = terms::number_of(kwic.places, "place", "places");
-        let mut page = format!("\n{}\n", ink(Ink::Heading, &format!("{}: {places}", one_line(&kwic.term))));
-        let name = kwic.lines.iter().filter_map(|line| line.outlet.as_deref()).map(UnicodeWidthStr::width).max().unwrap_or_default().min(self.width / 5);
+        let mut page = format!(
+            "\n{}\n",
+            ink(Ink::Heading, &format!("{}: {places}", one_line(&kwic.term)))
+        );
+        let name = kwic
+            .lines
+            .iter()
+            .filter_map(|line| line.outlet.as_deref())
+            .map(UnicodeWidthStr::width)
+            .max()
+            .unwrap_or_default()
+            .min(self.width / 5);
         let side = self.width.saturating_sub(name + 2) * 2 / 5;
         for line in &kwic.lines {
-            let outlet = fit_text(line.outlet.as_deref().unwrap_or_default(), name, 1).pop().unwrap_or_default();
+            let outlet = fit_text(line.outlet.as_deref().unwrap_or_default(), name, 1)
+                .pop()
+                .unwrap_or_default();
             let gap = " ".repeat(name.saturating_sub(outlet.width()) + 2);
             let before = last_cells(&line.before, side);
             let pad = " ".repeat(side.saturating_sub(before.width()));
-            let room = self.width.saturating_sub(name + 2 + side + line.node.width());
+            let room = self
+                .width
+                .saturating_sub(name + 2 + side + line.node.width());
             let after = first_cells(&line.after, room);
-            let _ = write!(page, "{outlet}{gap}{pad}{before}{}{after}\n", ink(Ink::Lit, &line.node));
+            let _ = write!(
+                page,
+                "{outlet}{gap}{pad}{before}{}{after}\n",
+                ink(Ink::Lit, &line.node)
+            );
         }
         page
     }
 
     fn story_list(&self, comparison: &Comparison) -> String {
         let mut page = format!("\n{}\n", ink(Ink::Heading, "STORIES"));
-        page.push_str(&self.lines("What outlets call the same is shown within a story: --story NAME.", "", Some(Ink::Dim)));
-        let mut stories: Vec<&Story> = comparison.stories.iter().filter(|story| story.outlets.len() > 1 && story.name.is_some()).collect();
-        stories.sort_by_key(|story| std::cmp::Reverse((story.outlets.len(), story.articles.iter().sum::<usize>())));
+        page.push_str(&self.lines(
+            "What outlets call the same is shown within a story: --story NAME.",
+            "",
+            Some(Ink::Dim),
+        ));
+        let mut stories: Vec<&Story> = comparison
+            .stories
+            .iter()
+            .filter(|story| story.outlets.len() > 1 && story.name.is_some())
+            .collect();
+        stories.sort_by_key(|story| {
+            std::cmp::Reverse((story.outlets.len(), story.articles.iter().sum::<usize>()))
+        });
         let most = self.shown.rows.unwrap_or(usize::MAX).saturating_mul(2);
         for story in stories.iter().take(most) {
-            let counts: Vec<String> = story.outlets.iter().zip(&story.articles).take(NAMED).map(|(outlet, count)| format!("{} {count}", one_line(outlet))).collect();
-            let line = format!("{}: {}", one_line(story.name.as_deref().unwrap_or_default()), counts.join(", "));
+            let counts: Vec<String> = story
+                .outlets
+                .iter()
+                .zip(&story.articles)
+                .take(NAMED)
+                .map(|(outlet, count)| format!("{} {count}", one_line(outlet)))
+                .collect();
+            let line = format!(
+                "{}: {}",
+                one_line(story.name.as_deref().unwrap_or_default()),
+                counts.join(", ")
+            );
             page.push_str(&self.lines(&line, "  ", None));
         }
         if stories.len() > most {
-            page.push_str(&self.lines(&format!("… and {} more; --rows 0 shows all", stories.len() - most), "", Some(Ink::Dim)));
+            page.push_str(&self.lines(
+                &format!("… and {} more; --rows 0 shows all", stories.len() - most),
+                "",
+                Some(Ink::Dim),
+            ));
         }
         page
     }
@@ -149,7 +201,11 @@ impl Table {
         let width = self.width.saturating_sub(prefix.chars().count()).max(20);
         let mut page = String::new();
         for (at, line) in fit_text(&one_line(text), width, 8).iter().enumerate() {
-            let start = if at == 0 { prefix.to_owned() } else { " ".repeat(prefix.chars().count()) };
+            let start = if at == 0 {
+                prefix.to_owned()
+            } else {
+                " ".repeat(prefix.chars().count())
+            };
             let line = colour.map_or_else(|| line.clone(), |colour| ink(colour, line));
             let _ = write!(page, "{start}{line}\n");
         }
@@ -160,19 +216,39 @@ impl Table {
 /// As much of the end of a line as fits.
 fn last_cells(text: &str, width: usize) -> String {
     let mut used = 0;
-    let kept: Vec<char> = text.chars().rev().take_while(|char| { used += char.width().unwrap_or_default(); used <= width }).collect();
+    let kept: Vec<char> = text
+        .chars()
+        .rev()
+        .take_while(|char| {
+            used += char.width().unwrap_or_default();
+            used <= width
+        })
+        .collect();
     kept.into_iter().rev().collect()
 }
 
 /// As much of the beginning of a line as fits.
 fn first_cells(text: &str, width: usize) -> String {
     let mut used = 0;
-    text.chars().take_while(|char| { used += char.width().unwrap_or_default(); used <= width }).collect()
+    text.chars()
+        .take_while(|char| {
+            used += char.width().unwrap_or_default();
+            used <= width
+        })
+        .collect()
 }
 
 fn about(piece: &Piece) -> String {
     let date = piece.date.as_deref().unwrap_or("no date");
     let words = terms::number_of(piece.words, "word", "words");
-    let title = piece.title.as_deref().map(|title| format!(" · {}", one_line(title))).unwrap_or_default();
-    format!("{}: {words}, {date}{title} · {}", one_line(&piece.outlet), one_line(&piece.id))
+    let title = piece
+        .title
+        .as_deref()
+        .map(|title| format!(" · {}", one_line(title)))
+        .unwrap_or_default();
+    format!(
+        "{}: {words}, {date}{title} · {}",
+        one_line(&piece.outlet),
+        one_line(&piece.id)
+    )
 }

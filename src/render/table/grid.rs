@@ -13,6 +13,8 @@ use unicode_width::UnicodeWidthStr;
 
 /// From here on each field has a column of its own.
 const WIDE: usize = 120;
+/// Lines of a context that is shown to its end.
+const WHOLE: usize = 20;
 /// Before what stands under something else.
 const INDENT: &str = "  ";
 
@@ -111,7 +113,9 @@ impl Grid {
             left.extend(under(&row.about, words, 3));
             right.extend(under(&row.by, manner, 2));
         }
-        let lines = if context >= 60 {
+        let lines = if row.whole {
+            WHOLE
+        } else if context >= 60 {
             2
         } else {
             left.len().max(right.len()).clamp(2, 3)

@@ -13,7 +13,12 @@ const LINES: usize = 4;
 
 /// All rows of a view.
 pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usize) -> String {
-    let name = outlets.iter().map(|outlet| outlet.width()).max().unwrap_or_default().min(width / 4);
+    let name = outlets
+        .iter()
+        .map(|outlet| outlet.width())
+        .max()
+        .unwrap_or_default()
+        .min(width / 4);
     let mut page = String::new();
     let mut group = None;
     for row in rows {
@@ -45,7 +50,9 @@ fn block(view: &View, row: &Row, outlets: &[String], name: usize, width: usize) 
             silent.push(outlet.as_str());
             continue;
         }
-        let mut label = fit_text(&one_line(outlet), name, 1).pop().unwrap_or_default();
+        let mut label = fit_text(&one_line(outlet), name, 1)
+            .pop()
+            .unwrap_or_default();
         for phrase in phrases(cell, view) {
             page.push_str(&lines(&phrase, &label, name, width));
             label.clear();
@@ -63,12 +70,20 @@ fn block(view: &View, row: &Row, outlets: &[String], name: usize, width: usize) 
 /// A wording behind the name of its outlet, what is known of it dimmed.
 fn lines(phrase: &Phrase, label: &str, name: usize, width: usize) -> String {
     let room = width.saturating_sub(name + 4);
-    let text = if phrase.detail.is_empty() { phrase.words.clone() } else { format!("{} ({})", phrase.words, phrase.detail) };
+    let text = if phrase.detail.is_empty() {
+        phrase.words.clone()
+    } else {
+        format!("{} ({})", phrase.words, phrase.detail)
+    };
     let mut page = String::new();
     for (at, line) in fit_text(&text, room, LINES).iter().enumerate() {
         let label = if at == 0 { label } else { "" };
         let gap = " ".repeat(name.saturating_sub(label.width()) + 2);
-        let line = if phrase.telling { ink(Ink::Stance, line) } else { line.clone() };
+        let line = if phrase.telling {
+            ink(Ink::Stance, line)
+        } else {
+            line.clone()
+        };
         let _ = write!(page, "  {label}{gap}{line}\n");
     }
     page

@@ -1,0 +1,252 @@
+//! What do sources say, and which statements are one?
+//!
+//! Statements are joined when they share their rare words and names ([`super::likeness`]); a
+//! demand by the same speaker of the same party is one whatever its words.
+
+use super::excerpt::{carry, clipped, speaker_key, with_cue};
+use super::likeness::{Space, candidates};
+use super::{Claims, said_row};
+use crate::article::Span;
+use crate::attribution::scene::Run;
+use crate::compare::comparison::{Row, Wording};
+use crate::compare::fold::Reading;
+use crate::compare::names;
+use crate::compare::tally::Tally;
+use crate::report::{Act, Attribution, AttributionKind, Quotation, Voice};
+use crate::text::classes::Class;
+use crate::text::tokens::Kind as Sign;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Statements at least this alike are one (cosine of weighted stems).
+const ALIKE: f64 = 0.38;
+
+/// What a source says, as words and names.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    pub(super) outlet: usize,
+    pub(super) speaker: Option<String>,
+    pub(super) stems: BTreeSet<String>,
+    pub(super) names: BTreeSet<String>,
+    pub(super) act: Act,
+    pub(super) charge: bool,
+    pub(super) wording: Wording,
+}
+
+pub(super) fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
+    let first = said.content.first()?;
+    let own = own_parts(reading, said);
+    let whole: BTreeSet<String> = own
+        .iter()
+        .flat_map(|part| stems_of(reading, reading.run(*part)))
+        .collect();
+    let names: BTreeSet<String> = own.iter().flat_map(|part| reading.named(*part)).collect();
+    if whole.len() + names.len() < 2
+        || said.kind == AttributionKind::Evidence && said.speaker.is_none()
+    {
+        return None;
+    }
+    let run = reading.run(*first);
+    let kept = reading.span(Run::new(run.start, clipped(reading, run)));
+    let cut = kept.end < first.end.saturating_sub(1);
+    let witness = reading.witness;
+    let content = with_cue(reading, said, kept) + if cut { "…" } else { "" };
+    let charge = witness.report.tags.iter().any(|tag| {
+        &*tag.category == "event.accusations"
+            && tag.zone == said.zone
+            && said.content.iter().any(|part| part.holds(&tag.span))
+    });
+    let mut wording = Wording {
+        words: content,
+        count: 1,
+        voice: Some(if said.quotation == Quotation::Direct {
+            Voice::Quoted
+        } else {
+            Voice::Attributed
+        }),
+        speaker: witness.speaker(said),
+        relay: witness.relay(
+            witness
+                .report
+                .attributions
+                .iter()
+                .position(|other| std::ptr::eq(other, said)),
+        ),
+        evidence: vec![witness.evidence(said.zone, *first, said.sentence)],
+        ..Wording::default()
+    };
+    carry(&mut wording, reading, said);
+    Some(Statement {
+        outlet: reading.outlet,
+        speaker: speaker_key(reading, said),
+        stems: whole,
+        names,
+        act: said.act,
+        charge,
+        wording,
+    })
+}
+
+/// The content without what others are given to say inside it.
+fn own_parts(reading: &Reading, said: &Attribution) -> Vec<Span> {
+    let inner = reading
+        .witness
+        .report
+        .attributions
+        .iter()
+        .filter(|inner| inner.zone == said.zone);
+    let cut = inner
+        .filter_map(|inner| inner.cue)
+        .filter(|cue| {
+            said.content
+                .iter()
+                .any(|part| part.start < cue.start && cue.end < part.end)
+        })
+        .map(|cue| cue.start)
+        .min();
+    let parts = said.content.iter().filter_map(|part| match cut {
+        Some(cut) if cut <= part.start => None,
+        Some(cut) if cut < part.end => Some(Span { end: cut, ..*part }),
+        _ => Some(*part),
+    });
+    parts.collect()
+}
+
+/// Stems of the words that carry content; names are counted apart.
+fn stems_of(reading: &Reading, run: Run) -> BTreeSet<String> {
+    let scene = reading.scene;
+    let function = Class::DET
+        .and(Class::POSS)
+        .and(Class::DEMO)
+        .and(Class::PRON)
+        .and(Class::PREP)
+        .and(Class::COORD)
+        .and(Class::SUBORD)
+        .and(Class::WH)
+        .and(Class::BE)
+        .and(Class::HAVE)
+        .and(Class::DO)
+        .and(Class::MODAL)
+        .and(Class::TO)
+        .and(Class::THAT)
+        .and(Class::QUANT);
+    let named = |at: usize| {
+        reading
+            .mentions
+            .iter()
+            .any(|mention| mention.run.start <= at && at < mention.run.end)
+    };
+    (run.start..run.end)
+        .filter(|at| {
+            scene.kind(*at) == Sign::Word
+                && !scene.is(*at, function)
+                && !named(*at)
+                && scene.word(*at).len() > 2
+        })
+        .map(|at| names::stem(scene.word(at)))
+        .collect()
+}
+
+/// Statements that are one: a name to show, a group, the words by outlet.
+#[derive(Debug, Clone, Default)]
+pub struct Cluster {
+    /// Shortest content among its members.
+    pub name: String,
+    /// Demand, denial, statement.
+    pub group: &'static str,
+    /// The words by outlet.
+    pub tally: Tally,
+    pub(super) members: Vec<usize>,
+}
+
+impl Claims {
+    /// Statements joined by what they say. `joined` tells which names are one.
+    #[must_use]
+    pub fn clusters(&self, joined: &BTreeMap<String, String>) -> Vec<Cluster> {
+        let space = Space::of(&self.statements, joined);
+        let mut clusters: Vec<Cluster> = Vec::new();
+        let mut index: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+        for (at, vector) in space.vectors.iter().enumerate() {
+            let mut fits: Vec<(f64, usize)> = candidates(&index, space.terms(at))
+                .into_iter()
+                .filter_map(|index| Some((space.nearness(clusters.get(index)?, at), index)))
+                .filter(|(alike, _)| *alike >= ALIKE)
+                .collect();
+            fits.sort_by(|one, other| other.0.total_cmp(&one.0));
+            if fits.is_empty() {
+                clusters.push(Cluster::default());
+                fits.push((1.0, clusters.len() - 1));
+            }
+            // A demand with its reason may belong to two: what is demanded, and what is blamed.
+            for (_, into) in fits
+                .iter()
+                .take(1 + usize::from(vector.directive.is_some()))
+            {
+                if let Some(cluster) = clusters.get_mut(*into) {
+                    cluster.members.push(at);
+                }
+                for term in space.terms(at) {
+                    index.entry(*term).or_default().insert(*into);
+                }
+            }
+        }
+        clusters.retain(|cluster| {
+            !cluster
+                .members
+                .iter()
+                .filter_map(|at| self.statements.get(*at))
+                .all(|statement| statement.charge)
+        });
+        for cluster in &mut clusters {
+            self.fill(cluster);
+        }
+        clusters
+    }
+
+    fn fill(&self, cluster: &mut Cluster) {
+        let members: Vec<&Statement> = cluster
+            .members
+            .iter()
+            .filter_map(|at| self.statements.get(*at))
+            .collect();
+        for member in &members {
+            cluster.tally.add(member.outlet, member.wording.clone());
+        }
+        let demands = members
+            .iter()
+            .filter(|member| {
+                matches!(
+                    member.act,
+                    Act::Demand | Act::Threaten | Act::Warn | Act::Promise
+                )
+            })
+            .count();
+        let denials = members
+            .iter()
+            .filter(|member| matches!(member.act, Act::Deny))
+            .count();
+        cluster.group = match () {
+            () if demands * 2 >= members.len() => "Demands, threats, promises",
+            () if denials * 2 > members.len() => "Denials and refusals",
+            () => "Statements",
+        };
+        let shortest = members
+            .iter()
+            .map(|member| member.wording.words.as_str())
+            .filter(|words| words.split(' ').count() > 2)
+            .min_by_key(|words| words.len());
+        cluster.name = shortest
+            .or_else(|| members.first().map(|member| member.wording.words.as_str()))
+            .unwrap_or_default()
+            .to_owned();
+    }
+}
+
+pub(super) fn cluster_row(cluster: &Cluster, outlets: usize) -> Row {
+    said_row(
+        names::key(&cluster.name),
+        cluster.name.clone(),
+        cluster.group,
+        &cluster.tally,
+        outlets,
+    )
+}
