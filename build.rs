@@ -34,7 +34,9 @@ fn main() {
         let name = path.display().to_string();
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         if name.contains("gazetteer") {
-            gazetteer.extend(gazetteer_file::read(&text).unwrap_or_else(|error| panic!("{name}: {error}")));
+            gazetteer.extend(
+                gazetteer_file::read(&text).unwrap_or_else(|error| panic!("{name}: {error}")),
+            );
             continue;
         }
         match lexicon::load::load(&name, &text) {
@@ -44,7 +46,9 @@ fn main() {
             }
             Err(errors) => {
                 failed = true;
-                errors.iter().for_each(|error| println!("cargo::error={error}"));
+                errors
+                    .iter()
+                    .for_each(|error| println!("cargo::error={error}"));
             }
         }
     }

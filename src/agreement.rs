@@ -109,7 +109,10 @@ pub fn agreement(sheets: &[Sheet]) -> Agreement {
     let all: Vec<&Unit<'_>> = units.values().collect();
     Agreement {
         coders: sheets.iter().map(coder).collect(),
-        categories: categories.into_iter().map(|(category, units)| score(category, &units)).collect(),
+        categories: categories
+            .into_iter()
+            .map(|(category, units)| score(category, &units))
+            .collect(),
         weighted_precision: weighted(&all),
         doubtful: doubtful(&all),
         all: score("all", &all),
@@ -130,7 +133,11 @@ fn units(sheets: &[Sheet]) -> BTreeMap<(usize, &str), Unit<'_>> {
             if let Some(verdict) = unit.verdicts.get_mut(coder) {
                 *verdict = row.verdict;
             }
-            unit.remarks.push(Remark { coder: sheet.name.clone(), verdict: row.verdict, note: row.note.clone() });
+            unit.remarks.push(Remark {
+                coder: sheet.name.clone(),
+                verdict: row.verdict,
+                note: row.note.clone(),
+            });
         }
     }
     units
@@ -144,7 +151,8 @@ impl Unit<'_> {
     /// What most say; debatable where no verdict has more than the others.
     fn verdict(&self) -> Option<Verdict> {
         let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
-        self.judged().for_each(|verdict| *counts.entry(verdict).or_default() += 1);
+        self.judged()
+            .for_each(|verdict| *counts.entry(verdict).or_default() += 1);
         let most = counts.values().copied().max()?;
         let mut first = counts.iter().filter(|(_, count)| **count == most);
         match (first.next(), first.next()) {
@@ -156,7 +164,10 @@ impl Unit<'_> {
 
 fn coder(sheet: &Sheet) -> Coder {
     let coded: Vec<Verdict> = sheet.rows.iter().filter_map(|row| row.verdict).collect();
-    let right = coded.iter().filter(|verdict| **verdict == Verdict::Right).count();
+    let right = coded
+        .iter()
+        .filter(|verdict| **verdict == Verdict::Right)
+        .count();
     Coder {
         name: sheet.name.clone(),
         coded: coded.len(),
@@ -167,7 +178,12 @@ fn coder(sheet: &Sheet) -> Coder {
 
 fn score(category: &str, units: &[&Unit<'_>]) -> Score {
     let verdicts: Vec<Verdict> = units.iter().filter_map(|unit| unit.verdict()).collect();
-    let count = |wanted| verdicts.iter().filter(|verdict| **verdict == wanted).count();
+    let count = |wanted| {
+        verdicts
+            .iter()
+            .filter(|verdict| **verdict == wanted)
+            .count()
+    };
     let right = count(Verdict::Right);
     let judged: Vec<Vec<Verdict>> = units.iter().map(|unit| unit.judged().collect()).collect();
     Score {
@@ -185,17 +201,25 @@ fn score(category: &str, units: &[&Unit<'_>]) -> Score {
 fn weighted(units: &[&Unit<'_>]) -> Option<f64> {
     let (mut right, mut all) = (0.0, 0.0);
     for unit in units {
-        let Some(verdict) = unit.verdict() else { continue };
+        let Some(verdict) = unit.verdict() else {
+            continue;
+        };
         let weight = unit.row.weight?;
         all += weight;
-        right += if verdict == Verdict::Right { weight } else { 0.0 };
+        right += if verdict == Verdict::Right {
+            weight
+        } else {
+            0.0
+        };
     }
     (all > 0.0).then(|| right / all)
 }
 
 fn doubtful(units: &[&Unit<'_>]) -> Vec<Doubtful> {
     let doubtful = |unit: &&Unit<'_>| {
-        let verdict = unit.verdict().filter(|verdict| *verdict != Verdict::Right)?;
+        let verdict = unit
+            .verdict()
+            .filter(|verdict| *verdict != Verdict::Right)?;
         Some(Doubtful {
             unit: unit.row.unit.clone(),
             category: unit.row.category.clone(),
@@ -219,7 +243,10 @@ pub fn wilson(successes: usize, trials: usize) -> Option<[f64; 2]> {
     let centre = share + square / (2.0 * n);
     let spread = Z * (share * (1.0 - share) / n + square / (4.0 * n * n)).sqrt();
     let scale = 1.0 + square / n;
-    Some([((centre - spread) / scale).max(0.0), ((centre + spread) / scale).min(1.0)])
+    Some([
+        ((centre - spread) / scale).max(0.0),
+        ((centre + spread) / scale).min(1.0),
+    ])
 }
 
 /// Krippendorff's alpha for nominal values (Krippendorff 2011, *Computing Krippendorff's
@@ -236,11 +263,14 @@ pub fn alpha<T: Ord>(units: &[Vec<T>]) -> Option<f64> {
     let (mut all, mut coincide) = (0, 0.0);
     for unit in units.iter().filter(|unit| unit.len() > 1) {
         let mut counts: BTreeMap<&T, usize> = BTreeMap::new();
-        unit.iter().for_each(|value| *counts.entry(value).or_default() += 1);
+        unit.iter()
+            .for_each(|value| *counts.entry(value).or_default() += 1);
         let pairs: usize = counts.values().map(|count| count * (count - 1)).sum();
         coincide += float(pairs) / float(unit.len() - 1);
         all += unit.len();
-        counts.into_iter().for_each(|(value, count)| *totals.entry(value).or_default() += count);
+        counts
+            .into_iter()
+            .for_each(|(value, count)| *totals.entry(value).or_default() += count);
     }
     let squares: usize = totals.values().map(|count| count * count).sum();
     let expected = float(all * all - squares);
@@ -251,7 +281,10 @@ fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| float(part) / float(whole))
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of judgements stay far below 2^52")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of judgements stay far below 2^52"
+)]
 fn float(count: usize) -> f64 {
     count as f64
 }
@@ -263,18 +296,37 @@ mod tests {
 
     /// Rows are coders, `.` is missing; gives the values of each unit.
     fn units(coders: &[&str]) -> Vec<Vec<char>> {
-        let rows: Vec<Vec<char>> = coders.iter().map(|row| row.chars().filter(|c| *c != ' ').collect()).collect();
+        let rows: Vec<Vec<char>> = coders
+            .iter()
+            .map(|row| row.chars().filter(|c| *c != ' ').collect())
+            .collect();
         let length = rows.iter().map(Vec::len).max().unwrap_or_default();
-        (0..length).map(|at| rows.iter().filter_map(|row| row.get(at)).copied().filter(|c| *c != '.').collect()).collect()
+        (0..length)
+            .map(|at| {
+                rows.iter()
+                    .filter_map(|row| row.get(at))
+                    .copied()
+                    .filter(|c| *c != '.')
+                    .collect()
+            })
+            .collect()
     }
 
     #[test]
     fn alpha_is_that_of_the_paper() {
         for (coders, expected) in [
             // Krippendorff 2011, parts A and C.
-            (&["0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"][..], Some(0.095_238)),
             (
-                &["1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 ."],
+                &["0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"][..],
+                Some(0.095_238),
+            ),
+            (
+                &[
+                    "1 2 3 3 2 1 4 1 2 . . .",
+                    "1 2 3 3 2 2 4 1 2 5 . 3",
+                    ". 3 3 3 2 3 4 2 2 5 1 .",
+                    "1 2 3 3 2 4 4 1 2 5 1 .",
+                ],
                 Some(0.743_421),
             ),
             (&["1 2 1 2", "1 2 1 2"], Some(1.0)),
@@ -284,7 +336,9 @@ mod tests {
             (&[], None),
         ] {
             match (alpha(&units(coders)), expected) {
-                (Some(found), Some(expected)) => assert!((found - expected).abs() < 1e-6, "{coders:?}: {found}"),
+                (Some(found), Some(expected)) => {
+                    assert!((found - expected).abs() < 1e-6, "{coders:?}: {found}")
+                }
                 (found, expected) => assert_eq!(found, expected, "{coders:?}"),
             }
         }
@@ -302,7 +356,10 @@ mod tests {
         ] {
             let found = wilson(successes, trials).unwrap();
             assert!(
-                found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-6),
+                found
+                    .iter()
+                    .zip(expected)
+                    .all(|(found, expected)| (found - expected).abs() < 1e-6),
                 "{successes} of {trials}: {found:?}"
             );
         }
@@ -325,12 +382,35 @@ mod tests {
             "1,a,x,The [x].,10,wrong,\n2,a,y,The [y].,10,,\n10,b,z,The [z].,80,d,\n",
         ]));
         let counts = |score: &Score| (score.coded, score.right, score.debatable, score.wrong);
-        assert_eq!(found.categories.iter().map(counts).collect::<Vec<_>>(), [(2, 1, 1, 0), (1, 0, 0, 1)]);
+        assert_eq!(
+            found.categories.iter().map(counts).collect::<Vec<_>>(),
+            [(2, 1, 1, 0), (1, 0, 0, 1)]
+        );
         assert_eq!(counts(&found.all), (3, 1, 1, 1));
         assert_eq!(found.weighted_precision, Some(0.1));
-        let coders: Vec<_> = found.coders.iter().map(|coder| (coder.coded, coder.blank)).collect();
+        let coders: Vec<_> = found
+            .coders
+            .iter()
+            .map(|coder| (coder.coded, coder.blank))
+            .collect();
         assert_eq!(coders, [(3, 0), (3, 0), (2, 1)]);
-        let doubtful: Vec<_> = found.doubtful.iter().map(|one| (one.unit.as_str(), one.verdict, one.coders.iter().filter(|said| !said.note.is_empty()).count())).collect();
-        assert_eq!(doubtful, [("2", Verdict::Debatable, 1), ("10", Verdict::Wrong, 1)]);
+        let doubtful: Vec<_> = found
+            .doubtful
+            .iter()
+            .map(|one| {
+                (
+                    one.unit.as_str(),
+                    one.verdict,
+                    one.coders
+                        .iter()
+                        .filter(|said| !said.note.is_empty())
+                        .count(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            doubtful,
+            [("2", Verdict::Debatable, 1), ("10", Verdict::Wrong, 1)]
+        );
     }
 }

@@ -14,14 +14,14 @@ use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::{Hit, Matcher, Patterns};
 use crate::lexicon::{Lexicon, TermId};
 use crate::report::{
-    Act, Attribution, AttributionKind, Casualty, Figure, Grade, Quotation, QuotationMark, Report, Run as RunStamp, SCHEMA,
-    Tag, Voice,
+    Act, Attribution, AttributionKind, Casualty, Figure, Grade, Quotation, QuotationMark, Report,
+    Run as RunStamp, SCHEMA, Tag, Voice,
 };
 use crate::sourcing::{Description, Graded, Sourcing};
-use crate::text::parts::parts;
-use crate::text::tokens::{Kind, Token};
 use crate::text::Page;
 use crate::text::classes::Class;
+use crate::text::parts::parts;
+use crate::text::tokens::{Kind, Token};
 use crate::voice::{Owner, owner};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,7 +38,10 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { level: 2, include_text: false }
+        Self {
+            level: 2,
+            include_text: false,
+        }
     }
 }
 
@@ -65,7 +68,11 @@ impl Analyzer {
     pub fn new(lexicon: Lexicon, options: Options) -> Self {
         let patterns = Patterns::new(&lexicon);
         let stated = BTreeMap::from([("level".to_owned(), options.level.to_string())]);
-        let run = RunStamp { framelens: env!("CARGO_PKG_VERSION").to_owned(), lexicons: lexicon.stamps(), options: stated };
+        let run = RunStamp {
+            framelens: env!("CARGO_PKG_VERSION").to_owned(),
+            lexicons: lexicon.stamps(),
+            options: stated,
+        };
         Self {
             domains: Domains::new(&lexicon),
             patterns,
@@ -94,14 +101,21 @@ impl Analyzer {
     #[must_use]
     pub fn report(&self, article: &Article) -> Report {
         let mut report = self.empty(article);
-        let in_text = article.title.as_deref().is_some_and(|title| opens_with(&article.text, title));
+        let in_text = article
+            .title
+            .as_deref()
+            .is_some_and(|title| opens_with(&article.text, title));
         if let Some(title) = article.title.as_deref().filter(|_| !in_text) {
             let mut page = Page::of_title(title);
             self.read(&mut page, &mut report);
         }
         let mut page = Page::of_text(&article.text, article.title.as_deref());
         self.read(&mut page, &mut report);
-        report.sentences = page.sentences.iter().map(|sentence| page.span(sentence.start, sentence.end)).collect();
+        report.sentences = page
+            .sentences
+            .iter()
+            .map(|sentence| page.span(sentence.start, sentence.end))
+            .collect();
         report.paragraphs = page
             .paragraphs
             .iter()
@@ -142,10 +156,18 @@ impl Analyzer {
     fn hits(&self, page: &Page) -> Vec<Hit> {
         let folded = page.folded.bytes();
         if self.seen.fetch_add(folded.len(), Ordering::Relaxed) >= MUCH {
-            let matcher = self.full.get_or_init(|| Matcher::full(self.lexicon.index()));
-            self.patterns.hits(matcher, &page.folded, page.source, &self.lexicon)
+            let matcher = self
+                .full
+                .get_or_init(|| Matcher::full(self.lexicon.index()));
+            self.patterns
+                .hits(matcher, &page.folded, page.source, &self.lexicon)
         } else {
-            self.patterns.hits(&Matcher::of_text(self.lexicon.index(), folded), &page.folded, page.source, &self.lexicon)
+            self.patterns.hits(
+                &Matcher::of_text(self.lexicon.index(), folded),
+                &page.folded,
+                page.source,
+                &self.lexicon,
+            )
         }
     }
 
@@ -155,11 +177,23 @@ impl Analyzer {
         let page = &*page;
         let parts = parts(page);
         let scene = Scene::new(page, &parts);
-        let context = Context { scene: &scene, lexicon: &self.lexicon, patterns: &self.patterns, domains: &self.domains };
+        let context = Context {
+            scene: &scene,
+            lexicon: &self.lexicon,
+            patterns: &self.patterns,
+            domains: &self.domains,
+        };
         let hits = Families::sort(hits, &context);
         let drafts = attribution::find(page, &parts, &hits.cues, &self.lexicon);
         let names = speakers::resolve(&scene, &drafts);
-        let reading = Reading { analyzer: self, scene: &scene, context: &context, drafts: &drafts, names: &names, base: report.attributions.len() };
+        let reading = Reading {
+            analyzer: self,
+            scene: &scene,
+            context: &context,
+            drafts: &drafts,
+            names: &names,
+            base: report.attributions.len(),
+        };
         reading.fill(report, &hits);
         report.notes.extend(page.notes.iter().cloned());
     }
@@ -176,11 +210,18 @@ fn learn_verbs(page: &mut Page, hits: &[Hit]) {
     ];
     for hit in hits.iter().filter(|hit| hit.morph.is(Morph::VERB)) {
         let at = page.token_at(hit.start);
-        let phrasal = page.tokens.get(at).is_some_and(|token| hit.end > token.end as usize);
+        let phrasal = page
+            .tokens
+            .get(at)
+            .is_some_and(|token| hit.end > token.end as usize);
         if phrasal && let Some(token) = page.tokens.get_mut(at) {
             token.class = token.class.and(Class::PHRASAL);
         }
-        if let Some(token) = page.tokens.get_mut(at).filter(|token| !token.is(Class::VERB)) {
+        if let Some(token) = page
+            .tokens
+            .get_mut(at)
+            .filter(|token| !token.is(Class::VERB))
+        {
             for (_, class) in PAIRS.iter().filter(|(morph, _)| hit.morph.is(*morph)) {
                 token.class = token.class.and(*class);
             }
@@ -192,7 +233,13 @@ fn learn_verbs(page: &mut Page, hits: &[Hit]) {
 }
 
 fn opens_with(text: &str, title: &str) -> bool {
-    let words = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).take(60).collect::<String>();
+    let words = |text: &str| {
+        text.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .take(60)
+            .collect::<String>()
+    };
     let title = words(title);
     let start: String = words(text.get(..).unwrap_or_default());
     !title.is_empty() && start.starts_with(title.as_str())
@@ -212,7 +259,9 @@ impl Families {
     fn sort(hits: Vec<Hit>, context: &Context) -> Self {
         let mut out = Self::default();
         for hit in hits {
-            let Some(entry) = context.lexicon.entry(hit.term) else { continue };
+            let Some(entry) = context.lexicon.entry(hit.term) else {
+                continue;
+            };
             if !context.stands(&hit) {
                 continue;
             }
@@ -235,9 +284,22 @@ impl Families {
 
 /// The same words can be a hedge and a caveat of a figure; one tag says it.
 fn drop_doubled_caveats(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
-    let family = |hit: &Hit| lexicon.category(hit.term).map(crate::lexicon::entry::Category::family);
-    let hedges: Vec<(usize, usize)> = hits.iter().filter(|hit| family(hit) == Some("hedge")).map(|hit| (hit.start, hit.end)).collect();
-    hits.retain(|hit| family(hit) != Some("casualty") || !hedges.iter().any(|(start, end)| *start < hit.end && hit.start < *end));
+    let family = |hit: &Hit| {
+        lexicon
+            .category(hit.term)
+            .map(crate::lexicon::entry::Category::family)
+    };
+    let hedges: Vec<(usize, usize)> = hits
+        .iter()
+        .filter(|hit| family(hit) == Some("hedge"))
+        .map(|hit| (hit.start, hit.end))
+        .collect();
+    hits.retain(|hit| {
+        family(hit) != Some("casualty")
+            || !hedges
+                .iter()
+                .any(|(start, end)| *start < hit.end && hit.start < *end)
+    });
 }
 
 /// One page read: everything found, on its way into the report.
@@ -259,19 +321,36 @@ impl Reading<'_> {
         let mut tags = Vec::new();
         for (index, draft) in self.drafts.iter().enumerate() {
             let graded = sourcing.grade(draft);
-            let computed = stance::compute(scene, draft, self.cue_of(draft), &hits.modifiers, &self.analyzer.lexicon);
+            let computed = stance::compute(
+                scene,
+                draft,
+                self.cue_of(draft),
+                &hits.modifiers,
+                &self.analyzer.lexicon,
+            );
             tags.extend(self.cue_tag(draft, &computed));
-            report.attributions.push(self.attribution(index, draft, graded, computed, &sourcing));
+            report
+                .attributions
+                .push(self.attribution(index, draft, graded, computed, &sourcing));
         }
         tags.extend(hits.alone.iter().filter_map(|hit| self.hit_tag(hit)));
-        tags.extend(sourcing.descriptions(self.drafts).iter().filter_map(|description| self.description_tag(description)));
+        tags.extend(
+            sourcing
+                .descriptions(self.drafts)
+                .iter()
+                .filter_map(|description| self.description_tag(description)),
+        );
         let found = casualties.find();
         tags.extend(found.iter().filter_map(|one| self.tag(one.run, one.term)));
         tags.extend(self.scare_quotes());
         tags.sort_by_key(|tag| (tag.span.start, std::cmp::Reverse(tag.span.end)));
         let figures = casualties.figures();
-        report.casualties.extend(found.iter().map(|one| self.casualty(one, &figures, &tags)));
-        report.figures.extend(figures.iter().map(|number| self.figure(number)));
+        report
+            .casualties
+            .extend(found.iter().map(|one| self.casualty(one, &figures, &tags)));
+        report
+            .figures
+            .extend(figures.iter().map(|number| self.figure(number)));
         report.tags.extend(tags);
         self.count_words(report);
         report.quotations.extend(self.quotation_marks());
@@ -291,7 +370,9 @@ impl Reading<'_> {
     fn zone(&self, at: usize) -> Zone {
         let paragraphs = &self.scene.page.paragraphs;
         let index = paragraphs.partition_point(|paragraph| paragraph.end <= at);
-        paragraphs.get(index).map_or(Zone::Body, |paragraph| paragraph.zone)
+        paragraphs
+            .get(index)
+            .map_or(Zone::Body, |paragraph| paragraph.zone)
     }
 
     fn sentence(&self, at: usize) -> Span {
@@ -306,7 +387,14 @@ impl Reading<'_> {
         self.names.get(index?).cloned().flatten()
     }
 
-    fn attribution(&self, index: usize, draft: &Draft, graded: Graded, computed: stance::Computed, sourcing: &Sourcing) -> Attribution {
+    fn attribution(
+        &self,
+        index: usize,
+        draft: &Draft,
+        graded: Graded,
+        computed: stance::Computed,
+        sourcing: &Sourcing,
+    ) -> Attribution {
         let sense = self.cue_of(draft);
         let term = draft.term.and_then(|term| self.analyzer.lexicon.term(term));
         let sentence = self.scene.sentence(draft.cue.start);
@@ -315,7 +403,13 @@ impl Reading<'_> {
             zone: self.zone(draft.cue.start),
             cue: Some(self.span(draft.cue)),
             source: draft.source.map(|run| self.span(run)),
-            content: draft.patient.iter().chain(&draft.content).filter(|run| !run.is_empty()).map(|run| self.span(*run)).collect(),
+            content: draft
+                .patient
+                .iter()
+                .chain(&draft.content)
+                .filter(|run| !run.is_empty())
+                .map(|run| self.span(*run))
+                .collect(),
             nested_in: draft.nested_in.map(|outer| outer + self.base),
             speaker: self.name(Some(index)),
             stance: computed.stance,
@@ -325,7 +419,9 @@ impl Reading<'_> {
             grade: graded.grade,
             anonymous: graded.anonymous,
             count: graded.count,
-            reason: sourcing.reason_in(sentence).filter(|_| graded.grade >= Grade::S4),
+            reason: sourcing
+                .reason_in(sentence)
+                .filter(|_| graded.grade >= Grade::S4),
             negated: draft.negated,
             quotation: self.quotation(draft),
             relay: graded.medium || draft.relays,
@@ -337,7 +433,11 @@ impl Reading<'_> {
     }
 
     fn quotation(&self, draft: &Draft) -> Quotation {
-        let words = draft.content.iter().flat_map(|run| run.start..run.end).filter(|at| self.scene.page.tokens.get(*at).is_some_and(Token::is_word));
+        let words = draft
+            .content
+            .iter()
+            .flat_map(|run| run.start..run.end)
+            .filter(|at| self.scene.page.tokens.get(*at).is_some_and(Token::is_word));
         let (mut all, mut quoted) = (0, 0);
         for at in words {
             all += 1;
@@ -370,7 +470,8 @@ impl Reading<'_> {
         tag.span = page.folded.span(page.source, hit.start, hit.end);
         self.place(&mut tag);
         if tag.category.starts_with("label.") || tag.category.starts_with("event.") {
-            tag.target = target(self.scene, run).map(|run| without_possessive(page.text_of(run.start, run.end)).to_owned());
+            tag.target = target(self.scene, run)
+                .map(|run| without_possessive(page.text_of(run.start, run.end)).to_owned());
         }
         Some(tag)
     }
@@ -393,7 +494,10 @@ impl Reading<'_> {
         let lexicon = &self.analyzer.lexicon;
         let (known, entry) = (lexicon.term(term)?, lexicon.entry(term)?);
         let shown = entry.level >= self.analyzer.options.level
-            || matches!(entry.sense, Sense::Cue(_) | Sense::Casualty(..) | Sense::Sourcing(..));
+            || matches!(
+                entry.sense,
+                Sense::Cue(_) | Sense::Casualty(..) | Sense::Sourcing(..)
+            );
         if !shown {
             return None;
         }
@@ -411,7 +515,11 @@ impl Reading<'_> {
             ambiguous: owner.ambiguous,
             snippet: owner.snippet,
             speaker: self.name(owner.attribution),
-            chain: owner.chain.iter().filter_map(|index| self.name(Some(*index))).collect(),
+            chain: owner
+                .chain
+                .iter()
+                .filter_map(|index| self.name(Some(*index)))
+                .collect(),
             attribution: owner.attribution.map(|index| index + self.base),
             target: None,
             negated: self.context.negated(run),
@@ -425,14 +533,26 @@ impl Reading<'_> {
         Some(tag)
     }
 
-    fn casualty(&self, found: &crate::casualty::Found, figures: &[crate::casualty::Number], tags: &[Tag]) -> Casualty {
+    fn casualty(
+        &self,
+        found: &crate::casualty::Found,
+        figures: &[crate::casualty::Number],
+        tags: &[Tag],
+    ) -> Casualty {
         let owner = self.owner(found.run);
         let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
-        let number = found.victims.and_then(|victims| figures.iter().find(|number| victims.holds(number.run)));
+        let number = found
+            .victims
+            .and_then(|victims| figures.iter().find(|number| victims.holds(number.run)));
         let sentence = self.sentence(found.run.start);
         let caveats = tags
             .iter()
-            .filter(|tag| (tag.category.starts_with("hedge.") || &*tag.category == "casualty.figures") && (tag.entry.contains("verif") || tag.entry.contains("distinguish") || tag.entry.contains("confirm")))
+            .filter(|tag| {
+                (tag.category.starts_with("hedge.") || &*tag.category == "casualty.figures")
+                    && (tag.entry.contains("verif")
+                        || tag.entry.contains("distinguish")
+                        || tag.entry.contains("confirm"))
+            })
             .filter(|tag| tag.span.start >= sentence.start && tag.span.start < sentence.end + 200)
             .map(|tag| tag.text.clone())
             .collect::<std::collections::BTreeSet<_>>()
@@ -445,7 +565,10 @@ impl Reading<'_> {
             kind: found.kind.to_owned(),
             harm: found.harm.clone(),
             number: number.as_ref().map(|number| text(number.run)),
-            value: number.as_ref().and_then(|number| number.value).and_then(whole),
+            value: number
+                .as_ref()
+                .and_then(|number| number.value)
+                .and_then(whole),
             modifier: number.as_ref().and_then(|number| number.modifier).map(text),
             victims: found.victims.map(text),
             agent: found.agent.map(text),
@@ -453,7 +576,12 @@ impl Reading<'_> {
             speaker: self.name(owner.attribution),
             attribution: owner.attribution.map(|index| index + self.base),
             caveats,
-            entry: self.analyzer.lexicon.term(found.term).map(|term| term.id.clone()).unwrap_or_default(),
+            entry: self
+                .analyzer
+                .lexicon
+                .term(found.term)
+                .map(|term| term.id.clone())
+                .unwrap_or_default(),
             sentence,
         }
     }
@@ -483,23 +611,47 @@ impl Reading<'_> {
     /// Quotations of one to three words: a snippet where a speaker in the sentence could own it,
     /// else a scare quote (T14).
     fn scare_quotes(&self) -> Vec<Tag> {
-        self.scene.page.quotations.iter().filter_map(|quotation| self.scare_quote(quotation)).collect()
+        self.scene
+            .page
+            .quotations
+            .iter()
+            .filter_map(|quotation| self.scare_quote(quotation))
+            .collect()
     }
 
     fn scare_quote(&self, quotation: &crate::text::quotations::Quotation) -> Option<Tag> {
         let scene = self.scene;
         let run = scene.quotation_run(quotation);
-        let words: Vec<usize> = (run.start..run.end).filter(|at| scene.page.tokens.get(*at).is_some_and(Token::is_word)).collect();
-        let capitals = words.iter().filter(|at| scene.is(**at, Class::CAPITAL)).count();
+        let words: Vec<usize> = (run.start..run.end)
+            .filter(|at| scene.page.tokens.get(*at).is_some_and(Token::is_word))
+            .collect();
+        let capitals = words
+            .iter()
+            .filter(|at| scene.is(**at, Class::CAPITAL))
+            .count();
         let ends = scene.kind(run.end.saturating_sub(2));
         let utterance = matches!(ends, Kind::Stop | Kind::Comma);
-        if words.is_empty() || words.len() > 3 || !quotation.closed || capitals > 0 || utterance || self.names_word(run) {
+        if words.is_empty()
+            || words.len() > 3
+            || !quotation.closed
+            || capitals > 0
+            || utterance
+            || self.names_word(run)
+        {
             return None;
         }
         let owner = self.owner(Run::new(*words.first()?, *words.last()? + 1));
         let snippet = owner.attribution.is_some();
-        let entry: Arc<str> = if snippet { "snippet".into() } else { "scare".into() };
-        let category: Arc<str> = if snippet { "quote.snippet".into() } else { "quote.scare".into() };
+        let entry: Arc<str> = if snippet {
+            "snippet".into()
+        } else {
+            "scare".into()
+        };
+        let category: Arc<str> = if snippet {
+            "quote.snippet".into()
+        } else {
+            "quote.scare".into()
+        };
         let span = self.span(run);
         Some(Tag {
             start: span.char_start,
@@ -510,11 +662,19 @@ impl Reading<'_> {
             category,
             entry,
             level: 2,
-            voice: if snippet { Voice::Quoted } else { Voice::Outlet },
+            voice: if snippet {
+                Voice::Quoted
+            } else {
+                Voice::Outlet
+            },
             ambiguous: false,
             snippet,
             speaker: self.name(owner.attribution),
-            chain: owner.chain.iter().filter_map(|index| self.name(Some(*index))).collect(),
+            chain: owner
+                .chain
+                .iter()
+                .filter_map(|index| self.name(Some(*index)))
+                .collect(),
             attribution: owner.attribution.map(|index| index + self.base),
             target: None,
             negated: false,
@@ -529,13 +689,39 @@ impl Reading<'_> {
 
     /// *the word "X"*, *known as "X"*, *titled "X"*: a word as a word, a nickname, a title.
     fn names_word(&self, run: Run) -> bool {
-        let before = run.start.checked_sub(1).map_or("", |at| self.scene.word(at));
-        matches!(before, "word" | "words" | "term" | "terms" | "phrase" | "titled" | "entitled" | "nicknamed" | "named" | "letter" | "film" | "song" | "album" | "book" | "show" | "series")
+        let before = run
+            .start
+            .checked_sub(1)
+            .map_or("", |at| self.scene.word(at));
+        matches!(
+            before,
+            "word"
+                | "words"
+                | "term"
+                | "terms"
+                | "phrase"
+                | "titled"
+                | "entitled"
+                | "nicknamed"
+                | "named"
+                | "letter"
+                | "film"
+                | "song"
+                | "album"
+                | "book"
+                | "show"
+                | "series"
+        )
     }
 
     fn count_words(&self, report: &mut Report) {
         let scene = self.scene;
-        for paragraph in scene.page.paragraphs.iter().filter(|paragraph| paragraph.prose) {
+        for paragraph in scene
+            .page
+            .paragraphs
+            .iter()
+            .filter(|paragraph| paragraph.prose)
+        {
             for at in paragraph.start..paragraph.end {
                 if scene.page.tokens.get(at).is_some_and(Token::is_word) {
                     report.words += 1;
@@ -543,12 +729,17 @@ impl Reading<'_> {
                 }
             }
         }
-        let mut spoken: Vec<Run> = self.drafts.iter().flat_map(|draft| draft.content.iter().copied()).collect();
+        let mut spoken: Vec<Run> = self
+            .drafts
+            .iter()
+            .flat_map(|draft| draft.content.iter().copied())
+            .collect();
         spoken.sort_unstable();
         let mut done = 0;
         for run in spoken {
             for at in run.start.max(done)..run.end {
-                report.attributed_words += usize::from(scene.page.tokens.get(at).is_some_and(Token::is_word));
+                report.attributed_words +=
+                    usize::from(scene.page.tokens.get(at).is_some_and(Token::is_word));
             }
             done = done.max(run.end);
         }
@@ -564,7 +755,9 @@ impl Reading<'_> {
                 let run = scene.quotation_run(quotation);
                 QuotationMark {
                     span: self.span(run),
-                    words: (run.start..run.end).filter(|at| scene.page.tokens.get(*at).is_some_and(Token::is_word)).count(),
+                    words: (run.start..run.end)
+                        .filter(|at| scene.page.tokens.get(*at).is_some_and(Token::is_word))
+                        .count(),
                     zone: self.zone(run.start),
                 }
             })
@@ -573,7 +766,11 @@ impl Reading<'_> {
 }
 
 fn whole(value: f64) -> Option<u64> {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked first")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the range is checked first"
+    )]
     (value.fract() == 0.0 && (0.0..1e15).contains(&value)).then_some(value as u64)
 }
 
@@ -584,4 +781,3 @@ fn act(name: &str) -> Act {
 fn kind(name: &str) -> AttributionKind {
     serde_json::from_value(serde_json::Value::String(name.to_owned())).unwrap_or_default()
 }
-

@@ -144,15 +144,36 @@ pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec
     let scene = Scene::new(page, parts);
     let mut drafts: Vec<Draft> = Vec::new();
     for hit in hits {
-        let Some(Sense::Cue(sense)) = lexicon.entry(hit.term).map(|entry| &entry.sense) else { continue };
+        let Some(Sense::Cue(sense)) = lexicon.entry(hit.term).map(|entry| &entry.sense) else {
+            continue;
+        };
         let run = scene.run_of(hit.start, hit.end);
-        let cue = Cue { scene: &scene, run, term: hit.term, sense, morph: hit.morph };
-        if drafts.iter().rev().take(3).any(|known| known.core.overlaps(run)) {
+        let cue = Cue {
+            scene: &scene,
+            run,
+            term: hit.term,
+            sense,
+            morph: hit.morph,
+        };
+        if drafts
+            .iter()
+            .rev()
+            .take(3)
+            .any(|known| known.core.overlaps(run))
+        {
             continue;
         }
-        let person = lexicon.entry(hit.term).and_then(|entry| entry.rules.as_ref()).is_some_and(|rules| rules.guards.contains(&Guard::Person));
+        let person = lexicon
+            .entry(hit.term)
+            .and_then(|entry| entry.rules.as_ref())
+            .is_some_and(|rules| rules.guards.contains(&Guard::Person));
         let draft = RULES.iter().find_map(|rule| rule(&cue));
-        drafts.extend(draft.filter(|draft| !person || draft.source.is_none_or(|run| source::can_speak(&scene, run))));
+        drafts.extend(draft.filter(|draft| {
+            !person
+                || draft
+                    .source
+                    .is_none_or(|run| source::can_speak(&scene, run))
+        }));
     }
     layout::colons(&scene, &mut drafts);
     nesting::resolve(&scene, &mut drafts);

@@ -26,7 +26,11 @@ pub struct Failure {
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, formatter: &mut std::fmt::Formatter) -> std::fmt::Result {
-        write!(formatter, "{}:{}: entry `{}`: {}", self.path, self.line, self.entry, self.what)
+        write!(
+            formatter,
+            "{}:{}: entry `{}`: {}",
+            self.path, self.line, self.entry, self.what
+        )
     }
 }
 
@@ -44,16 +48,29 @@ pub struct Outcome {
 /// Runs the examples of all entries whose file's path passes `wanted`.
 #[must_use]
 pub fn run(lexicon: &Lexicon, wanted: impl Fn(&str) -> bool) -> Outcome {
-    let analyzer = Analyzer::new(lexicon.clone(), Options { level: 1, ..Options::default() });
+    let analyzer = Analyzer::new(
+        lexicon.clone(),
+        Options {
+            level: 1,
+            ..Options::default()
+        },
+    );
     let mut outcome = Outcome::default();
     for (id, term, entry) in lexicon.terms() {
-        let Some((category, note)) = lexicon.note(id) else { continue };
+        let Some((category, note)) = lexicon.note(id) else {
+            continue;
+        };
         if !wanted(&category.path) || entry.retired {
             continue;
         }
         outcome.entries += 1;
         let mut fail = |what: String| {
-            outcome.failures.push(Failure { path: category.path.clone(), line: note.line, entry: entry.id.clone(), what });
+            outcome.failures.push(Failure {
+                path: category.path.clone(),
+                line: note.line,
+                entry: entry.id.clone(),
+                what,
+            });
         };
         for example in &note.matches {
             outcome.examples += 1;
@@ -72,10 +89,18 @@ pub fn run(lexicon: &Lexicon, wanted: impl Fn(&str) -> bool) -> Outcome {
 }
 
 fn report(analyzer: &Analyzer, text: &str) -> Report {
-    analyzer.report(&Article { text: text.to_owned(), ..Article::default() })
+    analyzer.report(&Article {
+        text: text.to_owned(),
+        ..Article::default()
+    })
 }
 
-fn must_match(analyzer: &Analyzer, term: &Term, entry: &Entry, example: &str) -> Result<(), String> {
+fn must_match(
+    analyzer: &Analyzer,
+    term: &Term,
+    entry: &Entry,
+    example: &str,
+) -> Result<(), String> {
     let Some((text, spans)) = marked_spans(example) else {
         return Err(format!("brackets do not pair in \"{example}\""));
     };
@@ -83,28 +108,51 @@ fn must_match(analyzer: &Analyzer, term: &Term, entry: &Entry, example: &str) ->
     for (start, end) in spans {
         let found = match &entry.sense {
             Sense::Modifier(_) => bends(&report, text.get(start..end).unwrap_or_default()),
-            Sense::Cue(_) => report.tags.iter().any(|tag| same_entry(tag, term) && tag.span.end == end && tag.span.start <= start),
+            Sense::Cue(_) => report
+                .tags
+                .iter()
+                .any(|tag| same_entry(tag, term) && tag.span.end == end && tag.span.start <= start),
             Sense::Casualty(..) | Sense::Sourcing(..) => report.tags.iter().any(|tag| {
                 let family = term.category_id.split('.').next().unwrap_or_default();
                 let caveat = matches!(&entry.sense, Sense::Casualty(part, _) if part == "caveat");
-                (tag.category.starts_with(family) || caveat && tag.category.starts_with("hedge")) && (tag.span.start, tag.span.end) == (start, end)
+                (tag.category.starts_with(family) || caveat && tag.category.starts_with("hedge"))
+                    && (tag.span.start, tag.span.end) == (start, end)
             }),
-            _ => report.tags.iter().any(|tag| same_entry(tag, term) && (tag.span.start, tag.span.end) == (start, end)),
+            _ => report
+                .tags
+                .iter()
+                .any(|tag| same_entry(tag, term) && (tag.span.start, tag.span.end) == (start, end)),
         };
         if !found {
-            return Err(format!("must match: \"{example}\"; {}", came_out(&report, term)));
+            return Err(format!(
+                "must match: \"{example}\"; {}",
+                came_out(&report, term)
+            ));
         }
     }
     Ok(())
 }
 
-fn must_skip(analyzer: &Analyzer, term: &Term, forms: &[(String, Morph)], entry: &Entry, example: &str) -> Result<(), String> {
+fn must_skip(
+    analyzer: &Analyzer,
+    term: &Term,
+    forms: &[(String, Morph)],
+    entry: &Entry,
+    example: &str,
+) -> Result<(), String> {
     let report = report(analyzer, example);
     let tagged = match &entry.sense {
         Sense::Modifier(_) => forms.iter().any(|(form, _)| bends(&report, form)),
         _ => report.tags.iter().any(|tag| same_entry(tag, term)),
     };
-    if tagged { Err(format!("must not match: \"{example}\"; {}", came_out(&report, term))) } else { Ok(()) }
+    if tagged {
+        Err(format!(
+            "must not match: \"{example}\"; {}",
+            came_out(&report, term)
+        ))
+    } else {
+        Ok(())
+    }
 }
 
 fn same_entry(tag: &Tag, term: &Term) -> bool {
@@ -114,7 +162,11 @@ fn same_entry(tag: &Tag, term: &Term) -> bool {
 /// Did the modifier take part in the stance of some attribution?
 fn bends(report: &Report, words: &str) -> bool {
     let words = words.to_lowercase();
-    report.attributions.iter().flat_map(|attribution| &attribution.parts).any(|part| part.text.to_lowercase() == words)
+    report
+        .attributions
+        .iter()
+        .flat_map(|attribution| &attribution.parts)
+        .any(|part| part.text.to_lowercase() == words)
 }
 
 /// What there was instead, for the message.
@@ -126,5 +178,9 @@ fn came_out(report: &Report, term: &Term) -> String {
         .filter(|tag| tag.category.starts_with(family))
         .map(|tag| format!("[{}] {}/{}", tag.text, tag.category, tag.entry))
         .collect();
-    if tags.is_empty() { format!("no {family} tag came out") } else { format!("came out: {}", tags.join(", ")) }
+    if tags.is_empty() {
+        format!("no {family} tag came out")
+    } else {
+        format!("came out: {}", tags.join(", "))
+    }
 }

@@ -212,7 +212,12 @@ pub struct CompareArgs {
     pub files: LexiconFiles,
 
     /// Show only these views: overview, actors, events, claims, casualties, sources, coverage, wire, terms
-    #[arg(long, value_name = "VIEW,…", value_delimiter = ',', help_heading = "View")]
+    #[arg(
+        long,
+        value_name = "VIEW,…",
+        value_delimiter = ',',
+        help_heading = "View"
+    )]
     pub show: Vec<String>,
 
     /// Show this story, where the articles belong to several
@@ -302,15 +307,31 @@ pub struct SampleArgs {
     pub lexicon: LexiconArgs,
 
     /// How many tags to draw
-    #[arg(long, short, value_name = "N", default_value = "200", help_heading = "Sample")]
+    #[arg(
+        long,
+        short,
+        value_name = "N",
+        default_value = "200",
+        help_heading = "Sample"
+    )]
     pub n: NonZeroUsize,
 
     /// What chance begins with: another number, another sample
-    #[arg(long, value_name = "NUMBER", default_value_t = 1, help_heading = "Sample")]
+    #[arg(
+        long,
+        value_name = "NUMBER",
+        default_value_t = 1,
+        help_heading = "Sample"
+    )]
     pub seed: u64,
 
     /// Draw only from these: FAMILY, FAMILY.FILE or FAMILY.FILE/ENTRY, each with or without :VOICE
-    #[arg(long, value_name = "CATEGORY[:VOICE],…", value_delimiter = ',', help_heading = "Sample")]
+    #[arg(
+        long,
+        value_name = "CATEGORY[:VOICE],…",
+        value_delimiter = ',',
+        help_heading = "Sample"
+    )]
     pub show: Vec<Selector>,
 
     /// Write to FILE instead of standard output

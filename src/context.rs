@@ -4,6 +4,7 @@
 //! [`stands`]; and the target a label is bound to (T10). Reads what the lexicon says and what the
 //! page shows; knows no single word.
 
+use crate::article::Zone;
 use crate::attribution::scene::{Run, Scene};
 use crate::lexicon::entry::{Case, Entry, Guard, NEAR_WORDS, Rules, Sense};
 use crate::lexicon::index::hash;
@@ -43,12 +44,17 @@ impl Domains {
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut out = Self::default();
-        for (name, words) in lexicon.categories().iter().flat_map(|category| &category.domains) {
+        for (name, words) in lexicon
+            .categories()
+            .iter()
+            .flat_map(|category| &category.domains)
+        {
             let bit = out.bit_or_new(name);
             for word in words {
                 let first = word.split(' ').next().unwrap_or_default();
                 if first.len() < word.len() {
-                    out.phrases.push((bit, word_hash(first), word.as_str().into()));
+                    out.phrases
+                        .push((bit, word_hash(first), word.as_str().into()));
                 } else {
                     *out.words.entry(word_hash(word)).or_default() |= bit;
                 }
@@ -90,11 +96,17 @@ impl Domains {
 
     /// The bit of a list; none beyond the 32nd list.
     fn bit(&self, name: &str) -> u32 {
-        self.names.iter().take(32).position(|known| known == name).map_or(0, |at| 1 << at)
+        self.names
+            .iter()
+            .take(32)
+            .position(|known| known == name)
+            .map_or(0, |at| 1 << at)
     }
 
     fn holds(&self, name: &str, word: &str) -> bool {
-        self.words.get(&word_hash(word)).is_some_and(|lists| lists & self.bit(name) != 0)
+        self.words
+            .get(&word_hash(word))
+            .is_some_and(|lists| lists & self.bit(name) != 0)
     }
 }
 
@@ -115,18 +127,27 @@ impl Context<'_> {
     /// Does the hit count here?
     #[must_use]
     pub fn stands(&self, hit: &Hit) -> bool {
-        let Some(entry) = self.lexicon.entry(hit.term) else { return false };
+        let Some(entry) = self.lexicon.entry(hit.term) else {
+            return false;
+        };
         let run = self.scene.run_of(hit.start, hit.end);
         self.in_prose(run)
             && self.capitals_fit(hit, run, entry)
             && self.stem_fits(run, entry)
-            && entry.rules.as_ref().is_none_or(|rules| self.neighbours_fit(hit, run, rules) && self.guards_hold(run, rules, matches!(entry.sense, Sense::Cue(_))))
+            && entry.rules.as_ref().is_none_or(|rules| {
+                self.neighbours_fit(hit, run, rules)
+                    && self.guards_hold(run, rules, matches!(entry.sense, Sense::Cue(_)))
+            })
     }
 
     fn in_prose(&self, run: Run) -> bool {
         let page = self.scene.page;
-        let index = page.paragraphs.partition_point(|paragraph| paragraph.end <= run.start);
-        page.paragraphs.get(index).is_some_and(|paragraph| paragraph.prose && paragraph.start <= run.start)
+        let index = page
+            .paragraphs
+            .partition_point(|paragraph| paragraph.end <= run.start);
+        page.paragraphs
+            .get(index)
+            .is_some_and(|paragraph| paragraph.prose && paragraph.start <= run.start)
     }
 
     /// A capital inside a sentence makes a name of a common word (T11).
@@ -136,8 +157,13 @@ impl Context<'_> {
             Case::Any => true,
             Case::Upper => capital,
             Case::Exact => {
-                let words = self.scene.page.folded.span(self.scene.page.source, hit.start, hit.end);
-                self.patterns.written_exactly(hit.term, words.of(self.scene.page.source))
+                let words = self
+                    .scene
+                    .page
+                    .folded
+                    .span(self.scene.page.source, hit.start, hit.end);
+                self.patterns
+                    .written_exactly(hit.term, words.of(self.scene.page.source))
             }
             Case::Lower => !capital || self.capital_by_place(run),
         }
@@ -148,7 +174,10 @@ impl Context<'_> {
         let scene = self.scene;
         let sentence = scene.sentence(run.start);
         let first = scene.is(run.start, Class::FIRST)
-            || matches!(scene.kind_before(run.start), Kind::Open | Kind::Colon | Kind::Stop | Kind::Dash | Kind::Break | Kind::Left);
+            || matches!(
+                scene.kind_before(run.start),
+                Kind::Open | Kind::Colon | Kind::Stop | Kind::Dash | Kind::Break | Kind::Left
+            );
         if first {
             // "Heinous Crew played": a capital right behind makes a name of both, unless the whole
             // line is written so.
@@ -160,21 +189,44 @@ impl Context<'_> {
     }
 
     fn title_case(&self, sentence: Run) -> bool {
-        is_title_case(self.scene.page.tokens.get(sentence.start..sentence.end).unwrap_or_default())
+        let paragraphs = &self.scene.page.paragraphs;
+        let index = paragraphs.partition_point(|paragraph| paragraph.end <= sentence.start);
+        let headline = paragraphs
+            .get(index)
+            .is_some_and(|paragraph| matches!(paragraph.zone, Zone::Headline | Zone::Heading));
+        headline
+            && is_title_case(
+                self.scene
+                    .page
+                    .tokens
+                    .get(sentence.start..sentence.end)
+                    .unwrap_or_default(),
+            )
     }
 
     /// *Hamas-run*, not *well-run*: affixes whose stem must be a name.
     fn stem_fits(&self, run: Run, entry: &Entry) -> bool {
-        entry.affixes.first().is_none_or(|affix| !affix.name || {
-            let words = self.scene.page.text_of(run.start, run.end);
-            let stem = if affix.suffix { words } else { words.get(affix.text.len()..).unwrap_or(words) };
-            stem.chars().next().is_some_and(char::is_uppercase) && !(affix.suffix && self.scene.is(run.start, Class::FIRST) && !self.known_name(stem))
+        entry.affixes.first().is_none_or(|affix| {
+            !affix.name || {
+                let words = self.scene.page.text_of(run.start, run.end);
+                let stem = if affix.suffix {
+                    words
+                } else {
+                    words.get(affix.text.len()..).unwrap_or(words)
+                };
+                stem.chars().next().is_some_and(char::is_uppercase)
+                    && !(affix.suffix
+                        && self.scene.is(run.start, Class::FIRST)
+                        && !self.known_name(stem))
+            }
         })
     }
 
     /// At the start of a sentence a capital proves nothing; a second capital or a later mention does.
     fn known_name(&self, stem: &str) -> bool {
-        let Some(name) = stem.split(['-', '–', '‑']).next() else { return false };
+        let Some(name) = stem.split(['-', '–', '‑']).next() else {
+            return false;
+        };
         let often = self.scene.page.source.matches(name).count() > 1;
         name.chars().nth(1).is_some_and(char::is_uppercase) || often
     }
@@ -186,28 +238,57 @@ impl Context<'_> {
             && !rules.not_after.iter().any(before)
             && (rules.only_before.is_empty() || rules.only_before.iter().any(after))
             && (rules.only_after.is_empty() || rules.only_after.iter().any(before))
-            && !self.domains.not_near.get(&hit.term).is_some_and(|vicinity| self.near(run, vicinity))
-            && self.domains.near.get(&hit.term).is_none_or(|vicinity| self.near(run, vicinity))
+            && !self
+                .domains
+                .not_near
+                .get(&hit.term)
+                .is_some_and(|vicinity| self.near(run, vicinity))
+            && self
+                .domains
+                .near
+                .get(&hit.term)
+                .is_none_or(|vicinity| self.near(run, vicinity))
     }
 
     fn follows(&self, byte: usize, token: usize, word: &str) -> bool {
         if let Some(list) = word.strip_prefix('@') {
             return self.domains.holds(list, self.scene.word(token));
         }
-        let rest = self.scene.page.folded.bytes().get(byte..).unwrap_or_default();
+        let rest = self
+            .scene
+            .page
+            .folded
+            .bytes()
+            .get(byte..)
+            .unwrap_or_default();
         let rest = rest.strip_prefix(b"'s").unwrap_or(rest);
         let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-        rest.strip_prefix(word.as_bytes()).is_some_and(|tail| !tail.first().is_some_and(|byte| in_word(*byte)) || word.ends_with(['-', '\'']))
+        rest.strip_prefix(word.as_bytes()).is_some_and(|tail| {
+            !tail.first().is_some_and(|byte| in_word(*byte)) || word.ends_with(['-', '\''])
+        })
     }
 
     fn precedes(&self, byte: usize, token: usize, word: &str) -> bool {
         if let Some(list) = word.strip_prefix('@') {
-            return token.checked_sub(1).is_some_and(|before| self.domains.holds(list, self.scene.word(before)));
+            return token
+                .checked_sub(1)
+                .is_some_and(|before| self.domains.holds(list, self.scene.word(before)));
         }
-        let rest = self.scene.page.folded.bytes().get(..byte).unwrap_or_default();
+        let rest = self
+            .scene
+            .page
+            .folded
+            .bytes()
+            .get(..byte)
+            .unwrap_or_default();
         let rest = rest.strip_suffix(b" ").unwrap_or(rest);
-        let ends = |rest: &[u8]| rest.strip_suffix(word.as_bytes()).is_some_and(|head| !head.last().is_some_and(|byte| in_word(*byte)));
-        ends(rest) || rest.strip_suffix(b"'s").is_some_and(ends) || rest.strip_suffix(b"-").is_some_and(ends)
+        let ends = |rest: &[u8]| {
+            rest.strip_suffix(word.as_bytes())
+                .is_some_and(|head| !head.last().is_some_and(|byte| in_word(*byte)))
+        };
+        ends(rest)
+            || rest.strip_suffix(b"'s").is_some_and(ends)
+            || rest.strip_suffix(b"-").is_some_and(ends)
     }
 
     /// Does one of the words stand within [`NEAR_WORDS`] words to either side, in the same sentence?
@@ -216,23 +297,35 @@ impl Context<'_> {
         let sentence = scene.sentence(run.start);
         let from = self.words_away(run.start, sentence.start, false);
         let to = self.words_away(run.end, sentence.end, true);
-        let others = || (from..to).filter(|at| !(run.start..run.end).contains(at) && scene.kind(*at) == Kind::Word);
+        let others = || {
+            (from..to)
+                .filter(|at| !(run.start..run.end).contains(at) && scene.kind(*at) == Kind::Word)
+        };
         let word_near = others().map(|at| word_hash(scene.word(at))).any(|word| {
             vicinity.words.binary_search(&word).is_ok()
-                || vicinity.lists != 0 && self.domains.words.get(&word).is_some_and(|lists| lists & vicinity.lists != 0)
+                || vicinity.lists != 0
+                    && self
+                        .domains
+                        .words
+                        .get(&word)
+                        .is_some_and(|lists| lists & vicinity.lists != 0)
         });
         word_near
-            || vicinity.phrases.iter().any(|phrase| self.window_holds(from, to, phrase))
+            || vicinity
+                .phrases
+                .iter()
+                .any(|phrase| self.window_holds(from, to, phrase))
             || vicinity.lists != 0 && self.list_phrase_near(from, to, vicinity.lists)
     }
 
     fn list_phrase_near(&self, from: usize, to: usize, lists: u32) -> bool {
-        (from..to).map(|at| word_hash(self.scene.word(at))).any(|word| {
-            self.domains
-                .phrases
-                .iter()
-                .any(|(bit, first, phrase)| bit & lists != 0 && *first == word && self.window_holds(from, to, phrase))
-        })
+        (from..to)
+            .map(|at| word_hash(self.scene.word(at)))
+            .any(|word| {
+                self.domains.phrases.iter().any(|(bit, first, phrase)| {
+                    bit & lists != 0 && *first == word && self.window_holds(from, to, phrase)
+                })
+            })
     }
 
     fn words_away(&self, at: usize, edge: usize, right: bool) -> usize {
@@ -249,8 +342,17 @@ impl Context<'_> {
     fn window_holds(&self, from: usize, to: usize, phrase: &str) -> bool {
         let tokens = &self.scene.page.tokens;
         let start = tokens.get(from).map_or(0, |token| token.start as usize);
-        let end = to.checked_sub(1).and_then(|last| tokens.get(last)).map_or(start, |token| token.end as usize);
-        let window = self.scene.page.folded.bytes().get(start..end).unwrap_or_default();
+        let end = to
+            .checked_sub(1)
+            .and_then(|last| tokens.get(last))
+            .map_or(start, |token| token.end as usize);
+        let window = self
+            .scene
+            .page
+            .folded
+            .bytes()
+            .get(start..end)
+            .unwrap_or_default();
         memchr::memmem::find(window, phrase.as_bytes()).is_some()
     }
 
@@ -259,7 +361,11 @@ impl Context<'_> {
             Guard::Noun => !self.used_as_verb(run),
             Guard::Verb => self.used_as_verb(run),
             Guard::Adjective => self.used_as_adjective(run),
-            Guard::Head => !(self.scene.is_part(run.end, &[Part::Noun, Part::Adjective]) && self.scene.kind(run.end) == Kind::Word && !self.scene.is(run.end, Class::CAPITAL)),
+            Guard::Head => {
+                !(self.scene.is_part(run.end, &[Part::Noun, Part::Adjective])
+                    && self.scene.kind(run.end) == Kind::Word
+                    && !self.scene.is(run.end, Class::CAPITAL))
+            }
             Guard::Bound => target(self.scene, run).is_some(),
             Guard::NotBound => target(self.scene, run).is_none(),
             Guard::Number => self.number_near(run),
@@ -271,35 +377,53 @@ impl Context<'_> {
 
     /// The domains in which a figure of speech is meant literally.
     fn literal(&self) -> Vicinity {
-        let lists = ["weather", "nature", "medicine", "science"].iter().map(|name| self.domains.bit(name)).sum();
-        Vicinity { lists, ..Vicinity::default() }
+        let lists = ["weather", "nature", "medicine", "science"]
+            .iter()
+            .map(|name| self.domains.bit(name))
+            .sum();
+        Vicinity {
+            lists,
+            ..Vicinity::default()
+        }
     }
 
     fn used_as_verb(&self, run: Run) -> bool {
-        self.scene.is_part(run.start, &[Part::Verb, Part::Gerund, Part::Participle]) && self.scene.part_before(run.start) != Part::Determiner
+        self.scene
+            .is_part(run.start, &[Part::Verb, Part::Gerund, Part::Participle])
+            && self.scene.part_before(run.start) != Part::Determiner
     }
 
     fn used_as_adjective(&self, run: Run) -> bool {
         let scene = self.scene;
-        let before_noun = scene.is_part(run.end, &[Part::Noun, Part::Adjective, Part::Gerund]) && scene.kind(run.end) == Kind::Word;
-        let predicate = (run.start.saturating_sub(3)..run.start).any(|at| scene.part(at) == Part::Aux) || scene.part_before(run.start) == Part::Adverb;
+        let before_noun = scene.is_part(run.end, &[Part::Noun, Part::Adjective, Part::Gerund])
+            && scene.kind(run.end) == Kind::Word;
+        let predicate = (run.start.saturating_sub(3)..run.start)
+            .any(|at| scene.part(at) == Part::Aux)
+            || scene.part_before(run.start) == Part::Adverb;
         let listed = scene.part(run.end) == Part::Coordinator || scene.kind(run.end) == Kind::Comma;
         let as_noun = scene.part_before(run.start) == Part::Determiner && !before_noun && !listed;
         (before_noun || predicate || listed) && !as_noun
     }
 
     fn number_near(&self, run: Run) -> bool {
-        (run.start.saturating_sub(3)..run.end + 3)
-            .any(|at| self.scene.is(at, Class::DIGIT.and(Class::NUM).and(Class::QUANT)))
+        (run.start.saturating_sub(3)..run.end + 3).any(|at| {
+            self.scene
+                .is(at, Class::DIGIT.and(Class::NUM).and(Class::QUANT))
+        })
     }
 
     fn person_near(&self, run: Run) -> bool {
         let sentence = self.scene.sentence(run.start);
-        (run.start.saturating_sub(7).max(sentence.start)..(run.end + 5).min(sentence.end)).any(|at| {
-            !(run.start..run.end).contains(&at)
-                && (self.scene.is(at, Class::PERSON.and(Class::SUBJ).and(Class::POSS))
-                    || self.scene.is(at, Class::CAPITAL) && !self.scene.is(at, Class::FIRST.and(Class::TIME)))
-        })
+        (run.start.saturating_sub(7).max(sentence.start)..(run.end + 5).min(sentence.end)).any(
+            |at| {
+                !(run.start..run.end).contains(&at)
+                    && (self
+                        .scene
+                        .is(at, Class::PERSON.and(Class::SUBJ).and(Class::POSS))
+                        || self.scene.is(at, Class::CAPITAL)
+                            && !self.scene.is(at, Class::FIRST.and(Class::TIME)))
+            },
+        )
     }
 
     /// Is what the hit says negated or only supposed in its clause (T9)?
@@ -313,10 +437,14 @@ impl Context<'_> {
             at -= 1;
             match scene.kind(at) {
                 Kind::Word => left -= 1,
-                Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Dash => return false,
+                Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Open | Kind::Dash => {
+                    return false;
+                }
                 _ => {}
             }
-            if scene.is(at, Class::NEG.and(Class::COND)) || matches!(scene.word(at), "deny" | "denied" | "denies" | "denying") {
+            if scene.is(at, Class::NEG.and(Class::COND))
+                || matches!(scene.word(at), "deny" | "denied" | "denies" | "denying")
+            {
                 return true;
             }
         }
@@ -326,18 +454,26 @@ impl Context<'_> {
 
 /// Keeps the longest of overlapping hits of one family: *war crimes* absorbs *war*.
 pub fn keep_longest(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
-    let family = |term: TermId| lexicon.category(term).map(|category| category.family().to_owned());
+    let family = |term: TermId| {
+        lexicon
+            .category(term)
+            .map(|category| category.family().to_owned())
+    };
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits.iter() {
         let absorbed = kept.iter().rev().take(8).any(|known| {
             let overlap = known.start < hit.end && hit.start < known.end;
-            overlap && known.end - known.start >= hit.end - hit.start && family(known.term) == family(hit.term)
+            overlap
+                && known.end - known.start >= hit.end - hit.start
+                && family(known.term) == family(hit.term)
         });
         if absorbed {
             continue;
         }
         kept.retain(|known| {
-            let inside = hit.start <= known.start && known.end <= hit.end && hit.end - hit.start > known.end - known.start;
+            let inside = hit.start <= known.start
+                && known.end <= hit.end
+                && hit.end - hit.start > known.end - known.start;
             !(inside && family(known.term) == family(hit.term))
         });
         kept.push(*hit);
@@ -357,7 +493,10 @@ pub fn target(scene: &Scene, run: Run) -> Option<Run> {
 }
 
 fn is_name(scene: &Scene, at: usize) -> bool {
-    scene.is(at, Class::CAPITAL) && scene.part(at) == Part::Noun && scene.kind(at) == Kind::Word && !scene.is(at, Class::TIME)
+    scene.is(at, Class::CAPITAL)
+        && scene.part(at) == Part::Noun
+        && scene.kind(at) == Kind::Word
+        && !scene.is(at, Class::TIME)
 }
 
 fn names_from(scene: &Scene, start: usize) -> Option<Run> {
@@ -393,7 +532,8 @@ fn name_before(scene: &Scene, run: Run) -> Option<Run> {
     while start > 0 && is_name(scene, start - 1) && !scene.is(start - 1, Class::POSSESSIVE) {
         start -= 1;
     }
-    let only_first = start + 1 == run.start && scene.is(start, Class::FIRST) && scene.is(start, Class::ADJ);
+    let only_first =
+        start + 1 == run.start && scene.is(start, Class::FIRST) && scene.is(start, Class::ADJ);
     (start < run.start && !only_first).then_some(Run::new(start, run.start))
 }
 
@@ -401,7 +541,12 @@ fn name_before(scene: &Scene, run: Run) -> Option<Run> {
 fn apposition(scene: &Scene, run: Run) -> Option<Run> {
     let edge = scene.sentence(run.start).start;
     let mut at = run.start;
-    while at > edge && scene.is_part(at - 1, &[Part::Determiner, Part::Adjective, Part::Noun, Part::Adverb]) {
+    while at > edge
+        && scene.is_part(
+            at - 1,
+            &[Part::Determiner, Part::Adjective, Part::Noun, Part::Adverb],
+        )
+    {
         at -= 1;
     }
     let opened = at > edge && matches!(scene.kind(at - 1), Kind::Comma | Kind::Left | Kind::Dash);
@@ -419,16 +564,29 @@ fn apposition(scene: &Scene, run: Run) -> Option<Run> {
 fn predicate(scene: &Scene, run: Run) -> Option<Run> {
     let edge = scene.sentence(run.start).start;
     let mut at = run.start;
-    while at > edge && scene.is_part(at - 1, &[Part::Determiner, Part::Adjective, Part::Noun, Part::Adverb]) {
+    while at > edge
+        && scene.is_part(
+            at - 1,
+            &[Part::Determiner, Part::Adjective, Part::Noun, Part::Adverb],
+        )
+    {
         at -= 1;
     }
     let verb = at.checked_sub(1)?;
-    let linking = scene.is(verb, Class::BE) || scene.is_part(verb, &[Part::Participle, Part::Verb]) && scene.is(verb, Class::PARTICIPLE) || scene.word(verb) == "as";
+    let linking = scene.is(verb, Class::BE)
+        || scene.is_part(verb, &[Part::Participle, Part::Verb])
+            && scene.is(verb, Class::PARTICIPLE)
+        || scene.word(verb) == "as";
     if !linking {
         return None;
     }
     let mut end = verb;
-    while end > edge && (scene.is_part(end - 1, &[Part::Aux, Part::Adverb, Part::Participle, Part::Verb]) || scene.kind(end - 1) == Kind::Comma) {
+    while end > edge
+        && (scene.is_part(
+            end - 1,
+            &[Part::Aux, Part::Adverb, Part::Participle, Part::Verb],
+        ) || scene.kind(end - 1) == Kind::Comma)
+    {
         end -= 1;
     }
     let mut start = end;
@@ -442,7 +600,11 @@ fn predicate(scene: &Scene, run: Run) -> Option<Run> {
 fn object_of_naming(scene: &Scene, run: Run) -> Option<Run> {
     let edge = scene.sentence(run.start).start;
     let mut at = run.start;
-    while at > edge && (scene.is_part(at - 1, &[Part::Determiner, Part::Adjective]) || matches!(scene.kind(at - 1), Kind::Open) || scene.word(at - 1) == "as") {
+    while at > edge
+        && (scene.is_part(at - 1, &[Part::Determiner, Part::Adjective])
+            || matches!(scene.kind(at - 1), Kind::Open)
+            || scene.word(at - 1) == "as")
+    {
         at -= 1;
     }
     let mut start = at;

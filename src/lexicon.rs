@@ -3,7 +3,6 @@
 //! [`Lexicon`] holds all categories in force, the built-in ones and the user's; [`matcher`] finds
 //! their forms in a text. The format of the files is told in `lexicons/README.md`.
 
-
 pub mod audit;
 pub mod entry;
 pub mod forms;
@@ -76,7 +75,15 @@ impl Lexicon {
 
     fn of(categories: Vec<Category>, own_notes: Vec<CategoryNotes>, builtin: bool) -> Self {
         let terms = number(&categories);
-        Self { categories, own_notes, all_notes: Arc::default(), builtin, own_index: None, terms, replaced: Vec::new() }
+        Self {
+            categories,
+            own_notes,
+            all_notes: Arc::default(),
+            builtin,
+            own_index: None,
+            terms,
+            replaced: Vec::new(),
+        }
     }
 
     /// The index of all forms in force.
@@ -95,7 +102,11 @@ impl Lexicon {
         let notes = self.notes().iter().flat_map(|category| &category.entries);
         for ((id, _, entry), note) in self.terms().zip(notes) {
             if !entry.retired {
-                let whole = Entry { forms: note.forms.clone(), except: note.except.clone(), ..entry.clone() };
+                let whole = Entry {
+                    forms: note.forms.clone(),
+                    except: note.except.clone(),
+                    ..entry.clone()
+                };
                 builder.add_entry(id.0, &whole);
             }
         }
@@ -105,7 +116,9 @@ impl Lexicon {
     /// Every surface form of a term.
     #[must_use]
     pub fn forms(&self, id: TermId) -> &[(String, forms::Morph)] {
-        self.note(id).map(|(_, note)| note.forms.as_slice()).unwrap_or_default()
+        self.note(id)
+            .map(|(_, note)| note.forms.as_slice())
+            .unwrap_or_default()
     }
 
     /// Adds lexicon files, given as (path, text). An entry with the id of one already there, in the
@@ -131,10 +144,15 @@ impl Lexicon {
     }
 
     fn add(&mut self, path: &str, category: Category, notes: CategoryNotes) {
-        if let Some(known) = self.categories.iter_mut().find(|known| known.id == category.id) {
+        if let Some(known) = self
+            .categories
+            .iter_mut()
+            .find(|known| known.id == category.id)
+        {
             for entry in &category.entries {
                 if let Some(old) = known.entries.iter_mut().find(|old| old.id == entry.id) {
-                    self.replaced.push(format!("{}/{} replaced by {path}", category.id, entry.id));
+                    self.replaced
+                        .push(format!("{}/{} replaced by {path}", category.id, entry.id));
                     old.retired = true;
                 }
             }
@@ -153,8 +171,11 @@ impl Lexicon {
     #[must_use]
     pub fn notes(&self) -> &[CategoryNotes] {
         self.all_notes.get_or_init(|| {
-            let mut notes: Vec<CategoryNotes> =
-                if self.builtin { postcard::from_bytes(NOTES).unwrap_or_default() } else { Vec::new() };
+            let mut notes: Vec<CategoryNotes> = if self.builtin {
+                postcard::from_bytes(NOTES).unwrap_or_default()
+            } else {
+                Vec::new()
+            };
             notes.extend(self.own_notes.iter().cloned());
             notes
         })
@@ -162,7 +183,9 @@ impl Lexicon {
 
     /// All entries in force, in the order of their ids.
     pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term, &Entry)> {
-        (0u32..).zip(&self.terms).filter_map(|(id, term)| Some((TermId(id), term, self.entry_of(term)?)))
+        (0u32..)
+            .zip(&self.terms)
+            .filter_map(|(id, term)| Some((TermId(id), term, self.entry_of(term)?)))
     }
 
     /// A term by its id.
@@ -178,7 +201,10 @@ impl Lexicon {
     }
 
     fn entry_of(&self, term: &Term) -> Option<&Entry> {
-        self.categories.get(term.category as usize)?.entries.get(term.entry as usize)
+        self.categories
+            .get(term.category as usize)?
+            .entries
+            .get(term.entry as usize)
     }
 
     /// The category of a term.
@@ -231,13 +257,18 @@ fn number(categories: &[Category]) -> Vec<Term> {
     let mut terms = Vec::new();
     for (category_index, category) in (0u16..).zip(categories) {
         let category_id: Arc<str> = category.id.as_str().into();
-        terms.extend((0u16..).zip(&category.entries).map(|(entry_index, entry)| Term {
-            category: category_index,
-            entry: entry_index,
-            category_id: category_id.clone(),
-            id: entry.id.as_str().into(),
-            scale: entry.scale.as_deref().map(Into::into),
-            concept: entry.concept.as_ref().map(|(concept, slant)| (concept.as_str().into(), slant.as_str().into())),
+        terms.extend((0u16..).zip(&category.entries).map(|(entry_index, entry)| {
+            Term {
+                category: category_index,
+                entry: entry_index,
+                category_id: category_id.clone(),
+                id: entry.id.as_str().into(),
+                scale: entry.scale.as_deref().map(Into::into),
+                concept: entry
+                    .concept
+                    .as_ref()
+                    .map(|(concept, slant)| (concept.as_str().into(), slant.as_str().into())),
+            }
         }));
     }
     terms

@@ -13,13 +13,13 @@
 
 #[cfg(feature = "cli")]
 pub mod agreement;
+pub mod allowed;
 #[cfg(feature = "cli")]
 pub mod audit;
 #[cfg(feature = "cli")]
 pub mod card;
 #[cfg(feature = "cli")]
 pub mod catalogue;
-pub mod allowed;
 pub mod coding;
 pub mod comparison;
 pub mod context;

@@ -40,10 +40,23 @@ pub enum Stance {
 
 /// What the source does by speaking; not to be mixed up with the outlet's [`Stance`].
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize, JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    serde::Deserialize,
+    JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "the names are the field's own and say all there is to say")]
+#[allow(
+    missing_docs,
+    reason = "the names are the field's own and say all there is to say"
+)]
 pub enum Act {
     Assert,
     Deny,
@@ -68,7 +81,18 @@ pub enum Act {
 
 /// How strongly the cue words the act: *told off*, *criticised*, *slammed*.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize, JsonSchema, Default,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    serde::Deserialize,
+    JsonSchema,
+    Default,
 )]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "three steps of one scale")]
@@ -81,10 +105,24 @@ pub enum Force {
 
 /// What sort of attitude an attribution reports, so that readers may leave beliefs or acts out.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize, JsonSchema, Default,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    serde::Deserialize,
+    JsonSchema,
+    Default,
 )]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "the names are the field's own and say all there is to say")]
+#[allow(
+    missing_docs,
+    reason = "the names are the field's own and say all there is to say"
+)]
 pub enum AttributionKind {
     #[default]
     Speech,
@@ -100,7 +138,17 @@ pub enum AttributionKind {
 /// The order follows Reuters ("A named source is always preferable … Anonymous sources are the
 /// weakest") and AP.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize, JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    serde::Deserialize,
+    JsonSchema,
 )]
 pub enum Grade {
     /// The outlet's own witness.
@@ -189,7 +237,10 @@ pub struct Tag {
 
 /// One attribution: somebody, by a cue, is given a content.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a claim of the contract, independent of the others")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a claim of the contract, independent of the others"
+)]
 pub struct Attribution {
     /// Where it stands; spans of `headline` index the title.
     pub zone: Zone,

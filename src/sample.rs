@@ -57,7 +57,13 @@ impl<T> Sampler<T> {
     /// Draws `wanted` tags, fewer only where there are not so many.
     #[must_use]
     pub fn new(wanted: usize, seed: u64) -> Self {
-        Self { wanted, seed, strata: BTreeMap::new(), kept: 0, full: wanted.saturating_mul(4).max(64) }
+        Self {
+            wanted,
+            seed,
+            strata: BTreeMap::new(),
+            kept: 0,
+            full: wanted.saturating_mul(4).max(64),
+        }
     }
 
     /// Takes a tag. `parts` say which tag it is (its outlet, its sentence, its place); `make` is
@@ -65,7 +71,11 @@ impl<T> Sampler<T> {
     pub fn add(&mut self, stratum: Stratum, parts: &[&str], make: impl FnOnce() -> T) {
         let key = key(self.seed, parts);
         let limit = self.wanted;
-        let cell = self.strata.entry(stratum).or_insert_with(|| Cell { seen: 0, limit, kept: BTreeMap::new() });
+        let cell = self.strata.entry(stratum).or_insert_with(|| Cell {
+            seen: 0,
+            limit,
+            kept: BTreeMap::new(),
+        });
         let before = cell.kept.len();
         cell.add(key, make);
         self.kept = self.kept + cell.kept.len() - before;
@@ -92,10 +102,19 @@ impl<T> Sampler<T> {
             let scale = scales.get(&stratum.category).copied().unwrap_or(1.0);
             let weight = scale * ratio(cell.seen, share);
             for ((key, _), item) in cell.kept.into_iter().take(share) {
-                drawn.push((key, Drawn { stratum: stratum.clone(), weight, item }));
+                drawn.push((
+                    key,
+                    Drawn {
+                        stratum: stratum.clone(),
+                        weight,
+                        item,
+                    },
+                ));
             }
         }
-        drawn.sort_by(|(a, left), (b, right)| (&left.stratum.category, a).cmp(&(&right.stratum.category, b)));
+        drawn.sort_by(|(a, left), (b, right)| {
+            (&left.stratum.category, a).cmp(&(&right.stratum.category, b))
+        });
         drawn.into_iter().map(|(_, item)| item).collect()
     }
 
@@ -103,9 +122,17 @@ impl<T> Sampler<T> {
     fn shares(&self) -> BTreeMap<Stratum, usize> {
         let mut out = BTreeMap::new();
         for (_, quota, cells) in self.categories() {
-            let sizes: Vec<(u64, usize)> = cells.iter().map(|(stratum, seen)| (self.lot(stratum), *seen)).collect();
+            let sizes: Vec<(u64, usize)> = cells
+                .iter()
+                .map(|(stratum, seen)| (self.lot(stratum), *seen))
+                .collect();
             let shares = shared_out(&sizes, quota);
-            out.extend(cells.into_iter().map(|(stratum, _)| stratum.clone()).zip(shares));
+            out.extend(
+                cells
+                    .into_iter()
+                    .map(|(stratum, _)| stratum.clone())
+                    .zip(shares),
+            );
         }
         out
     }
@@ -114,31 +141,58 @@ impl<T> Sampler<T> {
     fn categories(&self) -> Vec<(&str, usize, Vec<(&Stratum, usize)>)> {
         let mut strata: BTreeMap<&str, Vec<(&Stratum, usize)>> = BTreeMap::new();
         for (stratum, cell) in &self.strata {
-            strata.entry(&stratum.category).or_default().push((stratum, cell.seen));
+            strata
+                .entry(&stratum.category)
+                .or_default()
+                .push((stratum, cell.seen));
         }
         let size = |cells: &[(&Stratum, usize)]| cells.iter().map(|(_, seen)| seen).sum();
-        let sizes: Vec<(u64, usize)> =
-            strata.iter().map(|(category, cells)| (key(self.seed, &[category]), size(cells))).collect();
+        let sizes: Vec<(u64, usize)> = strata
+            .iter()
+            .map(|(category, cells)| (key(self.seed, &[category]), size(cells)))
+            .collect();
         let quotas = shared_out(&sizes, self.wanted);
-        strata.into_iter().zip(quotas).map(|((category, cells), quota)| (category, quota, cells)).collect()
+        strata
+            .into_iter()
+            .zip(quotas)
+            .map(|((category, cells), quota)| (category, quota, cells))
+            .collect()
     }
 
     /// Chance decides which strata get one more where the sample does not divide.
     fn lot(&self, stratum: &Stratum) -> u64 {
-        key(self.seed, &[&stratum.category, stratum.outlet.as_deref().unwrap_or_default()])
+        key(
+            self.seed,
+            &[
+                &stratum.category,
+                stratum.outlet.as_deref().unwrap_or_default(),
+            ],
+        )
     }
 
     /// Lets go of what can no longer be drawn.
     fn trim(&mut self) {
         let mut limits: BTreeMap<Stratum, usize> = BTreeMap::new();
         let categories = self.categories();
-        let most = categories.iter().map(|(_, quota, _)| *quota).max().unwrap_or_default();
+        let most = categories
+            .iter()
+            .map(|(_, quota, _)| *quota)
+            .max()
+            .unwrap_or_default();
         for (_, quota, cells) in categories {
             let sizes: Vec<usize> = cells.iter().map(|(_, seen)| *seen).collect();
             let all: usize = sizes.iter().sum();
             // A category that is drawn whole may still grow up to the largest quota.
-            let limit = if quota == all { most + 1 } else { level(&sizes, quota) + 1 };
-            limits.extend(cells.into_iter().map(|(stratum, _)| (stratum.clone(), limit)));
+            let limit = if quota == all {
+                most + 1
+            } else {
+                level(&sizes, quota) + 1
+            };
+            limits.extend(
+                cells
+                    .into_iter()
+                    .map(|(stratum, _)| (stratum.clone(), limit)),
+            );
         }
         for (stratum, cell) in &mut self.strata {
             cell.shrink(limits.get(stratum).copied().unwrap_or_default());
@@ -151,7 +205,11 @@ impl<T> Cell<T> {
     fn add(&mut self, key: u64, make: impl FnOnce() -> T) {
         let place = (key, self.seen);
         self.seen += 1;
-        let wanted = self.kept.len() < self.limit || self.kept.last_key_value().is_some_and(|(last, _)| place < *last);
+        let wanted = self.kept.len() < self.limit
+            || self
+                .kept
+                .last_key_value()
+                .is_some_and(|(last, _)| place < *last);
         if wanted && self.limit > 0 {
             self.kept.insert(place, make());
             self.shrink(self.limit);
@@ -167,7 +225,10 @@ impl<T> Cell<T> {
 }
 
 /// What the weights of a category must be multiplied with where some of its strata were left out.
-fn scales<T>(strata: &BTreeMap<Stratum, Cell<T>>, shares: &BTreeMap<Stratum, usize>) -> BTreeMap<String, f64> {
+fn scales<T>(
+    strata: &BTreeMap<Stratum, Cell<T>>,
+    shares: &BTreeMap<Stratum, usize>,
+) -> BTreeMap<String, f64> {
     let mut sums: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (stratum, cell) in strata {
         let (all, drawn) = sums.entry(stratum.category.clone()).or_default();
@@ -176,7 +237,9 @@ fn scales<T>(strata: &BTreeMap<Stratum, Cell<T>>, shares: &BTreeMap<Stratum, usi
             *drawn += cell.seen;
         }
     }
-    sums.into_iter().map(|(category, (all, drawn))| (category, ratio(all, drawn))).collect()
+    sums.into_iter()
+        .map(|(category, (all, drawn))| (category, ratio(all, drawn)))
+        .collect()
 }
 
 /// Shares `total` out: each gets the same, as far as it has so many; who gets one of the odd rest
@@ -186,8 +249,12 @@ fn shared_out(sizes: &[(u64, usize)], total: usize) -> Vec<usize> {
     let level = level(&counts, total);
     let mut shares: Vec<usize> = counts.iter().map(|size| level.min(*size)).collect();
     let rest = total - shares.iter().sum::<usize>();
-    let mut lots: Vec<(u64, usize)> =
-        sizes.iter().enumerate().filter(|(_, (_, size))| *size > level).map(|(at, (lot, _))| (*lot, at)).collect();
+    let mut lots: Vec<(u64, usize)> = sizes
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, size))| *size > level)
+        .map(|(at, (lot, _))| (*lot, at))
+        .collect();
     lots.sort_unstable();
     for (_, at) in lots.into_iter().take(rest) {
         if let Some(share) = shares.get_mut(at) {
@@ -216,13 +283,17 @@ fn level(sizes: &[usize], total: usize) -> usize {
 /// A number that nobody can foresee and everybody can repeat: the digests of the parts, spread by the
 /// finaliser of splitmix64 (Steele, Lea & Flood 2014).
 fn key(seed: u64, parts: &[&str]) -> u64 {
-    parts.iter().fold(mixed(seed), |state, part| mixed(state ^ digest(part)))
+    parts
+        .iter()
+        .fold(mixed(seed), |state, part| mixed(state ^ digest(part)))
 }
 
 /// Stands for a long text among the parts that say which tag it is: FNV-1a.
 #[must_use]
 pub fn digest(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 fn mixed(value: u64) -> u64 {
@@ -232,9 +303,16 @@ fn mixed(value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of tags stay far below 2^52")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of tags stay far below 2^52"
+)]
 fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+    if whole == 0 {
+        0.0
+    } else {
+        part as f64 / whole as f64
+    }
 }
 
 #[cfg(test)]
@@ -246,8 +324,13 @@ mod tests {
 
     fn tags(corpus: Corpus<'_>) -> Vec<(Stratum, String)> {
         let of = |(category, outlet, count): &(&str, &str, usize)| {
-            let stratum = Stratum { category: (*category).to_owned(), outlet: Some((*outlet).to_owned()) };
-            (0..*count).map(|at| (stratum.clone(), format!("{category} {outlet} {at}"))).collect::<Vec<_>>()
+            let stratum = Stratum {
+                category: (*category).to_owned(),
+                outlet: Some((*outlet).to_owned()),
+            };
+            (0..*count)
+                .map(|at| (stratum.clone(), format!("{category} {outlet} {at}")))
+                .collect::<Vec<_>>()
         };
         corpus.iter().flat_map(of).collect()
     }
@@ -263,7 +346,11 @@ mod tests {
     fn shares(sample: &[Drawn<String>]) -> BTreeMap<String, usize> {
         let mut out = BTreeMap::new();
         for one in sample {
-            let name = format!("{} {}", one.stratum.category, one.stratum.outlet.as_deref().unwrap_or_default());
+            let name = format!(
+                "{} {}",
+                one.stratum.category,
+                one.stratum.outlet.as_deref().unwrap_or_default()
+            );
             *out.entry(name).or_default() += 1;
         }
         out
@@ -287,17 +374,32 @@ mod tests {
 
     #[test]
     fn categories_share_equally_then_outlets() {
-        let corpus = tags(&[("a", "X", 900), ("a", "Y", 3), ("b", "X", 5000), ("c", "Y", 2)]);
+        let corpus = tags(&[
+            ("a", "X", 900),
+            ("a", "Y", 3),
+            ("b", "X", 5000),
+            ("c", "Y", 2),
+        ]);
         let sample = drawn(&corpus, 30, 7);
         let expected = [("a X", 11), ("a Y", 3), ("b X", 14), ("c Y", 2)];
-        assert_eq!(shares(&sample), expected.map(|(name, share)| (name.to_owned(), share)).into());
-        assert_eq!(drawn(&corpus, 10_000, 7).len(), corpus.len(), "all, where there are too few");
+        assert_eq!(
+            shares(&sample),
+            expected
+                .map(|(name, share)| (name.to_owned(), share))
+                .into()
+        );
+        assert_eq!(
+            drawn(&corpus, 10_000, 7).len(),
+            corpus.len(),
+            "all, where there are too few"
+        );
     }
 
     #[test]
     fn order_of_the_articles_changes_nothing_and_the_seed_does() {
         let mut corpus = tags(&[("a", "X", 300), ("b", "Y", 300)]);
-        let names = |sample: Vec<Drawn<String>>| sample.into_iter().map(|one| one.item).collect::<Vec<_>>();
+        let names =
+            |sample: Vec<Drawn<String>>| sample.into_iter().map(|one| one.item).collect::<Vec<_>>();
         let first = names(drawn(&corpus, 40, 7));
         corpus.reverse();
         assert_eq!(names(drawn(&corpus, 40, 7)), first);
@@ -307,13 +409,19 @@ mod tests {
     #[test]
     fn weights_of_a_category_add_up_to_its_tags() {
         let many: Vec<(String, usize)> = (0..50).map(|at| (format!("O{at}"), 10 + at)).collect();
-        let corpus: Vec<_> = many.iter().map(|(outlet, count)| ("a", outlet.as_str(), *count)).collect();
+        let corpus: Vec<_> = many
+            .iter()
+            .map(|(outlet, count)| ("a", outlet.as_str(), *count))
+            .collect();
         for wanted in [20, 120] {
             let sample = drawn(&tags(&corpus), wanted, 3);
             assert_eq!(sample.len(), wanted);
             let sum: f64 = sample.iter().map(|one| one.weight).sum();
             let all: usize = corpus.iter().map(|(.., count)| count).sum();
-            assert!((sum - f64::from(u32::try_from(all).unwrap())).abs() < 1e-6, "{wanted}: {sum}");
+            assert!(
+                (sum - f64::from(u32::try_from(all).unwrap())).abs() < 1e-6,
+                "{wanted}: {sum}"
+            );
         }
     }
 
@@ -322,11 +430,16 @@ mod tests {
         let corpus = tags(&[("a", "X", 20)]);
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for seed in 0..2000 {
-            drawn(&corpus, 5, seed).into_iter().for_each(|one| *counts.entry(one.item).or_default() += 1);
+            drawn(&corpus, 5, seed)
+                .into_iter()
+                .for_each(|one| *counts.entry(one.item).or_default() += 1);
         }
         // 500 expected of each; the standard deviation is 19.4.
         assert_eq!(counts.len(), 20);
-        assert!(counts.values().all(|count| (420..580).contains(count)), "{counts:?}");
+        assert!(
+            counts.values().all(|count| (420..580).contains(count)),
+            "{counts:?}"
+        );
     }
 
     #[test]

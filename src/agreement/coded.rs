@@ -22,9 +22,27 @@ pub enum Verdict {
 
 /// The ways to write a verdict, best first.
 const WRITTEN: [(&[&str], Verdict); 3] = [
-    (&["1", "y", "yes", "right", "r", "true", "x", "correct", "ok"], Verdict::Right),
-    (&["?", "d", "debatable", "maybe", "0.5", "0,5", "partly", "unsure"], Verdict::Debatable),
-    (&["0", "n", "no", "wrong", "w", "false", "incorrect"], Verdict::Wrong),
+    (
+        &["1", "y", "yes", "right", "r", "true", "x", "correct", "ok"],
+        Verdict::Right,
+    ),
+    (
+        &[
+            "?",
+            "d",
+            "debatable",
+            "maybe",
+            "0.5",
+            "0,5",
+            "partly",
+            "unsure",
+        ],
+        Verdict::Debatable,
+    ),
+    (
+        &["0", "n", "no", "wrong", "w", "false", "incorrect"],
+        Verdict::Wrong,
+    ),
 ];
 
 impl Verdict {
@@ -32,7 +50,10 @@ impl Verdict {
     #[must_use]
     pub fn parse(written: &str) -> Option<Self> {
         let written = written.trim().to_lowercase();
-        WRITTEN.iter().find(|(words, _)| words.contains(&written.as_str())).map(|(_, verdict)| *verdict)
+        WRITTEN
+            .iter()
+            .find(|(words, _)| words.contains(&written.as_str()))
+            .map(|(_, verdict)| *verdict)
     }
 }
 
@@ -108,7 +129,9 @@ pub enum SheetError {
         unit: String,
     },
     /// Sheets of different samples.
-    #[error("{path}: unit {unit} is {here} here and {there} in {other}; the sheets are not of one sample")]
+    #[error(
+        "{path}: unit {unit} is {here} here and {there} in {other}; the sheets are not of one sample"
+    )]
     Other {
         /// The file.
         path: String,
@@ -140,17 +163,30 @@ struct Columns {
 /// The first thing that makes the sheet unfit to count.
 pub fn read(path: &str, bytes: &[u8]) -> Result<Sheet, SheetError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let mut reader = ReaderBuilder::new().delimiter(delimiter(bytes)).flexible(true).from_reader(bytes);
-    let table = |error: csv::Error| SheetError::Table { path: path.to_owned(), what: error.to_string() };
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter(bytes))
+        .flexible(true)
+        .from_reader(bytes);
+    let table = |error: csv::Error| SheetError::Table {
+        path: path.to_owned(),
+        what: error.to_string(),
+    };
     let columns = columns(path, reader.byte_headers().map_err(table)?)?;
-    let mut sheet = Sheet { name: stem(path), rows: Vec::new() };
+    let mut sheet = Sheet {
+        name: stem(path),
+        rows: Vec::new(),
+    };
     let mut seen = BTreeSet::new();
     for record in reader.byte_records() {
         let record = record.map_err(table)?;
         let line = record.position().map_or(0, csv::Position::line);
         let row = row(path, line, &record, &columns)?;
         if !seen.insert(row.unit.clone()) {
-            return Err(SheetError::Twice { path: path.to_owned(), line, unit: row.unit });
+            return Err(SheetError::Twice {
+                path: path.to_owned(),
+                line,
+                unit: row.unit,
+            });
         }
         sheet.rows.push(row);
     }
@@ -162,11 +198,20 @@ pub fn read(path: &str, bytes: &[u8]) -> Result<Sheet, SheetError> {
 /// # Errors
 /// The first unit that is another tag in another sheet.
 pub fn same_sample(sheets: &[Sheet]) -> Result<(), SheetError> {
-    let Some((first, others)) = sheets.split_first() else { return Ok(()) };
-    let known: std::collections::BTreeMap<&str, &Row> = first.rows.iter().map(|row| (row.unit.as_str(), row)).collect();
+    let Some((first, others)) = sheets.split_first() else {
+        return Ok(());
+    };
+    let known: std::collections::BTreeMap<&str, &Row> = first
+        .rows
+        .iter()
+        .map(|row| (row.unit.as_str(), row))
+        .collect();
     for sheet in others {
         for row in &sheet.rows {
-            if let Some(there) = known.get(row.unit.as_str()).filter(|there| (&there.category, &there.tag) != (&row.category, &row.tag)) {
+            if let Some(there) = known
+                .get(row.unit.as_str())
+                .filter(|there| (&there.category, &there.tag) != (&row.category, &row.tag))
+            {
                 return Err(SheetError::Other {
                     path: sheet.name.clone(),
                     unit: row.unit.clone(),
@@ -182,16 +227,30 @@ pub fn same_sample(sheets: &[Sheet]) -> Result<(), SheetError> {
 
 /// Spreadsheets write commas, semicolons or tabs, as their country wants it.
 fn delimiter(bytes: &[u8]) -> u8 {
-    let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let head = bytes
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
     let count = |sign: u8| head.iter().filter(|byte| **byte == sign).count();
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+    [b',', b';', b'\t']
+        .into_iter()
+        .rev()
+        .max_by_key(|sign| count(*sign))
+        .unwrap_or(b',')
 }
 
 fn columns(path: &str, head: &ByteRecord) -> Result<Columns, SheetError> {
-    let names: Vec<String> = head.iter().map(|name| words(Some(name)).to_lowercase()).collect();
+    let names: Vec<String> = head
+        .iter()
+        .map(|name| words(Some(name)).to_lowercase())
+        .collect();
     let place = |wanted: &str| names.iter().position(|name| name == wanted);
     let needed = |column: &'static str| {
-        let missing = || SheetError::Column { path: path.to_owned(), column, found: names.join(", ") };
+        let missing = || SheetError::Column {
+            path: path.to_owned(),
+            column,
+            found: names.join(", "),
+        };
         place(column).ok_or_else(missing)
     };
     Ok(Columns {
@@ -211,13 +270,21 @@ fn row(path: &str, line: u64, record: &ByteRecord, columns: &Columns) -> Result<
     let written = field(columns.right);
     let verdict = Verdict::parse(&written);
     if verdict.is_none() && !written.is_empty() {
-        return Err(SheetError::Verdict { path: path.to_owned(), line, written });
+        return Err(SheetError::Verdict {
+            path: path.to_owned(),
+            line,
+            written,
+        });
     }
     Ok(Row {
         unit: field(columns.unit),
         category: field(columns.category),
         // Some countries' spreadsheets write 1,5.
-        weight: optional(columns.weight).replace(',', ".").parse().ok().filter(|weight: &f64| weight.is_finite()),
+        weight: optional(columns.weight)
+            .replace(',', ".")
+            .parse()
+            .ok()
+            .filter(|weight: &f64| weight.is_finite()),
         verdict,
         note: optional(columns.note),
         tag: optional(columns.tag),
@@ -226,12 +293,16 @@ fn row(path: &str, line: u64, record: &ByteRecord, columns: &Columns) -> Result<
 }
 
 fn words(field: Option<&[u8]>) -> String {
-    String::from_utf8_lossy(field.unwrap_or_default()).trim().to_owned()
+    String::from_utf8_lossy(field.unwrap_or_default())
+        .trim()
+        .to_owned()
 }
 
 fn stem(path: &str) -> String {
     let file = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned()
+    file.rsplit_once('.')
+        .map_or(file, |(stem, _)| stem)
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -247,18 +318,38 @@ mod tests {
         ] {
             let sheet = read("dir/ann.csv", text.as_bytes()).unwrap();
             assert_eq!(sheet.name, "ann");
-            let rows: Vec<_> = sheet.rows.iter().map(|row| (row.unit.as_str(), row.verdict, row.weight)).collect();
-            assert_eq!(rows, [("1", Some(Verdict::Right), Some(1.5)), ("2", None, Some(2.0))], "{text}");
+            let rows: Vec<_> = sheet
+                .rows
+                .iter()
+                .map(|row| (row.unit.as_str(), row.verdict, row.weight))
+                .collect();
+            assert_eq!(
+                rows,
+                [
+                    ("1", Some(Verdict::Right), Some(1.5)),
+                    ("2", None, Some(2.0))
+                ],
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_does_not_count_is_named_with_its_place() {
         for (text, says) in [
-            ("unit,category\n1,a\n", "c.csv: no column `right`; it has unit, category"),
+            (
+                "unit,category\n1,a\n",
+                "c.csv: no column `right`; it has unit, category",
+            ),
             ("", "c.csv: no column `unit`; it has "),
-            ("unit,category,right\n1,a,1\n2,a,perhaps not\n", "c.csv:3: `perhaps not` in the column `right`; write 1 (right)"),
-            ("unit,category,right\n1,a,1\n1,a,0\n", "c.csv:3: unit 1 stands twice"),
+            (
+                "unit,category,right\n1,a,1\n2,a,perhaps not\n",
+                "c.csv:3: `perhaps not` in the column `right`; write 1 (right)",
+            ),
+            (
+                "unit,category,right\n1,a,1\n1,a,0\n",
+                "c.csv:3: unit 1 stands twice",
+            ),
         ] {
             let error = read("c.csv", text.as_bytes()).unwrap_err().to_string();
             assert!(error.starts_with(says), "{error}");
@@ -271,6 +362,9 @@ mod tests {
         let two = read("two.csv", b"unit,category,tag,right\n1,b,x,1\n").unwrap();
         assert_eq!(same_sample(&[one.clone(), one.clone()]), Ok(()));
         let error = same_sample(&[one, two]).unwrap_err().to_string();
-        assert_eq!(error, "two: unit 1 is b “x” here and a “x” in one; the sheets are not of one sample");
+        assert_eq!(
+            error,
+            "two: unit 1 is b “x” here and a “x” in one; the sheets are not of one sample"
+        );
     }
 }

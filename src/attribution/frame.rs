@@ -24,16 +24,31 @@ pub struct Complement {
 
 impl Complement {
     const fn clause(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: true, uttered: true, cue_end: 0 })
+        Some(Self {
+            start,
+            clausal: true,
+            uttered: true,
+            cue_end: 0,
+        })
     }
 
     const fn phrase(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: false, uttered: true, cue_end: 0 })
+        Some(Self {
+            start,
+            clausal: false,
+            uttered: true,
+            cue_end: 0,
+        })
     }
 
     /// A plain noun phrase: its words are the outlet's.
     const fn object(start: usize) -> Option<Self> {
-        Some(Self { start, clausal: false, uttered: false, cue_end: 0 })
+        Some(Self {
+            start,
+            clausal: false,
+            uttered: false,
+            cue_end: 0,
+        })
     }
 }
 
@@ -48,8 +63,14 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     quotation(cue, at).or_else(|| match scene.part(at) {
         Part::That => that(cue, at),
         Part::To => cue.takes("to").then_some(at).and_then(Complement::phrase),
-        Part::Subordinator if scene.is(at, Class::WH) || matches!(scene.word(at), "if" | "whether") => {
-            if cue.takes("wh") { Complement::clause(at) } else { relative_gap(cue, at) }
+        Part::Subordinator
+            if scene.is(at, Class::WH) || matches!(scene.word(at), "if" | "whether") =>
+        {
+            if cue.takes("wh") {
+                Complement::clause(at)
+            } else {
+                relative_gap(cue, at)
+            }
         }
         Part::Preposition => preposition(cue, at),
         Part::Gerund => ing(cue, at),
@@ -68,10 +89,18 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
     let mut at = from;
     loop {
         let start = at;
-        while at < end && scene.kind(at) == Kind::Word && scene.part(at) == Part::Adverb && !scene.is(at, Class::NEG) && scene.word(at) != "so" {
+        while at < end
+            && scene.kind(at) == Kind::Word
+            && scene.part(at) == Part::Adverb
+            && !scene.is(at, Class::NEG)
+            && scene.word(at) != "so"
+        {
             at += 1;
         }
-        if scene.is(at, Class::TIME) && (scene.is(at, Class::CAPITAL) || scene.is_part(at, &[Part::Adverb])) && scene.part(at) != Part::Preposition {
+        if scene.is(at, Class::TIME)
+            && (scene.is(at, Class::CAPITAL) || scene.is_part(at, &[Part::Adverb]))
+            && scene.part(at) != Part::Preposition
+        {
             at += 1;
             while at < end && scene.is(at, Class::TIME) && !scene.is(at, Class::POSSESSIVE) {
                 at += 1;
@@ -80,7 +109,9 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
         if let Some(past) = time_phrase(scene, at, end) {
             at = past;
         }
-        if clausal_taker(cue) && let Some(past) = speech_adjunct(scene, at, end) {
+        if clausal_taker(cue)
+            && let Some(past) = speech_adjunct(scene, at, end)
+        {
             at = past;
         }
         if at == start || at >= end {
@@ -102,12 +133,18 @@ fn distant_that(cue: &Cue, at: usize) -> Option<usize> {
     }
     let without = (at..at + 2).find(|token| scene.word(*token) == "without");
     if let Some(start) = without {
-        return (start..start + 6).find(|token| scene.part(*token) == Part::That || scene.word(*token) == "that");
+        return (start..start + 6)
+            .find(|token| scene.part(*token) == Part::That || scene.word(*token) == "that");
     }
     let end = scene.last_word_end(cue.run.start).min(at + 18);
     (at..end)
-        .take_while(|token| !scene.finite(*token) && !scene.is_part(*token, &[Part::Subordinator, Part::To, Part::Gerund]))
-        .find(|token| scene.part(*token) == Part::That && matches!(scene.kind_before(*token), Kind::Comma))
+        .take_while(|token| {
+            !scene.finite(*token)
+                && !scene.is_part(*token, &[Part::Subordinator, Part::To, Part::Gerund])
+        })
+        .find(|token| {
+            scene.part(*token) == Part::That && matches!(scene.kind_before(*token), Kind::Comma)
+        })
 }
 
 fn clausal_taker(cue: &Cue) -> bool {
@@ -117,22 +154,45 @@ fn clausal_taker(cue: &Cue) -> bool {
 /// *on Tuesday*, *earlier this week*, *in August*, *at 3 p.m.*
 fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize> {
     let mut past = at;
-    if scene.part(past) == Part::Preposition && matches!(scene.word(past), "on" | "in" | "at" | "late" | "early" | "last") {
+    if scene.part(past) == Part::Preposition
+        && matches!(
+            scene.word(past),
+            "on" | "in" | "at" | "late" | "early" | "last"
+        )
+    {
         past += 1;
     }
     let start = past;
-    while past < end && past < start + 4 && scene.is(past, Class::TIME.and(Class::DEMO).and(Class::DIGIT)) && scene.kind(past) == Kind::Word {
+    while past < end
+        && past < start + 4
+        && scene.is(past, Class::TIME.and(Class::DEMO).and(Class::DIGIT))
+        && scene.kind(past) == Kind::Word
+    {
         past += 1;
     }
     let timed = (start..past).any(|token| scene.is(token, Class::TIME));
-    let ends_well = scene.kind(past) == Kind::Word || matches!(scene.kind(past), Kind::Comma | Kind::Open | Kind::Colon);
+    let ends_well = scene.kind(past) == Kind::Word
+        || matches!(scene.kind(past), Kind::Comma | Kind::Open | Kind::Colon);
     (timed && ends_well && !scene.is(past.wrapping_sub(1), Class::POSSESSIVE)).then_some(past)
 }
 
 /// *in a statement*, *in an interview with X*, *on Twitter*, *to reporters*: between a verb of
 /// saying and its clause, when a clause or quotation does follow.
 fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
-    let opens = scene.part(at) == Part::Preposition && matches!(scene.word(at), "in" | "on" | "to" | "at" | "during" | "via" | "by" | "through" | "after" | "before" | "with");
+    let opens = scene.part(at) == Part::Preposition
+        && matches!(
+            scene.word(at),
+            "in" | "on"
+                | "to"
+                | "at"
+                | "during"
+                | "via"
+                | "by"
+                | "through"
+                | "after"
+                | "before"
+                | "with"
+        );
     if !opens {
         return None;
     }
@@ -142,9 +202,15 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
             Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
             Part::Pronoun if !scene.is(past, Class::SUBJ) => past += 1,
             Part::That => return Some(past),
-            Part::Pronoun if past > at + 1 && scene.finite_ahead(past + 1, past + 4).is_some() => return Some(past),
-            Part::Sign if matches!(scene.kind(past), Kind::Open | Kind::Colon) => return Some(past),
-            Part::Sign if scene.kind(past) == Kind::Comma && scene.kind(past + 1) == Kind::Open => return Some(past),
+            Part::Pronoun if past > at + 1 && scene.finite_ahead(past + 1, past + 4).is_some() => {
+                return Some(past);
+            }
+            Part::Sign if matches!(scene.kind(past), Kind::Open | Kind::Colon) => {
+                return Some(past);
+            }
+            Part::Sign if scene.kind(past) == Kind::Comma && scene.kind(past + 1) == Kind::Open => {
+                return Some(past);
+            }
             _ => return None,
         }
     }
@@ -154,8 +220,13 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
 fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
     let opens = cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some();
     let takes = cue.takes("quote") || cue.takes("np") || cue.takes("np-np");
-    let past = cue.scene.quotation_opening(at).map(|quotation| cue.scene.quotation_run(quotation).end);
-    if let Some(past) = past.filter(|past| cue.takes("np-that") && cue.scene.part(*past) == Part::That) {
+    let past = cue
+        .scene
+        .quotation_opening(at)
+        .map(|quotation| cue.scene.quotation_run(quotation).end);
+    if let Some(past) =
+        past.filter(|past| cue.takes("np-that") && cue.scene.part(*past) == Part::That)
+    {
         return Complement::clause(past);
     }
     (opens && takes).then_some(at).and_then(Complement::clause)
@@ -164,22 +235,30 @@ fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
 fn colon(cue: &Cue, at: usize) -> Option<Complement> {
     let scene = cue.scene;
     let is_colon = scene.kind(at) == Kind::Colon;
-    let next_paragraph = is_colon && scene.kind(at + 1) == Kind::Break && scene.kind(at + 2) == Kind::Open;
+    let next_paragraph =
+        is_colon && scene.kind(at + 1) == Kind::Break && scene.kind(at + 2) == Kind::Open;
     if next_paragraph && (cue.takes("colon") || cue.takes("quote") || cue.takes("none")) {
         return Complement::clause(at + 2);
     }
-    if is_colon && (cue.takes("colon") || cue.takes("quote") || cue.takes("none")) && at + 1 < scene.page.tokens.len() {
+    if is_colon
+        && (cue.takes("colon") || cue.takes("quote") || cue.takes("none"))
+        && at + 1 < scene.page.tokens.len()
+    {
         return Complement::clause(at + 1);
     }
     // "$5 million": a noun phrase that begins with a sign.
-    (scene.kind(at) == Kind::Other).then(|| nominal(cue, at)).flatten()
+    (scene.kind(at) == Kind::Other)
+        .then(|| nominal(cue, at))
+        .flatten()
 }
 
 fn that(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("that") {
         return Complement::clause(at);
     }
-    (cue.takes("np") && cue.scene.part(at + 1) == Part::Noun).then_some(at).and_then(Complement::object)
+    (cue.takes("np") && cue.scene.part(at + 1) == Part::Noun)
+        .then_some(at)
+        .and_then(Complement::object)
 }
 
 fn ing(cue: &Cue, at: usize) -> Option<Complement> {
@@ -191,13 +270,32 @@ fn ing(cue: &Cue, at: usize) -> Option<Complement> {
 
 fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     let word = cue.scene.word(at);
-    let heavy_object = cue.sense.frames.iter().any(|frame| frame.strip_prefix("np-") == Some(word)) && matches!(word, "as" | "of");
-    let takes = if word == "to" { cue.takes("to-np") } else { cue.takes(word) || heavy_object };
+    let heavy_object = cue
+        .sense
+        .frames
+        .iter()
+        .any(|frame| frame.strip_prefix("np-") == Some(word))
+        && matches!(word, "as" | "of");
+    let takes = if word == "to" {
+        cue.takes("to-np")
+    } else {
+        cue.takes(word) || heavy_object
+    };
     let heads_phrase = scene_has_object(cue, at + 1);
     takes.then_some(if heads_phrase {
-        Complement { start: at + 1, clausal: false, uttered: true, cue_end: at + 1 }
+        Complement {
+            start: at + 1,
+            clausal: false,
+            uttered: true,
+            cue_end: at + 1,
+        }
     } else {
-        Complement { start: at, clausal: false, uttered: true, cue_end: 0 }
+        Complement {
+            start: at,
+            clausal: false,
+            uttered: true,
+            cue_end: 0,
+        }
     })
 }
 
@@ -209,7 +307,9 @@ fn scene_has_object(cue: &Cue, at: usize) -> bool {
 fn gap(cue: &Cue, at: usize) -> Option<Complement> {
     let scene = cue.scene;
     let finite = scene.finite(at) && !matches!(scene.word(at), "being" | "be");
-    (finite && (cue.takes("clause") || cue.takes("that"))).then_some(at).and_then(Complement::clause)
+    (finite && (cue.takes("clause") || cue.takes("that")))
+        .then_some(at)
+        .and_then(Complement::clause)
 }
 
 /// Does a relative pronoun stand before the cue's subject, so that the object has moved there?
@@ -219,11 +319,15 @@ fn moved_object(cue: &Cue) -> bool {
         .rev()
         .take(8)
         .take_while(|before| scene.kind(*before) == Kind::Word)
-        .any(|before| scene.is(before, Class::REL) && scene.is_part(before, &[Part::Subordinator, Part::That]))
+        .any(|before| {
+            scene.is(before, Class::REL) && scene.is_part(before, &[Part::Subordinator, Part::That])
+        })
 }
 
 fn relative_gap(cue: &Cue, at: usize) -> Option<Complement> {
-    (cue.takes("np") && matches!(cue.scene.word(at), "what" | "how" | "whoever" | "whatever")).then_some(at).and_then(Complement::phrase)
+    (cue.takes("np") && matches!(cue.scene.word(at), "what" | "how" | "whoever" | "whatever"))
+        .then_some(at)
+        .and_then(Complement::phrase)
 }
 
 /// A noun phrase follows: the content itself, the subject of a clause, or an object before the
@@ -244,16 +348,37 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("np-np") && (moved_object(cue) || second_phrase(scene, at).is_some()) {
         return Complement::phrase(at);
     }
-    if cue.takes("np-adj") && (scene.part(object) == Part::Adjective || scene.is(object, Class::PARTICIPLE) || scene.part(object.saturating_sub(1)) == Part::Adjective && scene.part(at) == Part::Pronoun) {
+    if cue.takes("np-adj")
+        && (scene.part(object) == Part::Adjective
+            || scene.is(object, Class::PARTICIPLE)
+            || scene.part(object.saturating_sub(1)) == Part::Adjective
+                && scene.part(at) == Part::Pronoun)
+    {
         return Complement::phrase(at);
     }
     let names_it = scene.part(cue.run.end - 1) == Part::Pronoun;
-    cue.takes("np").then_some(at).and_then(if names_it { Complement::phrase } else { Complement::object })
+    cue.takes("np").then_some(at).and_then(if names_it {
+        Complement::phrase
+    } else {
+        Complement::object
+    })
 }
 
 fn starts_phrase(scene: &Scene, at: usize) -> bool {
-    scene.nominal(at) || scene.part(at) == Part::Gerund || scene.kind(at) == Kind::Other && scene.nominal(at + 1)
-        || scene.part(at) == Part::Adverb && scene.is_part(at + 1, &[Part::Determiner, Part::Noun, Part::Adjective, Part::Pronoun, Part::Preposition])
+    scene.nominal(at)
+        || scene.part(at) == Part::Gerund
+        || scene.kind(at) == Kind::Other && scene.nominal(at + 1)
+        || scene.part(at) == Part::Adverb
+            && scene.is_part(
+                at + 1,
+                &[
+                    Part::Determiner,
+                    Part::Noun,
+                    Part::Adjective,
+                    Part::Pronoun,
+                    Part::Preposition,
+                ],
+            )
 }
 
 /// Where the object's noun phrase ends, *of*-phrases with it.
@@ -266,7 +391,9 @@ fn object_end(scene: &Scene, from: usize) -> usize {
     while at < end {
         let inside = match scene.part(at) {
             Part::Noun | Part::Determiner | Part::Adjective => true,
-            Part::Preposition => matches!(scene.word(at), "of" | "from" | "in" | "at") && scene.nominal(at + 1),
+            Part::Preposition => {
+                matches!(scene.word(at), "of" | "from" | "in" | "at") && scene.nominal(at + 1)
+            }
             Part::Coordinator => scene.word(at) == "and" && scene.nominal(at + 1),
             Part::Adverb => scene.part(at + 1) == Part::Adjective,
             Part::Sign => scene.kind(at) == Kind::Other,
@@ -284,7 +411,9 @@ fn object_end(scene: &Scene, from: usize) -> usize {
 fn after_object(cue: &Cue, start: usize, object: usize) -> Option<Complement> {
     let scene = cue.scene;
     let mut at = object;
-    while scene.part(at) == Part::Adverb || scene.is(at, Class::TIME) && scene.is(at, Class::CAPITAL) {
+    while scene.part(at) == Part::Adverb
+        || scene.is(at, Class::TIME) && scene.is(at, Class::CAPITAL)
+    {
         at += 1;
     }
     if let Some(past) = time_phrase(scene, at, scene.last_word_end(start)) {
@@ -293,21 +422,35 @@ fn after_object(cue: &Cue, start: usize, object: usize) -> Option<Complement> {
     match scene.part(at) {
         Part::That if cue.takes("np-that") => return Complement::clause(at),
         Part::To if cue.takes("np-to") => return Complement::phrase(start),
-        Part::Subordinator if cue.takes("np-wh") || cue.takes("np-that") && scene.is(at, Class::WH) => return Complement::clause(at),
+        Part::Subordinator
+            if cue.takes("np-wh") || cue.takes("np-that") && scene.is(at, Class::WH) =>
+        {
+            return Complement::clause(at);
+        }
         Part::Sign => {
             let comma = usize::from(scene.kind(at) == Kind::Comma || scene.kind(at) == Kind::Colon);
             let opens = scene.kind(at + comma) == Kind::Open;
-            if opens && (scene.kind(at) == Kind::Colon || cue.takes("np-quote") || cue.takes("np-that")) {
+            if opens
+                && (scene.kind(at) == Kind::Colon || cue.takes("np-quote") || cue.takes("np-that"))
+            {
                 return Complement::clause(at + comma);
             }
         }
         Part::Gerund if cue.takes("np-ing") => return Complement::phrase(start),
         _ => {}
     }
-    if cue.takes("np-clause") && scene.is_part(object, &[Part::Noun, Part::Pronoun, Part::Determiner]) && clause_here(scene, object, scene.last_word_end(start)) {
+    if cue.takes("np-clause")
+        && scene.is_part(object, &[Part::Noun, Part::Pronoun, Part::Determiner])
+        && clause_here(scene, object, scene.last_word_end(start))
+    {
         return Complement::clause(object);
     }
-    if cue.takes("np-clause") && scene.part(start) != Part::Pronoun && scene.part(start) == Part::Noun && scene.is_part(start + 1, &[Part::Determiner, Part::Pronoun]) && clause_here(scene, start + 1, scene.last_word_end(start)) {
+    if cue.takes("np-clause")
+        && scene.part(start) != Part::Pronoun
+        && scene.part(start) == Part::Noun
+        && scene.is_part(start + 1, &[Part::Determiner, Part::Pronoun])
+        && clause_here(scene, start + 1, scene.last_word_end(start))
+    {
         return Complement::clause(start + 1);
     }
     prepositional_object(cue, start)
@@ -321,13 +464,26 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
         match scene.part(at) {
             Part::Preposition => {
                 let word = scene.word(at);
-                let framed = cue.sense.frames.iter().any(|frame| frame.strip_prefix("np-") == Some(word));
+                let framed = cue
+                    .sense
+                    .frames
+                    .iter()
+                    .any(|frame| frame.strip_prefix("np-") == Some(word));
                 if framed {
                     return Complement::phrase(start);
                 }
             }
-            Part::Noun | Part::Determiner | Part::Adjective | Part::Pronoun | Part::Coordinator | Part::Adverb => {}
-            Part::Sign if matches!(scene.kind(at), Kind::Other | Kind::Left | Kind::Right | Kind::Open | Kind::Close | Kind::Comma) => {}
+            Part::Noun
+            | Part::Determiner
+            | Part::Adjective
+            | Part::Pronoun
+            | Part::Coordinator
+            | Part::Adverb => {}
+            Part::Sign
+                if matches!(
+                    scene.kind(at),
+                    Kind::Other | Kind::Left | Kind::Right | Kind::Open | Kind::Close | Kind::Comma
+                ) => {}
             _ => return None,
         }
     }
@@ -364,9 +520,14 @@ fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
     }
     let end = scene.last_word_end(at).min(at + 25);
     (at + 1..end)
-        .take_while(|next| !scene.finite(*next) && !matches!(scene.kind(*next), Kind::Semicolon | Kind::Colon) && !scene.is_part(*next, &[Part::That, Part::To]))
+        .take_while(|next| {
+            !scene.finite(*next)
+                && !matches!(scene.kind(*next), Kind::Semicolon | Kind::Colon)
+                && !scene.is_part(*next, &[Part::That, Part::To])
+        })
         .find(|next| {
-            let opens = scene.part(*next) == Part::Determiner && !scene.is(*next, Class::POSS) || scene.kind(*next) == Kind::Open;
+            let opens = scene.part(*next) == Part::Determiner && !scene.is(*next, Class::POSS)
+                || scene.kind(*next) == Kind::Open;
             opens && scene.part(*next - 1) == Part::Noun && !scene.is(*next - 1, Class::POSSESSIVE)
         })
 }
@@ -402,8 +563,17 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
         }
         relative |= scene.is_part(at, &[Part::Subordinator, Part::That]);
         if scene.finite(at) && !relative && at > whole.start {
-            let mut edge = comma.unwrap_or_else(|| if scene.part(whole.start) == Part::To { whole.end } else { at });
-            while edge > whole.start + 1 && (scene.part(edge - 1) == Part::Coordinator || scene.kind(edge - 1) == Kind::Comma) {
+            let mut edge = comma.unwrap_or_else(|| {
+                if scene.part(whole.start) == Part::To {
+                    whole.end
+                } else {
+                    at
+                }
+            });
+            while edge > whole.start + 1
+                && (scene.part(edge - 1) == Part::Coordinator
+                    || scene.kind(edge - 1) == Kind::Comma)
+            {
                 edge -= 1;
             }
             return edge.max(whole.start + 1).min(whole.end);
@@ -420,7 +590,10 @@ pub fn content_end(scene: &Scene, start: usize) -> usize {
     let mut end = scene.last_word_end(start);
     let mut at = start;
     while at < end {
-        if let Some(quotation) = scene.quotation_opening(at).filter(|quotation| quotation.closed || scene.kind(at) == Kind::Open) {
+        if let Some(quotation) = scene
+            .quotation_opening(at)
+            .filter(|quotation| quotation.closed || scene.kind(at) == Kind::Open)
+        {
             let run = scene.quotation_run(quotation);
             if run.end > end {
                 return run.end;

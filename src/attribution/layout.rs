@@ -11,14 +11,26 @@ use crate::text::tokens::Kind;
 /// wherever a quotation follows.
 pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
     let mut added = Vec::new();
-    for paragraph in scene.page.paragraphs.iter().filter(|paragraph| paragraph.prose) {
+    for paragraph in scene
+        .page
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.prose)
+    {
         let headline = matches!(paragraph.zone, Zone::Headline | Zone::Heading);
         let run = Run::new(paragraph.start, paragraph.end);
         added.extend(colon(scene, run, headline));
         added.extend(signature(scene, run));
     }
     for draft in added {
-        if !drafts.iter().any(|known| known.cue.overlaps(draft.cue) || known.source == draft.source && known.content.first().is_some_and(|content| draft.content.contains(content))) {
+        if !drafts.iter().any(|known| {
+            known.cue.overlaps(draft.cue)
+                || known.source == draft.source
+                    && known
+                        .content
+                        .first()
+                        .is_some_and(|content| draft.content.contains(content))
+        }) {
             drafts.push(draft);
         }
     }
@@ -26,38 +38,100 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
 }
 
 fn colon(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
-    let at = (paragraph.start..paragraph.end.min(paragraph.start + 7)).find(|at| scene.kind(*at) == Kind::Colon)?;
+    let at = (paragraph.start..paragraph.end.min(paragraph.start + 7))
+        .find(|at| scene.kind(*at) == Kind::Colon)?;
     let source = Run::new(paragraph.start, at);
     let named = (source.start..source.end).any(|token| scene.is(token, Class::CAPITAL));
-    let plain = (source.start..source.end).all(|token| scene.is_part(token, &[Part::Noun, Part::Determiner, Part::Adjective, Part::Preposition]));
+    let plain = (source.start..source.end).all(|token| {
+        scene.is_part(
+            token,
+            &[
+                Part::Noun,
+                Part::Determiner,
+                Part::Adjective,
+                Part::Preposition,
+            ],
+        )
+    });
     let quoted = scene.kind(at + 1) == Kind::Open;
     let shouted = (source.start..source.end).all(|token| scene.is(token, Class::UPPER));
     let end = scene.last_word_end(at + 1).max(at + 1);
-    let content = if quoted { super::frame::content_from(scene, at + 1) } else { Run::new(at + 1, if headline { end } else { paragraph.end }) };
+    let content = if quoted {
+        super::frame::content_from(scene, at + 1)
+    } else {
+        Run::new(at + 1, if headline { end } else { paragraph.end })
+    };
     let speaks = quoted || (shouted || headline) && speaker_like(scene, source);
-    (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| Draft::new(Run::new(at, at + 1), Run::new(at, at + 1), Some(source), vec![content]))
+    (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| {
+        Draft::new(
+            Run::new(at, at + 1),
+            Run::new(at, at + 1),
+            Some(source),
+            vec![content],
+        )
+    })
 }
 
 /// *"X." — Ado Marr*: a paragraph that is a quotation and its signature.
 fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
-    let dash = (paragraph.start..paragraph.end).rev().take(8).find(|at| scene.kind(*at) == Kind::Dash)?;
+    let dash = (paragraph.start..paragraph.end)
+        .rev()
+        .take(8)
+        .find(|at| scene.kind(*at) == Kind::Dash)?;
     let source = Run::new(dash + 1, scene.last_word_end(dash).min(paragraph.end));
-    let quotation = dash.checked_sub(1).and_then(|close| scene.quotation_closing(close))?;
+    let quotation = dash
+        .checked_sub(1)
+        .and_then(|close| scene.quotation_closing(close))?;
     let content = scene.quotation_run(quotation);
-    let name = !source.is_empty() && (source.start..source.end).all(|at| scene.is(at, Class::CAPITAL) || scene.is_part(at, &[Part::Preposition, Part::Determiner]) || scene.kind(at) == Kind::Comma);
+    let name = !source.is_empty()
+        && (source.start..source.end).all(|at| {
+            scene.is(at, Class::CAPITAL)
+                || scene.is_part(at, &[Part::Preposition, Part::Determiner])
+                || scene.kind(at) == Kind::Comma
+        });
     (name && content.start <= paragraph.start + 1).then(|| {
         let cue = Run::new(dash, dash + 1);
-        Draft { trailing: true, ..Draft::new(cue, cue, Some(source), vec![content]) }
+        Draft {
+            trailing: true,
+            ..Draft::new(cue, cue, Some(source), vec![content])
+        }
     })
 }
 
 /// A person, poll, report or body: not *Analysis:* or *Video:*.
 fn speaker_like(scene: &Scene, source: Run) -> bool {
     const RUBRICS: [&str; 27] = [
-        "analysis", "opinion", "video", "watch", "exclusive", "breaking", "live", "update", "editorial", "explainer",
-        "review", "photos", "first", "report", "column", "commentary", "profile", "interview", "graphic", "podcast", "timeline", "correction", "clarification",
-        "latest", "note", "source", "sources",
+        "analysis",
+        "opinion",
+        "video",
+        "watch",
+        "exclusive",
+        "breaking",
+        "live",
+        "update",
+        "editorial",
+        "explainer",
+        "review",
+        "photos",
+        "first",
+        "report",
+        "column",
+        "commentary",
+        "profile",
+        "interview",
+        "graphic",
+        "podcast",
+        "timeline",
+        "correction",
+        "clarification",
+        "latest",
+        "note",
+        "source",
+        "sources",
     ];
     let short = source.end.saturating_sub(source.start) <= 2;
-    !source.is_empty() && !(short && RUBRICS.contains(&scene.word(source.end - 1)) && scene.word(source.start) != "report")
+    !source.is_empty()
+        && !(short
+            && RUBRICS.contains(&scene.word(source.end - 1))
+            && scene.word(source.start) != "report")
 }

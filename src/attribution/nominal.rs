@@ -12,7 +12,12 @@ use crate::text::tokens::Kind;
 fn draft(cue: &Cue, whole: Run, source: Option<Run>, complement: &Complement) -> Draft {
     let content = clause_of_noun(cue.scene, complement_run(cue.scene, complement));
     let whole = Run::new(whole.start, whole.end.max(complement.cue_end));
-    Draft { term: Some(cue.term), nominal: true, uttered: complement.uttered, ..Draft::new(whole, cue.run, source, vec![content]) }
+    Draft {
+        term: Some(cue.term),
+        nominal: true,
+        uttered: complement.uttered,
+        ..Draft::new(whole, cue.run, source, vec![content])
+    }
 }
 
 /// *the claim that the bridge was safe spread fast*: a second finite verb that nothing joins to the
@@ -21,11 +26,30 @@ fn clause_of_noun(scene: &Scene, content: Run) -> Run {
     if scene.part(content.start) != Part::That {
         return content;
     }
-    let joined = |at: usize| scene.is_part(at, &[Part::Coordinator, Part::Subordinator, Part::That, Part::To]) || matches!(scene.kind(at), Kind::Comma | Kind::Open);
-    let verb = |from: usize| (from..content.end).find(|at| scene.finite(*at) && scene.part_before(*at) != Part::Aux);
-    let Some(first) = verb(content.start + 1) else { return content };
+    let joined = |at: usize| {
+        scene.is_part(
+            at,
+            &[Part::Coordinator, Part::Subordinator, Part::That, Part::To],
+        ) || matches!(scene.kind(at), Kind::Comma | Kind::Open)
+    };
+    let verb = |from: usize| {
+        (from..content.end).find(|at| scene.finite(*at) && scene.part_before(*at) != Part::Aux)
+    };
+    let Some(first) = verb(content.start + 1) else {
+        return content;
+    };
     let mut after = first + 1;
-    while scene.is_part(after, &[Part::Aux, Part::Adverb, Part::Participle, Part::Verb, Part::Gerund]) && after < content.end {
+    while scene.is_part(
+        after,
+        &[
+            Part::Aux,
+            Part::Adverb,
+            Part::Participle,
+            Part::Verb,
+            Part::Gerund,
+        ],
+    ) && after < content.end
+    {
         after += 1;
     }
     match verb(after) {
@@ -38,7 +62,8 @@ fn clause_of_noun(scene: &Scene, content: Run) -> Run {
 #[must_use]
 pub fn noun(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
-    let nominal = cue.morph.is(Morph::NOUN) || cue.morph.is(Morph::LITERAL) && cue.sense.speaker.as_deref() == Some("before");
+    let nominal = cue.morph.is(Morph::NOUN)
+        || cue.morph.is(Morph::LITERAL) && cue.sense.speaker.as_deref() == Some("before");
     if !nominal || !cue.morph.is(Morph::LITERAL) && !scene.is_part(cue.run.end - 1, &[Part::Noun]) {
         return None;
     }
@@ -49,7 +74,8 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
         .or_else(|| light_verb(scene, cue.run.start))
         .unwrap_or((None, cue.run.start));
-    (source.is_some() || complement.clausal).then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
+    (source.is_some() || complement.clausal)
+        .then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
 }
 
 /// *from S*, *by S* right after the noun.
@@ -70,7 +96,10 @@ fn possessor(scene: &Scene, noun: usize) -> Option<Run> {
         at -= 1;
         if scene.is(at, Class::POSSESSIVE) {
             let mut start = at;
-            while start > edge && scene.is_part(start - 1, &[Part::Noun, Part::Adjective, Part::Determiner]) && !scene.is(start - 1, Class::POSSESSIVE) {
+            while start > edge
+                && scene.is_part(start - 1, &[Part::Noun, Part::Adjective, Part::Determiner])
+                && !scene.is(start - 1, Class::POSSESSIVE)
+            {
                 start -= 1;
             }
             return Some(Run::new(start, at + 1));
@@ -87,10 +116,21 @@ fn possessor(scene: &Scene, noun: usize) -> Option<Run> {
 fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
     let edge = scene.sentence(noun).start;
     let mut at = noun;
-    while at > edge && scene.is_part(at - 1, &[Part::Adjective, Part::Noun, Part::Determiner, Part::Adverb]) {
+    while at > edge
+        && scene.is_part(
+            at - 1,
+            &[Part::Adjective, Part::Noun, Part::Determiner, Part::Adverb],
+        )
+    {
         at -= 1;
     }
-    let verb = at.checked_sub(1).filter(|verb| *verb >= edge && scene.is_part(*verb, &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux]))?;
+    let verb = at.checked_sub(1).filter(|verb| {
+        *verb >= edge
+            && scene.is_part(
+                *verb,
+                &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
+            )
+    })?;
     if scene.is(verb, Class::BE) {
         return None;
     }
@@ -123,8 +163,9 @@ pub fn adjective(cue: &Cue) -> Option<Draft> {
 
 fn linking_verb(scene: &Scene, adjective: usize) -> Option<usize> {
     const LINKING: [&str; 22] = [
-        "seem", "seems", "seemed", "feel", "feels", "felt", "remain", "remains", "remained", "become", "becomes",
-        "became", "sound", "sounds", "sounded", "look", "looks", "looked", "appear", "appears", "appeared", "grew",
+        "seem", "seems", "seemed", "feel", "feels", "felt", "remain", "remains", "remained",
+        "become", "becomes", "became", "sound", "sounds", "sounded", "look", "looks", "looked",
+        "appear", "appears", "appeared", "grew",
     ];
     let edge = scene.sentence(adjective).start;
     let mut at = adjective;

@@ -12,14 +12,20 @@ use crate::text::tokens::Kind;
 /// *X, according to S*; *According to S, X*.
 #[must_use]
 pub fn speaker_after(cue: &Cue) -> Option<Draft> {
-    if cue.sense.speaker.as_deref() != Some("after") || cue.morph.is(Morph::NOUN) && !cue.morph.is(Morph::LITERAL) {
+    if cue.sense.speaker.as_deref() != Some("after")
+        || cue.morph.is(Morph::NOUN) && !cue.morph.is(Morph::LITERAL)
+    {
         return None;
     }
     let scene = cue.scene;
     let source = long_phrase_after(scene, cue.run.end)?;
     let content = around(scene, cue.run.start, source.end)?;
     let trailing = content.iter().any(|run| run.start < cue.run.start);
-    Some(Draft { term: Some(cue.term), trailing, ..Draft::new(cue.run, cue.run, Some(source), content) })
+    Some(Draft {
+        term: Some(cue.term),
+        trailing,
+        ..Draft::new(cue.run, cue.run, Some(source), content)
+    })
 }
 
 /// *reportedly*: nobody is named; the content is the clause around it.
@@ -31,8 +37,15 @@ pub fn without_speaker(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
     let sentence = scene.sentence(cue.run.start);
     let content = content_from(scene, cue.run.end);
-    let content = if content.is_empty() { Run::new(sentence.start, cue.run.start) } else { content };
-    (!content.is_empty()).then(|| Draft { term: Some(cue.term), ..Draft::new(cue.run, cue.run, inside(scene, cue.run), vec![content]) })
+    let content = if content.is_empty() {
+        Run::new(sentence.start, cue.run.start)
+    } else {
+        content
+    };
+    (!content.is_empty()).then(|| Draft {
+        term: Some(cue.term),
+        ..Draft::new(cue.run, cue.run, inside(scene, cue.run), vec![content])
+    })
 }
 
 /// *what he claimed was*, *in her view*: the source is the pronoun inside the phrase.
@@ -48,7 +61,21 @@ fn long_phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.last_word_end(from);
     let mut last = run.end;
     // "a person familiar with the matter", "officials briefed on it".
-    while last < end && scene.is_part(last, &[Part::Adjective, Part::Participle, Part::Preposition, Part::Noun, Part::Determiner, Part::Gerund, Part::Pronoun]) && !scene.is(last, Class::SUBJ) {
+    while last < end
+        && scene.is_part(
+            last,
+            &[
+                Part::Adjective,
+                Part::Participle,
+                Part::Preposition,
+                Part::Noun,
+                Part::Determiner,
+                Part::Gerund,
+                Part::Pronoun,
+            ],
+        )
+        && !scene.is(last, Class::SUBJ)
+    {
         last += 1;
     }
     Some(Run::new(run.start, last))
@@ -59,7 +86,10 @@ fn long_phrase_after(scene: &Scene, from: usize) -> Option<Run> {
 fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     let sentence = scene.sentence(start);
     let mut from = sentence.start;
-    while from < start && (scene.part(from) == Part::Coordinator || matches!(scene.kind(from), Kind::Dash | Kind::Comma | Kind::Close)) {
+    while from < start
+        && (scene.part(from) == Part::Coordinator
+            || matches!(scene.kind(from), Kind::Dash | Kind::Comma | Kind::Close))
+    {
         from += 1;
     }
     let mut to = start;
@@ -68,7 +98,10 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     }
     let after = {
         let mut at = end;
-        while matches!(scene.kind(at), Kind::Comma | Kind::Colon | Kind::Dash | Kind::Right) {
+        while matches!(
+            scene.kind(at),
+            Kind::Comma | Kind::Colon | Kind::Dash | Kind::Right
+        ) {
             at += 1;
         }
         at
@@ -78,15 +111,27 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
         let right = content_from(scene, after);
         return (!right.is_empty()).then(|| vec![right]);
     }
-    let left = if scene.kind(to - 1) == Kind::Close { whole_quotation(scene, left) } else { left };
-    let goes_on = scene.kind(end) == Kind::Comma && scene.last_word_end(start) > after + 3 && scene.is_part(after, &[Part::Verb, Part::Aux]);
-    Some(if goes_on { vec![left, content_from(scene, after)] } else { vec![left] })
+    let left = if scene.kind(to - 1) == Kind::Close {
+        whole_quotation(scene, left)
+    } else {
+        left
+    };
+    let goes_on = scene.kind(end) == Kind::Comma
+        && scene.last_word_end(start) > after + 3
+        && scene.is_part(after, &[Part::Verb, Part::Aux]);
+    Some(if goes_on {
+        vec![left, content_from(scene, after)]
+    } else {
+        vec![left]
+    })
 }
 
 /// A quotation that began in an earlier sentence belongs to the content whole.
 fn whole_quotation(scene: &Scene, left: Run) -> Run {
-    scene.quotation_closing(left.end - 1).map_or(left, |quotation| {
-        let run = scene.quotation_run(quotation);
-        Run::new(run.start.min(left.start), left.end)
-    })
+    scene
+        .quotation_closing(left.end - 1)
+        .map_or(left, |quotation| {
+            let run = scene.quotation_run(quotation);
+            Run::new(run.start.min(left.start), left.end)
+        })
 }

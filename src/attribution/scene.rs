@@ -64,7 +64,12 @@ impl<'a> Scene<'a> {
     pub fn run_of(&self, start: usize, end: usize) -> Run {
         let first = self.page.token_at(start);
         let mut last = first;
-        while self.page.tokens.get(last).is_some_and(|token| (token.start as usize) < end) {
+        while self
+            .page
+            .tokens
+            .get(last)
+            .is_some_and(|token| (token.start as usize) < end)
+        {
             last += 1;
         }
         Run::new(first, last.max(first + 1))
@@ -79,25 +84,33 @@ impl<'a> Scene<'a> {
     /// What sort of token it is; a paragraph break beyond the ends.
     #[must_use]
     pub fn kind(&self, at: usize) -> Kind {
-        self.page.tokens.get(at).map_or(Kind::Break, |token| token.kind)
+        self.page
+            .tokens
+            .get(at)
+            .map_or(Kind::Break, |token| token.kind)
     }
 
     /// The token before, or a paragraph break.
     #[must_use]
     pub fn kind_before(&self, at: usize) -> Kind {
-        at.checked_sub(1).map_or(Kind::Break, |before| self.kind(before))
+        at.checked_sub(1)
+            .map_or(Kind::Break, |before| self.kind(before))
     }
 
     /// The part of speech of the token before.
     #[must_use]
     pub fn part_before(&self, at: usize) -> Part {
-        at.checked_sub(1).map_or(Part::Sign, |before| self.part(before))
+        at.checked_sub(1)
+            .map_or(Part::Sign, |before| self.part(before))
     }
 
     /// Does the token belong to one of these classes?
     #[must_use]
     pub fn is(&self, at: usize, class: Class) -> bool {
-        self.page.tokens.get(at).is_some_and(|token| token.is(class))
+        self.page
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is(class))
     }
 
     /// Is the token one of these parts of speech?
@@ -109,14 +122,23 @@ impl<'a> Scene<'a> {
     /// The folded word.
     #[must_use]
     pub fn word(&self, at: usize) -> &str {
-        self.page.tokens.get(at).map_or("", |token| self.page.folded.text(token.start as usize, token.end as usize))
+        self.page.tokens.get(at).map_or("", |token| {
+            self.page
+                .folded
+                .text(token.start as usize, token.end as usize)
+        })
     }
 
     /// The sentence that holds a token.
     #[must_use]
     pub fn sentence(&self, at: usize) -> Run {
         let index = self.page.sentence_of.get(at).copied().unwrap_or_default() as usize;
-        self.page.sentences.get(index).map_or(Run::new(at, at), |sentence| Run::new(sentence.start, sentence.end))
+        self.page
+            .sentences
+            .get(index)
+            .map_or(Run::new(at, at), |sentence| {
+                Run::new(sentence.start, sentence.end)
+            })
     }
 
     /// Where the sentence's words end: its final stop and closing bracket left out.
@@ -140,28 +162,43 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn quotation_opening(&self, at: usize) -> Option<&'a Quotation> {
         let start = self.page.tokens.get(at)?.start as usize;
-        self.page.quotations.iter().find(|quotation| quotation.start == start)
+        self.page
+            .quotations
+            .iter()
+            .find(|quotation| quotation.start == start)
     }
 
     /// The quotation whose closing mark is at this token, or that ends with it.
     #[must_use]
     pub fn quotation_closing(&self, at: usize) -> Option<&'a Quotation> {
         let end = self.page.tokens.get(at)?.end as usize;
-        self.page.quotations.iter().find(|quotation| quotation.closed && quotation.end == end)
+        self.page
+            .quotations
+            .iter()
+            .find(|quotation| quotation.closed && quotation.end == end)
     }
 
     /// The tokens of a quotation, marks included.
     #[must_use]
     pub fn quotation_run(&self, quotation: &Quotation) -> Run {
-        let start = self.page.tokens.partition_point(|token| (token.end as usize) <= quotation.start);
-        let end = self.page.tokens.partition_point(|token| (token.start as usize) < quotation.end);
+        let start = self
+            .page
+            .tokens
+            .partition_point(|token| (token.end as usize) <= quotation.start);
+        let end = self
+            .page
+            .tokens
+            .partition_point(|token| (token.start as usize) < quotation.end);
         Run::new(start, end)
     }
 
     /// Opens a noun phrase or is inside one.
     #[must_use]
     pub fn nominal(&self, at: usize) -> bool {
-        self.is_part(at, &[Part::Noun, Part::Determiner, Part::Adjective, Part::Pronoun])
+        self.is_part(
+            at,
+            &[Part::Noun, Part::Determiner, Part::Adjective, Part::Pronoun],
+        )
     }
 
     /// A finite verb or auxiliary.
@@ -169,7 +206,10 @@ impl<'a> Scene<'a> {
     pub fn finite(&self, at: usize) -> bool {
         match self.part(at) {
             Part::Verb => self.part_before(at) != Part::To,
-            Part::Aux => self.part_before(at) != Part::To && !matches!(self.word(at), "being" | "been" | "having" | "doing" | "be"),
+            Part::Aux => {
+                self.part_before(at) != Part::To
+                    && !matches!(self.word(at), "being" | "been" | "having" | "doing" | "be")
+            }
             Part::Pronoun => self.is(at, Class::PRONVERB),
             _ => false,
         }
@@ -182,7 +222,9 @@ impl<'a> Scene<'a> {
             if self.finite(at) {
                 return Some(at);
             }
-            if matches!(self.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) || self.part(at) == Part::To && at > from + 1 {
+            if matches!(self.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break)
+                || self.part(at) == Part::To && at > from + 1
+            {
                 return None;
             }
         }

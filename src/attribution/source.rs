@@ -47,7 +47,9 @@ impl VerbGroup {
         while start > sentence.start {
             let before = start - 1;
             match scene.part(before) {
-                Part::Adverb if scene.kind_before(start) == Kind::Word && !scene.is(before, Class::CAPITAL) => {}
+                Part::Adverb
+                    if scene.kind_before(start) == Kind::Word
+                        && !scene.is(before, Class::CAPITAL) => {}
                 Part::Aux => {
                     be |= scene.is(before, Class::BE) && !aux;
                     aux = true;
@@ -67,7 +69,8 @@ impl VerbGroup {
                 break;
             }
         }
-        while start < run.start && scene.part(start) == Part::Adverb && scene.is(start, Class::TIME) {
+        while start < run.start && scene.part(start) == Part::Adverb && scene.is(start, Class::TIME)
+        {
             start += 1;
         }
         let ing = scene.is(run.start, Class::ING) && scene.part(run.start) != Part::Noun;
@@ -80,7 +83,13 @@ impl VerbGroup {
         } else {
             Mood::Finite
         };
-        Self { start, head: run.start, end: run.end, mood, negated }
+        Self {
+            start,
+            head: run.start,
+            end: run.end,
+            mood,
+            negated,
+        }
     }
 }
 
@@ -101,7 +110,8 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
         return None;
     }
     let at = last - 1;
-    if scene.is(at, Class::REL) && scene.part(at) != Part::Determiner && !scene.is(at, Class::POSS) {
+    if scene.is(at, Class::REL) && scene.part(at) != Part::Determiner && !scene.is(at, Class::POSS)
+    {
         return Some(Run::new(at, last));
     }
     if scene.part(at) == Part::Pronoun {
@@ -111,42 +121,80 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
         return None;
     }
     let start = trim(scene, phrase_start(scene, at, sentence.start), last);
-    let end = if over_comma { end_of_apposition(scene, end) } else { last };
+    let end = if over_comma {
+        end_of_apposition(scene, end)
+    } else {
+        last
+    };
     (start < last).then_some(Run::new(start, end.max(last)))
 }
 
 fn end_of_apposition(scene: &Scene, end: usize) -> usize {
     let mut end = end;
-    while end > 0 && (matches!(scene.kind(end - 1), Kind::Comma | Kind::Dash) || scene.part(end - 1) == Part::Adverb) {
+    while end > 0
+        && (matches!(scene.kind(end - 1), Kind::Comma | Kind::Dash)
+            || scene.part(end - 1) == Part::Adverb)
+    {
         end -= 1;
     }
     end
 }
 
 fn pronoun(scene: &Scene, at: usize, last: usize) -> Option<Run> {
-    let object_only = scene.is(at, Class::OBJ) && !scene.is(at, Class::SUBJ) && !scene.is(at, Class::QUANT.and(Class::NUM).and(Class::DEMO));
-    let nobody = matches!(scene.word(at), "nothing" | "something" | "anything" | "everything");
+    let object_only = scene.is(at, Class::OBJ)
+        && !scene.is(at, Class::SUBJ)
+        && !scene.is(at, Class::QUANT.and(Class::NUM).and(Class::DEMO));
+    let nobody = matches!(
+        scene.word(at),
+        "nothing" | "something" | "anything" | "everything"
+    );
     let of_phrase = scene.part_before(at) == Part::Preposition && scene.word(at - 1) == "of";
-    let start = if of_phrase { phrase_before(scene, at - 1).map_or(at, |run| run.start) } else { at };
+    let start = if of_phrase {
+        phrase_before(scene, at - 1).map_or(at, |run| run.start)
+    } else {
+        at
+    };
     (!object_only && !nobody).then_some(Run::new(start, last))
 }
 
 fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
     let mut last = end;
     let adverb = |at: usize| scene.kind(at) == Kind::Word && scene.part(at) == Part::Adverb;
-    while last > edge && (adverb(last - 1) || scene.part(last - 1) == Part::Coordinator && last > edge + 1 && adverb(last - 2) && last < end) {
+    while last > edge
+        && (adverb(last - 1)
+            || scene.part(last - 1) == Part::Coordinator
+                && last > edge + 1
+                && adverb(last - 2)
+                && last < end)
+    {
         last -= 1;
     }
     // "Smith on Monday said": a time phrase between subject and verb.
     let mut at = last;
-    while at > edge && scene.kind(at - 1) == Kind::Word && (scene.is(at - 1, Class::TIME.and(Class::DIGIT)) || at < last && scene.is(at - 1, Class::DEMO.and(Class::ADV))) && scene.part(at - 1) != Part::Pronoun {
+    while at > edge
+        && scene.kind(at - 1) == Kind::Word
+        && (scene.is(at - 1, Class::TIME.and(Class::DIGIT))
+            || at < last && scene.is(at - 1, Class::DEMO.and(Class::ADV)))
+        && scene.part(at - 1) != Part::Pronoun
+    {
         at -= 1;
     }
-    if at < last && at > edge && scene.part(at - 1) == Part::Preposition && at - 1 > edge && (scene.nominal(at - 2) || scene.is(at - 2, Class::REL)) {
+    if at < last
+        && at > edge
+        && scene.part(at - 1) == Part::Preposition
+        && at - 1 > edge
+        && (scene.nominal(at - 2) || scene.is(at - 2, Class::REL))
+    {
         return at - 1;
     }
-    let timed = (at..last).any(|token| scene.is(token, Class::TIME) && (scene.is(token, Class::CAPITAL) || token > at));
-    if timed && at > edge && scene.nominal(at - 1) { at } else { last }
+    let timed = (at..last).any(|token| {
+        scene.is(token, Class::TIME) && (scene.is(token, Class::CAPITAL) || token > at)
+    });
+    if timed && at > edge && scene.nominal(at - 1) {
+        at
+    } else {
+        last
+    }
 }
 
 /// "(R-Ky.)": jumps to before the bracket.
@@ -154,21 +202,36 @@ fn over_brackets(scene: &Scene, last: usize, edge: usize) -> usize {
     if last <= edge || scene.kind(last - 1) != Kind::Right {
         return last;
     }
-    (edge..last).rev().find(|at| scene.kind(*at) == Kind::Left).unwrap_or(last)
+    (edge..last)
+        .rev()
+        .find(|at| scene.kind(*at) == Kind::Left)
+        .unwrap_or(last)
 }
 
 /// ", a senator from Ohio,": jumps from its closing comma to before its opening one.
 fn over_apposition(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
     let sign = scene.kind(comma);
-    let open = (edge..comma).rev().take(40).find(|at| scene.kind(*at) == sign)?;
+    let open = (edge..comma)
+        .rev()
+        .take(40)
+        .find(|at| scene.kind(*at) == sign)?;
     let inner = Run::new(open + 1, comma);
     if inner.is_empty() || open <= edge {
         return None;
     }
     let relative = scene.is(inner.start, Class::REL) || scene.is(inner.start + 1, Class::REL);
     let finite = (inner.start..inner.end).any(|at| scene.finite(at));
-    let adverbial = scene.is_part(inner.start, &[Part::Adverb, Part::Gerund, Part::Preposition, Part::Subordinator, Part::Participle])
-        || scene.is(inner.start, Class::PARTICIPLE) && scene.part(inner.start) == Part::Verb;
+    let adverbial = scene.is_part(
+        inner.start,
+        &[
+            Part::Adverb,
+            Part::Gerund,
+            Part::Preposition,
+            Part::Subordinator,
+            Part::Participle,
+        ],
+    ) || scene.is(inner.start, Class::PARTICIPLE)
+        && scene.part(inner.start) == Part::Verb;
     let head = scene.nominal(open - 1) || matches!(scene.kind(open - 1), Kind::Right | Kind::Close);
     (head && (!finite || relative || adverbial)).then_some(open)
 }
@@ -180,12 +243,21 @@ fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
         let before = start - 1;
         let go_on = match scene.part(before) {
             Part::Noun | Part::Determiner | Part::Adjective => true,
-            Part::Pronoun => scene.is(before, Class::QUANT.and(Class::NUM).and(Class::DEMO)) && start <= last,
+            Part::Pronoun => {
+                scene.is(before, Class::QUANT.and(Class::NUM).and(Class::DEMO)) && start <= last
+            }
             Part::Preposition => !opens_sentence_phrase(scene, before, edge),
             Part::Coordinator => scene.word(before) != "but" && joins_phrases(scene, before, edge),
             Part::Participle | Part::Gerund => reduced_relative(scene, before, edge),
-            Part::Adverb => matches!(scene.part_before(before), Part::Determiner | Part::Noun) && scene.part(start) == Part::Adjective,
-            Part::Verb => scene.is(before, Class::PARTICIPLE) && reduced_relative(scene, before, edge) && scene.part(start) == Part::Preposition,
+            Part::Adverb => {
+                matches!(scene.part_before(before), Part::Determiner | Part::Noun)
+                    && scene.part(start) == Part::Adjective
+            }
+            Part::Verb => {
+                scene.is(before, Class::PARTICIPLE)
+                    && reduced_relative(scene, before, edge)
+                    && scene.part(start) == Part::Preposition
+            }
             Part::Sign => in_phrase_sign(scene, before, edge),
             _ => false,
         };
@@ -193,7 +265,11 @@ fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
             break;
         }
         // A closing bracket that nothing opened is stepped over like a word.
-        start = if scene.kind(before) == Kind::Right { over_brackets(scene, start, edge).min(before) } else { before };
+        start = if scene.kind(before) == Kind::Right {
+            over_brackets(scene, start, edge).min(before)
+        } else {
+            before
+        };
     }
     start
 }
@@ -202,15 +278,35 @@ fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
 fn in_phrase_sign(scene: &Scene, at: usize, edge: usize) -> bool {
     match scene.kind(at) {
         Kind::Other | Kind::Right => true,
-        Kind::Close | Kind::Open => scene.part(at + 1) != Part::Sign && at > edge && scene.is_part(at - 1, &[Part::Determiner, Part::Adjective]),
+        Kind::Close | Kind::Open => {
+            scene.part(at + 1) != Part::Sign
+                && at > edge
+                && scene.is_part(at - 1, &[Part::Determiner, Part::Adjective])
+        }
         _ => false,
     }
 }
 
 /// *after*, *in* … at the very beginning of the sentence: no part of the subject.
 fn opens_sentence_phrase(scene: &Scene, at: usize, edge: usize) -> bool {
-    at == edge || matches!(scene.kind(at - 1), Kind::Comma | Kind::Open | Kind::Semicolon | Kind::Dash | Kind::Colon)
-        || !(scene.nominal(at - 1) || scene.is_part(at - 1, &[Part::Participle, Part::Adjective, Part::Gerund, Part::Preposition, Part::Adverb, Part::Verb]) || scene.kind(at - 1) == Kind::Right)
+    at == edge
+        || matches!(
+            scene.kind(at - 1),
+            Kind::Comma | Kind::Open | Kind::Semicolon | Kind::Dash | Kind::Colon
+        )
+        || !(scene.nominal(at - 1)
+            || scene.is_part(
+                at - 1,
+                &[
+                    Part::Participle,
+                    Part::Adjective,
+                    Part::Gerund,
+                    Part::Preposition,
+                    Part::Adverb,
+                    Part::Verb,
+                ],
+            )
+            || scene.kind(at - 1) == Kind::Right)
 }
 
 /// *A and B said*: joins two noun phrases, when what stands left of it reaches a clause edge
@@ -221,10 +317,25 @@ fn joins_phrases(scene: &Scene, coordinator: usize, edge: usize) -> bool {
     }
     let start = (edge..coordinator).rev().find(|at| {
         scene.finite(*at)
-            || scene.is_part(*at, &[Part::To, Part::Gerund, Part::Participle, Part::That, Part::Subordinator])
-            || matches!(scene.kind(*at), Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Dash | Kind::Colon)
+            || scene.is_part(
+                *at,
+                &[
+                    Part::To,
+                    Part::Gerund,
+                    Part::Participle,
+                    Part::That,
+                    Part::Subordinator,
+                ],
+            )
+            || matches!(
+                scene.kind(*at),
+                Kind::Comma | Kind::Semicolon | Kind::Open | Kind::Close | Kind::Dash | Kind::Colon
+            )
     });
-    start.is_none_or(|at| scene.is(at, Class::THAT.and(Class::SUBORD)) || matches!(scene.kind(at), Kind::Open | Kind::Semicolon))
+    start.is_none_or(|at| {
+        scene.is(at, Class::THAT.and(Class::SUBORD))
+            || matches!(scene.kind(at), Kind::Open | Kind::Semicolon)
+    })
 }
 
 /// *a source briefed on the matter*, *officials speaking anonymously*: the participle hangs on the
@@ -233,17 +344,35 @@ fn reduced_relative(scene: &Scene, participle: usize, edge: usize) -> bool {
     if participle <= edge || !scene.nominal(participle - 1) {
         return false;
     }
-    let clause = (edge..participle)
-        .rev()
-        .take_while(|at| !matches!(scene.kind(*at), Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close) && !scene.is_part(*at, &[Part::That, Part::Subordinator]));
+    let clause = (edge..participle).rev().take_while(|at| {
+        !matches!(
+            scene.kind(*at),
+            Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open | Kind::Close
+        ) && !scene.is_part(*at, &[Part::That, Part::Subordinator])
+    });
     !clause.into_iter().any(|at| scene.finite(at))
 }
 
 /// Drops what leads a phrase without belonging to it: *But*, *Tuesday*, *also*.
 fn trim(scene: &Scene, mut start: usize, last: usize) -> usize {
     while start + 1 < last {
-        let time = scene.is(start, Class::TIME) && !scene.is(start, Class::POSSESSIVE.and(Class::MODAL).and(Class::ADV)) && scene.is(start, Class::CAPITAL) && scene.nominal(start + 1) && scene.kind(start + 1) == Kind::Word;
-        let leading = scene.is_part(start, &[Part::Coordinator, Part::Adverb, Part::Subordinator, Part::That]) || matches!(scene.kind(start), Kind::Comma | Kind::Dash | Kind::Close | Kind::Colon | Kind::Left);
+        let time = scene.is(start, Class::TIME)
+            && !scene.is(start, Class::POSSESSIVE.and(Class::MODAL).and(Class::ADV))
+            && scene.is(start, Class::CAPITAL)
+            && scene.nominal(start + 1)
+            && scene.kind(start + 1) == Kind::Word;
+        let leading = scene.is_part(
+            start,
+            &[
+                Part::Coordinator,
+                Part::Adverb,
+                Part::Subordinator,
+                Part::That,
+            ],
+        ) || matches!(
+            scene.kind(start),
+            Kind::Comma | Kind::Dash | Kind::Close | Kind::Colon | Kind::Left
+        );
         if !(leading || time) {
             break;
         }
@@ -261,7 +390,8 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     if scene.is(at, Class::TIME) && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL)) {
         return None;
     }
-    let partitive = scene.is(at, Class::QUANT.and(Class::NUM).and(Class::DIGIT)) && scene.word(at + 1) == "of";
+    let partitive =
+        scene.is(at, Class::QUANT.and(Class::NUM).and(Class::DIGIT)) && scene.word(at + 1) == "of";
     if scene.part(at) == Part::Pronoun && !partitive {
         return Some(Run::new(at, at + 1));
     }
@@ -269,8 +399,15 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
         let inside = match scene.part(at) {
             Part::Noun | Part::Determiner | Part::Adjective => true,
             Part::Pronoun if at == from || scene.word(at) == "others" => true,
-            Part::Preposition => at > from && !time_phrase(scene, at) && !scene.is(at, Class::SUBORD),
-            Part::Coordinator => at > from && scene.word(at) == "and" && scene.nominal(at + 1) && !clause_from(scene, at + 1, end),
+            Part::Preposition => {
+                at > from && !time_phrase(scene, at) && !scene.is(at, Class::SUBORD)
+            }
+            Part::Coordinator => {
+                at > from
+                    && scene.word(at) == "and"
+                    && scene.nominal(at + 1)
+                    && !clause_from(scene, at + 1, end)
+            }
             Part::Adverb => at > from && scene.is_part(at + 1, &[Part::Adjective]),
             Part::Pronoun => scene.is(at, Class::QUANT.and(Class::NUM)),
             Part::Sign => matches!(scene.kind(at), Kind::Other | Kind::Left | Kind::Right),
@@ -300,8 +437,14 @@ fn without_time(scene: &Scene, from: usize, mut end: usize) -> usize {
 }
 
 fn time_phrase(scene: &Scene, preposition: usize) -> bool {
-    scene.is(preposition + 1, Class::TIME) || scene.is(preposition + 2, Class::TIME) && scene.is(preposition + 1, Class::DET.and(Class::DEMO))
-        || matches!(scene.word(preposition), "during" | "after" | "before" | "in" | "on" | "at") && !scene.is(preposition + 1, Class::CAPITAL) && !matches!(scene.word(preposition), "at" | "in")
+    scene.is(preposition + 1, Class::TIME)
+        || scene.is(preposition + 2, Class::TIME)
+            && scene.is(preposition + 1, Class::DET.and(Class::DEMO))
+        || matches!(
+            scene.word(preposition),
+            "during" | "after" | "before" | "in" | "on" | "at"
+        ) && !scene.is(preposition + 1, Class::CAPITAL)
+            && !matches!(scene.word(preposition), "at" | "in")
 }
 
 /// The subject of a verb group: its own, else that of the verb it is coordinated with or hangs on.
@@ -318,7 +461,8 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
     {
         return Some((own, false));
     }
-    let inverted = group.mood == Mood::Finite && matches!(scene.kind_before(group.start), Kind::Close | Kind::Comma);
+    let inverted = group.mood == Mood::Finite
+        && matches!(scene.kind_before(group.start), Kind::Close | Kind::Comma);
     if inverted && let Some(own) = phrase_after(scene, group.end) {
         return Some((own, false));
     }
@@ -329,12 +473,22 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
         .into_iter()
         .filter_map(|verb| {
             let other = VerbGroup::around(scene, Run::new(verb, verb + 1));
-            subject_within(scene, &VerbGroup { mood: Mood::Finite, ..other }, depth - 1)
+            subject_within(
+                scene,
+                &VerbGroup {
+                    mood: Mood::Finite,
+                    ..other
+                },
+                depth - 1,
+            )
         })
         .map(|(run, _)| run)
         .collect();
     // Of *the minister said the talks failed and called for a new round* only the minister can call.
-    let speaker = subjects.iter().find(|run| can_speak(scene, **run)).or_else(|| subjects.first());
+    let speaker = subjects
+        .iter()
+        .find(|run| can_speak(scene, **run))
+        .or_else(|| subjects.first());
     match speaker {
         Some(run) => Some((*run, true)),
         None => after_opening_participle(scene, group, sentence),
@@ -345,7 +499,9 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
 /// [S] as saying*.
 #[must_use]
 pub fn relay_start(scene: &Scene, object: usize) -> usize {
-    let Some(verb) = object.checked_sub(1) else { return object };
+    let Some(verb) = object.checked_sub(1) else {
+        return object;
+    };
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
     phrase_before(scene, group.start).map_or(group.start, |run| run.start)
 }
@@ -355,11 +511,25 @@ pub fn relay_start(scene: &Scene, object: usize) -> usize {
 fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize> {
     let all: Vec<usize> = (sentence.start..group.start)
         .rev()
-        .filter(|at| !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux]))
+        .filter(|at| {
+            !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux])
+        })
         .collect();
-    let main: Vec<usize> = all.iter().copied().filter(|at| !subordinate(scene, *at, sentence.start)).take(3).collect();
-    let chosen = if main.is_empty() { all.last().copied().into_iter().collect() } else { main };
-    chosen.into_iter().map(|at| main_verb(scene, at, group.start)).collect()
+    let main: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|at| !subordinate(scene, *at, sentence.start))
+        .take(3)
+        .collect();
+    let chosen = if main.is_empty() {
+        all.last().copied().into_iter().collect()
+    } else {
+        main
+    };
+    chosen
+        .into_iter()
+        .map(|at| main_verb(scene, at, group.start))
+        .collect()
 }
 
 /// Does the verb stand in a clause that a subordinator or relative pronoun opens?
@@ -368,8 +538,14 @@ fn subordinate(scene: &Scene, verb: usize, edge: usize) -> bool {
         if scene.is_part(at, &[Part::Subordinator, Part::That]) {
             return true;
         }
-        let border = matches!(scene.kind(at), Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Open | Kind::Close);
-        if border || scene.finite(at) && scene.part(at) == Part::Verb || scene.part(at) == Part::Coordinator {
+        let border = matches!(
+            scene.kind(at),
+            Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Open | Kind::Close
+        );
+        if border
+            || scene.finite(at) && scene.part(at) == Part::Verb
+            || scene.part(at) == Part::Coordinator
+        {
             return false;
         }
     }
@@ -382,18 +558,34 @@ fn main_verb(scene: &Scene, at: usize, edge: usize) -> usize {
         return at;
     }
     (at + 1..edge)
-        .take_while(|next| scene.is_part(*next, &[Part::Adverb, Part::Aux, Part::Participle, Part::Verb, Part::Gerund]))
+        .take_while(|next| {
+            scene.is_part(
+                *next,
+                &[
+                    Part::Adverb,
+                    Part::Aux,
+                    Part::Participle,
+                    Part::Verb,
+                    Part::Gerund,
+                ],
+            )
+        })
         .find(|next| scene.is_part(*next, &[Part::Verb, Part::Participle, Part::Gerund]))
         .unwrap_or(at)
 }
 
 /// "Speaking in Lor, the minister …": the participle opens the sentence, its subject follows.
-fn after_opening_participle(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<(Run, bool)> {
+fn after_opening_participle(
+    scene: &Scene,
+    group: &VerbGroup,
+    sentence: Run,
+) -> Option<(Run, bool)> {
     if group.mood != Mood::Participle || group.start > sentence.start + 2 {
         return None;
     }
     let past_mark = |at: usize| at + 1 + usize::from(scene.kind(at + 1) == Kind::Close);
-    let comma = (group.end..sentence.end).find(|at| scene.kind(*at) == Kind::Comma && scene.nominal(past_mark(*at)))?;
+    let comma = (group.end..sentence.end)
+        .find(|at| scene.kind(*at) == Kind::Comma && scene.nominal(past_mark(*at)))?;
     phrase_after(scene, past_mark(comma)).map(|run| (run, true))
 }
 
@@ -401,11 +593,25 @@ fn after_opening_participle(scene: &Scene, group: &VerbGroup, sentence: Run) -> 
 /// dictionary or by an ending that makes persons of deeds (*grower, dentist, Vardan*).
 #[must_use]
 pub fn can_speak(scene: &Scene, run: Run) -> bool {
-    const ENDINGS: [&str; 12] = ["er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees"];
+    const ENDINGS: [&str; 12] = [
+        "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees",
+    ];
     let head = super::speakers::head_of(scene, run);
     let word = scene.word(head);
-    scene.is(head, Class::CAPITAL.and(Class::PERSON).and(Class::PRON).and(Class::REL).and(Class::POSS).and(Class::TITLE))
-        || ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-        || (run.start..run.end).any(|at| scene.is(at, Class::CAPITAL) && !scene.is(at, Class::FIRST))
-        || scene.is_part(run.start, &[Part::Noun]) && word.ends_with('s') && run.end - run.start == 1
+    scene.is(
+        head,
+        Class::CAPITAL
+            .and(Class::PERSON)
+            .and(Class::PRON)
+            .and(Class::REL)
+            .and(Class::POSS)
+            .and(Class::TITLE),
+    ) || ENDINGS
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+        || (run.start..run.end)
+            .any(|at| scene.is(at, Class::CAPITAL) && !scene.is(at, Class::FIRST))
+        || scene.is_part(run.start, &[Part::Noun])
+            && word.ends_with('s')
+            && run.end - run.start == 1
 }

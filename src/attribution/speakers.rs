@@ -32,10 +32,18 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<String>> {
     let mut speakers = Speakers::default();
     speakers.learn_names(scene);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|index| drafts.get(*index).and_then(|draft| draft.source).map_or(usize::MAX, |run| run.start));
+    order.sort_by_key(|index| {
+        drafts
+            .get(*index)
+            .and_then(|draft| draft.source)
+            .map_or(usize::MAX, |run| run.start)
+    });
     let mut out = vec![None; drafts.len()];
     for index in order {
-        let name = drafts.get(index).and_then(|draft| draft.source).and_then(|run| speakers.name(scene, run));
+        let name = drafts
+            .get(index)
+            .and_then(|draft| draft.source)
+            .and_then(|run| speakers.name(scene, run));
         if let Some(slot) = out.get_mut(index) {
             *slot = name;
         }
@@ -50,11 +58,15 @@ impl Speakers {
         while at < scene.page.tokens.len() {
             let end = name_end(scene, at);
             if end > at + 1 {
-                let start = (at..end).find(|token| !is_title(scene, *token)).unwrap_or(at);
+                let start = (at..end)
+                    .find(|token| !is_title(scene, *token))
+                    .unwrap_or(at);
                 if end > start + 1 {
                     let surname = bare(scene.word(end - 1));
                     let full = scene.page.text_of(start, end);
-                    self.by_surname.entry(surname).or_insert_with(|| without_possessive(full).to_owned());
+                    self.by_surname
+                        .entry(surname)
+                        .or_insert_with(|| without_possessive(full).to_owned());
                 }
             }
             at = end.max(at + 1);
@@ -67,7 +79,9 @@ impl Speakers {
             let antecedent = antecedent(scene, run.start)?;
             return self.name(scene, antecedent);
         }
-        if run.end - run.start == 1 && (scene.part(run.start) == Part::Pronoun || scene.is(run.start, Class::POSS)) {
+        if run.end - run.start == 1
+            && (scene.part(run.start) == Part::Pronoun || scene.is(run.start, Class::POSS))
+        {
             return self.carried(scene, run.start);
         }
         let head = head_of(scene, run);
@@ -80,17 +94,26 @@ impl Speakers {
     /// paragraph, where that is of the right sort; else the last speaker of that sort.
     fn carried(&mut self, scene: &Scene, at: usize) -> Option<String> {
         let wanted: &[Sort] = match scene.word(at) {
-            "he" | "she" | "his" | "her" | "he's" | "she's" | "he'd" | "she'd" | "he'll" | "she'll" => &[Sort::Person],
+            "he" | "she" | "his" | "her" | "he's" | "she's" | "he'd" | "she'd" | "he'll"
+            | "she'll" => &[Sort::Person],
             "they" | "their" | "they're" | "they've" => &[Sort::Plural, Sort::Body],
             "it" | "its" | "it's" => &[Sort::Body],
             _ => return None,
         };
         let subject = subjects_before(scene, at).into_iter().find_map(|run| {
             let (name, sort) = self.described(scene, run, head_of(scene, run));
-            let plural = sort == Sort::Plural && opens_as_common_noun(scene, run, head_of(scene, run));
-            (wanted.contains(&sort) && (plural || proper_name(scene, run).is_some())).then_some((sort, name))
+            let plural =
+                sort == Sort::Plural && opens_as_common_noun(scene, run, head_of(scene, run));
+            (wanted.contains(&sort) && (plural || proper_name(scene, run).is_some()))
+                .then_some((sort, name))
         });
-        let found = subject.or_else(|| self.last.iter().rev().find(|(sort, _)| wanted.contains(sort)).cloned());
+        let found = subject.or_else(|| {
+            self.last
+                .iter()
+                .rev()
+                .find(|(sort, _)| wanted.contains(sort))
+                .cloned()
+        });
         self.last.extend(found.clone());
         found.map(|(_, name)| name)
     }
@@ -100,16 +123,31 @@ impl Speakers {
         let plural = scene.page.word(head).ends_with(b"s") && proper_name(scene, run).is_none();
         if let Some(name) = proper_name(scene, run) {
             let full = self.full_name(scene, name);
-            let sort = if person_like(scene, run, name) { Sort::Person } else { Sort::Body };
+            let sort = if person_like(scene, run, name) {
+                Sort::Person
+            } else {
+                Sort::Body
+            };
             return (full, sort);
         }
-        if matches!(word.as_str(), "newspaper" | "paper" | "outlet" | "agency" | "broadcaster" | "magazine" | "network")
-            && let Some(name) = name_right_before(scene, run.start)
+        if matches!(
+            word.as_str(),
+            "newspaper" | "paper" | "outlet" | "agency" | "broadcaster" | "magazine" | "network"
+        ) && let Some(name) = name_right_before(scene, run.start)
         {
             return (name, Sort::Body);
         }
-        let definite = matches!(scene.word(run.start), "the" | "this" | "that" | "these" | "those");
-        let sort = if plural { Sort::Plural } else if scene.is(head, Class::PERSON) && singular_person(&word) { Sort::Person } else { Sort::Body };
+        let definite = matches!(
+            scene.word(run.start),
+            "the" | "this" | "that" | "these" | "those"
+        );
+        let sort = if plural {
+            Sort::Plural
+        } else if scene.is(head, Class::PERSON) && singular_person(&word) {
+            Sort::Person
+        } else {
+            Sort::Body
+        };
         if definite && let Some(known) = self.by_head.get(&word) {
             return (known.clone(), sort);
         }
@@ -123,15 +161,44 @@ impl Speakers {
         if name.end - name.start > 1 {
             return text.to_owned();
         }
-        self.by_surname.get(&bare(scene.word(name.start))).map_or_else(|| text.to_owned(), Clone::clone)
+        self.by_surname
+            .get(&bare(scene.word(name.start)))
+            .map_or_else(|| text.to_owned(), Clone::clone)
     }
 }
 
 fn singular_person(word: &str) -> bool {
     const BODIES: [&str; 30] = [
-        "court", "campaign", "government", "ministry", "administration", "authority", "agency", "department", "group",
-        "organization", "organisation", "party", "committee", "commission", "council", "panel", "company", "firm", "union",
-        "poll", "study", "report", "survey", "statement", "document", "newspaper", "outlet", "network", "police", "media",
+        "court",
+        "campaign",
+        "government",
+        "ministry",
+        "administration",
+        "authority",
+        "agency",
+        "department",
+        "group",
+        "organization",
+        "organisation",
+        "party",
+        "committee",
+        "commission",
+        "council",
+        "panel",
+        "company",
+        "firm",
+        "union",
+        "poll",
+        "study",
+        "report",
+        "survey",
+        "statement",
+        "document",
+        "newspaper",
+        "outlet",
+        "network",
+        "police",
+        "media",
     ];
     !BODIES.contains(&word) && !word.ends_with('s')
 }
@@ -139,9 +206,17 @@ fn singular_person(word: &str) -> bool {
 /// *told the Lor Herald, the newspaper reported*: the name that stands before in the sentence.
 fn name_right_before(scene: &Scene, at: usize) -> Option<String> {
     let edge = scene.sentence(at).start;
-    let last = (edge..at).rev().take(6).find(|token| scene.is(*token, Class::CAPITAL) && scene.part(*token) == Part::Noun && !scene.is(*token, Class::UPPER))?;
+    let last = (edge..at).rev().take(6).find(|token| {
+        scene.is(*token, Class::CAPITAL)
+            && scene.part(*token) == Part::Noun
+            && !scene.is(*token, Class::UPPER)
+    })?;
     let mut start = last;
-    while start > edge && scene.is(start - 1, Class::CAPITAL) && scene.part(start - 1) == Part::Noun && scene.kind(start - 1) == Kind::Word {
+    while start > edge
+        && scene.is(start - 1, Class::CAPITAL)
+        && scene.part(start - 1) == Part::Noun
+        && scene.kind(start - 1) == Kind::Word
+    {
         start -= 1;
     }
     Some(without_possessive(scene.page.text_of(start, last + 1)).to_owned())
@@ -152,13 +227,24 @@ fn name_right_before(scene: &Scene, at: usize) -> Option<String> {
 pub fn head_of(scene: &Scene, run: Run) -> usize {
     let mut head = run.start;
     for at in run.start..run.end {
-        if matches!(scene.part(at), Part::Preposition | Part::Subordinator | Part::Participle | Part::Gerund | Part::Verb | Part::Aux | Part::To)
-            || matches!(scene.kind(at), Kind::Comma | Kind::Left | Kind::Dash)
+        if matches!(
+            scene.part(at),
+            Part::Preposition
+                | Part::Subordinator
+                | Part::Participle
+                | Part::Gerund
+                | Part::Verb
+                | Part::Aux
+                | Part::To
+        ) || matches!(scene.kind(at), Kind::Comma | Kind::Left | Kind::Dash)
         {
             if at > run.start {
                 break;
             }
-        } else if scene.part(at) == Part::Adjective && scene.part(head) == Part::Noun && at > run.start {
+        } else if scene.part(at) == Part::Adjective
+            && scene.part(head) == Part::Noun
+            && at > run.start
+        {
             // *sources familiar with …*: an adjective behind the noun.
             break;
         } else if scene.kind(at) == Kind::Word {
@@ -171,7 +257,10 @@ pub fn head_of(scene: &Scene, run: Run) -> usize {
 /// One past a run of capitalised words that begins here; the same place if none does.
 fn name_end(scene: &Scene, at: usize) -> usize {
     let mut end = at;
-    while scene.is(end, Class::CAPITAL) && scene.part(end) == Part::Noun && scene.kind(end) == Kind::Word {
+    while scene.is(end, Class::CAPITAL)
+        && scene.part(end) == Part::Noun
+        && scene.kind(end) == Kind::Word
+    {
         end += 1;
         if scene.is(end - 1, Class::POSSESSIVE) {
             break;
@@ -188,7 +277,11 @@ fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
         return apposed_name(scene, run);
     }
     let mut start = head;
-    while start > run.start && scene.is(start - 1, Class::CAPITAL) && scene.part(start - 1) == Part::Noun && !scene.is(start - 1, Class::POSSESSIVE) {
+    while start > run.start
+        && scene.is(start - 1, Class::CAPITAL)
+        && scene.part(start - 1) == Part::Noun
+        && !scene.is(start - 1, Class::POSSESSIVE)
+    {
         start -= 1;
     }
     let titled = (start..head).rev().find(|at| is_title(scene, *at));
@@ -202,7 +295,11 @@ pub fn opens_as_common_noun(scene: &Scene, run: Run, head: usize) -> bool {
     const PLURALS: [&str; 8] = ["ers", "ors", "ists", "ians", "ants", "ees", "men", "people"];
     let word = scene.word(head);
     let first = head == run.start && scene.is(head, Class::FIRST);
-    first && (scene.is(head, Class::PERSON) || PLURALS.iter().any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2))
+    first
+        && (scene.is(head, Class::PERSON)
+            || PLURALS
+                .iter()
+                .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2))
 }
 
 /// *the group's leader, Ado Marr,*: the name stands in the apposition.
@@ -218,7 +315,8 @@ fn is_title(scene: &Scene, at: usize) -> bool {
 }
 
 fn person_like(scene: &Scene, run: Run, name: Run) -> bool {
-    let titled = (run.start..name.start).any(|at| is_title(scene, at) || scene.is(at, Class::PERSON));
+    let titled =
+        (run.start..name.start).any(|at| is_title(scene, at) || scene.is(at, Class::PERSON));
     let several = name.end - name.start >= 2;
     let article = scene.part(run.start) == Part::Determiner && run.start + 1 == name.start;
     let acronym = name.end - name.start == 1 && scene.is(name.start, Class::UPPER);
@@ -230,15 +328,27 @@ fn plain_description(scene: &Scene, run: Run) -> String {
     while start + 1 < run.end && matches!(scene.word(start), "the" | "a" | "an") {
         start += 1;
     }
-    let comma = (start..run.end).find(|at| matches!(scene.kind(*at), Kind::Comma | Kind::Dash) || scene.is(*at, Class::REL) && *at > start && !scene.is(*at, Class::POSS)).unwrap_or(run.end);
-    without_possessive(scene.page.text_of(start, comma.max(start + 1))).split_whitespace().collect::<Vec<_>>().join(" ")
+    let comma = (start..run.end)
+        .find(|at| {
+            matches!(scene.kind(*at), Kind::Comma | Kind::Dash)
+                || scene.is(*at, Class::REL) && *at > start && !scene.is(*at, Class::POSS)
+        })
+        .unwrap_or(run.end);
+    without_possessive(scene.page.text_of(start, comma.max(start + 1)))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The subjects that open the sentence of token `at` and the one before it in the paragraph,
 /// nearest first.
 fn subjects_before(scene: &Scene, at: usize) -> Vec<Run> {
     let here = scene.sentence(at);
-    let before = here.start.checked_sub(1).filter(|last| scene.kind(*last) != Kind::Break).map(|last| scene.sentence(last));
+    let before = here
+        .start
+        .checked_sub(1)
+        .filter(|last| scene.kind(*last) != Kind::Break)
+        .map(|last| scene.sentence(last));
     [Some(here), before]
         .into_iter()
         .flatten()
@@ -250,26 +360,43 @@ fn subjects_before(scene: &Scene, at: usize) -> Vec<Run> {
 /// The noun phrase that opens a sentence, after *But*, a time or an opening phrase with its comma.
 fn opening_subject(scene: &Scene, sentence: Run) -> Option<Run> {
     let mut start = sentence.start;
-    while start < sentence.end && (scene.is_part(start, &[Part::Coordinator, Part::Adverb]) || scene.kind(start) == Kind::Open || scene.kind(start) == Kind::Comma) {
+    while start < sentence.end
+        && (scene.is_part(start, &[Part::Coordinator, Part::Adverb])
+            || scene.kind(start) == Kind::Open
+            || scene.kind(start) == Kind::Comma)
+    {
         start += 1;
     }
-    if scene.is_part(start, &[Part::Preposition, Part::Subordinator, Part::Gerund]) {
-        let comma = (start..sentence.end.min(start + 25)).find(|at| scene.kind(*at) == Kind::Comma)?;
+    if scene.is_part(
+        start,
+        &[Part::Preposition, Part::Subordinator, Part::Gerund],
+    ) {
+        let comma =
+            (start..sentence.end.min(start + 25)).find(|at| scene.kind(*at) == Kind::Comma)?;
         start = comma + 1;
     }
-    super::source::phrase_after(scene, start).filter(|run| !(run.end - run.start == 1 && scene.part(run.start) == Part::Pronoun))
+    super::source::phrase_after(scene, start)
+        .filter(|run| !(run.end - run.start == 1 && scene.part(run.start) == Part::Pronoun))
 }
 
 /// The noun phrase before a relative pronoun and its comma.
 fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
     let mut end = relative;
-    while end > 0 && (scene.kind(end - 1) == Kind::Comma || scene.part(end - 1) == Part::Preposition) {
+    while end > 0
+        && (scene.kind(end - 1) == Kind::Comma || scene.part(end - 1) == Part::Preposition)
+    {
         end -= 1;
     }
-    let run = super::source::phrase_before(scene, end).filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
+    let run = super::source::phrase_before(scene, end)
+        .filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
     // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s.
-    let inner = (run.start..run.end).rev().find(|at| scene.part(*at) == Part::Preposition && scene.word(*at) != "of");
-    Some(Run::new(inner.map_or(run.start, |at| at + 1).min(run.end - 1), run.end))
+    let inner = (run.start..run.end)
+        .rev()
+        .find(|at| scene.part(*at) == Part::Preposition && scene.word(*at) != "of");
+    Some(Run::new(
+        inner.map_or(run.start, |at| at + 1).min(run.end - 1),
+        run.end,
+    ))
 }
 
 fn bare(word: &str) -> String {

@@ -28,12 +28,21 @@ pub struct Computed {
 
 /// Computes the stance of a draft from its entry and the modifier hits of its sentence.
 #[must_use]
-pub fn compute(scene: &Scene, draft: &Draft, sense: Option<&Cue>, modifiers: &[Hit], lexicon: &Lexicon) -> Computed {
+pub fn compute(
+    scene: &Scene,
+    draft: &Draft,
+    sense: Option<&Cue>,
+    modifiers: &[Hit],
+    lexicon: &Lexicon,
+) -> Computed {
     let base = sense.map_or(0, |sense| scale(&sense.stance));
     let word = |start: usize, end: usize| scene.page.text_of(start, end).to_owned();
     let mut parts = vec![StancePart {
         text: word(draft.core.start, draft.core.end),
-        effect: format!("base {}", sense.map_or("neutral", |sense| sense.stance.as_str())),
+        effect: format!(
+            "base {}",
+            sense.map_or("neutral", |sense| sense.stance.as_str())
+        ),
     }];
     let mut force = sense.map_or(Force::Plain, |sense| force(&sense.force));
     let mut shift = 0;
@@ -43,32 +52,59 @@ pub fn compute(scene: &Scene, draft: &Draft, sense: Option<&Cue>, modifiers: &[H
         if !bound(scene, draft, run) {
             continue;
         }
-        let Some(Sense::Modifier(Modifier { shift: by, hedge, force: lent })) = lexicon.entry(hit.term).map(|entry| &entry.sense) else { continue };
+        let Some(Sense::Modifier(Modifier {
+            shift: by,
+            hedge,
+            force: lent,
+        })) = lexicon.entry(hit.term).map(|entry| &entry.sense)
+        else {
+            continue;
+        };
         let by = if *hedge && *by == 0 { -1 } else { *by };
         shift += by;
         if let Some(lent) = lent {
             force = force_of(lent);
         }
-        if run.end <= draft.core.start && (by != 0 || lent.is_some()) && run.start + 2 >= draft.core.start {
+        if run.end <= draft.core.start
+            && (by != 0 || lent.is_some())
+            && run.start + 2 >= draft.core.start
+        {
             start = start.min(run.start);
         }
-        parts.push(StancePart { text: word(run.start, run.end), effect: format!("{by:+}") });
+        parts.push(StancePart {
+            text: word(run.start, run.end),
+            effect: format!("{by:+}"),
+        });
     }
     if draft.negated {
-        parts.push(StancePart { text: word(draft.cue.start, draft.core.start.max(draft.cue.start + 1)), effect: "negated".to_owned() });
+        parts.push(StancePart {
+            text: word(draft.cue.start, draft.core.start.max(draft.cue.start + 1)),
+            effect: "negated".to_owned(),
+        });
         start = start.min(draft.cue.start);
     }
-    Computed { stance: clamp(base, shift), force, parts, start }
+    Computed {
+        stance: clamp(base, shift),
+        force,
+        parts,
+        start,
+    }
 }
 
 /// Directly before or after the cue, inside its group, or closing its clause.
 fn bound(scene: &Scene, draft: &Draft, run: super::scene::Run) -> bool {
+    if !scene.sentence(draft.cue.start).holds(run) {
+        return false;
+    }
     let group = draft.cue;
     let inside = group.start <= run.start && run.end <= draft.core.end.max(group.end);
     let before = run.end == group.start || run.end == draft.core.start;
     let after = run.start == draft.core.end;
     let closing = draft.content.last().is_some_and(|content| {
-        run.start >= content.end.saturating_sub(8) && run.start >= draft.cue.end && run.end >= content.end && scene.kind_before(run.start) == Kind::Comma
+        run.start >= content.end.saturating_sub(8)
+            && run.start >= draft.cue.end
+            && run.end >= content.end
+            && scene.kind_before(run.start) == Kind::Comma
             || draft.trailing && run.start >= group.end && run.start <= group.end + 2
     });
     inside || before || after || closing || spoken_without(scene, draft, run)
@@ -90,7 +126,13 @@ fn scale(stance: &str) -> i8 {
 
 fn clamp(base: i8, shift: i8) -> Stance {
     // A modifier that calls the content false or true decides; a weak one only bends.
-    let sum = if shift <= -2 { -2 } else if shift >= 2 { 1 } else { base + shift };
+    let sum = if shift <= -2 {
+        -2
+    } else if shift >= 2 {
+        1
+    } else {
+        base + shift
+    };
     match sum {
         ..=-2 => Stance::Rejecting,
         -1 => Stance::Distancing,

@@ -16,19 +16,30 @@ fn verb_group(cue: &Cue) -> Option<VerbGroup> {
         return None;
     }
     let scene = cue.scene;
-    let used_as_verb = scene.is_part(cue.run.start, &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux]);
+    let used_as_verb = scene.is_part(
+        cue.run.start,
+        &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
+    );
     used_as_verb.then(|| VerbGroup::around(scene, cue.run))
 }
 
 fn draft(cue: &Cue, group: &VerbGroup, source: Option<Run>, content: Vec<Run>) -> Draft {
-    Draft { term: Some(cue.term), negated: group.negated, ..Draft::new(Run::new(group.start, group.end), cue.run, source, content) }
+    Draft {
+        term: Some(cue.term),
+        negated: group.negated,
+        ..Draft::new(Run::new(group.start, group.end), cue.run, source, content)
+    }
 }
 
 /// *R quoted S as saying X*: S is the source; that R carries it is [`super::nesting::relay`]'s to say.
 #[must_use]
 pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
-    let (as_at, verb) = if scene.word(cue.run.start) == "as" { (cue.run.start, cue.run.start + 1) } else { (cue.run.start.checked_sub(1)?, cue.run.start) };
+    let (as_at, verb) = if scene.word(cue.run.start) == "as" {
+        (cue.run.start, cue.run.start + 1)
+    } else {
+        (cue.run.start.checked_sub(1)?, cue.run.start)
+    };
     if scene.word(as_at) != "as" || !scene.is(verb, Class::ING) {
         return None;
     }
@@ -47,7 +58,11 @@ pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
     };
     let core = Run::new(as_at, cue.run.end.max(from));
     let trailing = content.start < as_at;
-    Some(Draft { term: Some(cue.term), trailing, ..Draft::new(core, core, Some(source), vec![content]) })
+    Some(Draft {
+        term: Some(cue.term),
+        trailing,
+        ..Draft::new(core, core, Some(source), vec![content])
+    })
 }
 
 /// *S is accused of X*, *is expected to X*; *X was denied (by S)*: in the passive of a verb with a
@@ -55,7 +70,8 @@ pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
 #[must_use]
 pub fn passive(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
-    let group = verb_group(cue).filter(|group| group.mood == Mood::Passive || reduced_passive(cue, group))?;
+    let group = verb_group(cue)
+        .filter(|group| group.mood == Mood::Passive || reduced_passive(cue, group))?;
     let (agent, past_agent) = agent(scene, group.end);
     let at = past_agent;
     let patient = subject(scene, &group).map(|(run, _)| run);
@@ -64,38 +80,74 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
         Part::That => cue.takes("that") || cue.takes("np-that"),
         Part::Preposition => {
             let word = scene.word(at);
-            cue.sense.frames.iter().any(|frame| frame.strip_prefix("np-") == Some(word)) || cue.takes(word) && word != "by"
+            cue.sense
+                .frames
+                .iter()
+                .any(|frame| frame.strip_prefix("np-") == Some(word))
+                || cue.takes(word) && word != "by"
         }
-        Part::Subordinator => scene.word(at) == "as" && cue.takes("np-as") || cue.takes("wh") || cue.takes("np-wh"),
+        Part::Subordinator => {
+            scene.word(at) == "as" && cue.takes("np-as") || cue.takes("wh") || cue.takes("np-wh")
+        }
         _ => matches!(scene.kind(at), Kind::Open | Kind::Colon) && cue.takes("quote"),
     };
-    let adjective = cue.takes("np-adj") && scene.part(at) == Part::Adjective || cue.takes("np-np") && scene.is_part(at, &[Part::Determiner, Part::Adjective, Part::Noun]);
+    let adjective = cue.takes("np-adj") && scene.part(at) == Part::Adjective
+        || cue.takes("np-np")
+            && scene.is_part(at, &[Part::Determiner, Part::Adjective, Part::Noun]);
     if framed || adjective {
-        let preposition = usize::from(agent.is_none() && scene.part(at) == Part::Preposition && at + 1 < scene.last_word_end(at));
-        let group = VerbGroup { end: if preposition > 0 { at + 1 } else { group.end }, ..group };
-        let content = content_from(scene, at + preposition + usize::from(scene.kind(at) == Kind::Colon));
-        let later = agent.is_none().then(|| later_agent(scene, content)).flatten();
+        let preposition = usize::from(
+            agent.is_none()
+                && scene.part(at) == Part::Preposition
+                && at + 1 < scene.last_word_end(at),
+        );
+        let group = VerbGroup {
+            end: if preposition > 0 { at + 1 } else { group.end },
+            ..group
+        };
+        let content = content_from(
+            scene,
+            at + preposition + usize::from(scene.kind(at) == Kind::Colon),
+        );
+        let later = agent
+            .is_none()
+            .then(|| later_agent(scene, content))
+            .flatten();
         let content = later.map_or(content, |run| Run::new(content.start, run.start - 1));
-        return Some(Draft { patient: patient.filter(|run| !group_is_reduced(scene, &group, *run)), ..draft(cue, &group, agent.or(later), vec![content]) });
+        return Some(Draft {
+            patient: patient.filter(|run| !group_is_reduced(scene, &group, *run)),
+            ..draft(cue, &group, agent.or(later), vec![content])
+        });
     }
     // "It was reported that …" has no patient; "The plan was criticised" is its own content.
     let quoted_saying = scene.kind(at) == Kind::Open;
     if cue.takes("np") && !quoted_saying {
-        return Some(Draft { uttered: false, ..draft(cue, &group, agent, vec![patient?]) });
+        return Some(Draft {
+            uttered: false,
+            ..draft(cue, &group, agent, vec![patient?])
+        });
     }
     None
 }
 
 /// The patient of a reduced passive stands outside its clause.
 fn group_is_reduced(scene: &Scene, group: &VerbGroup, patient: Run) -> bool {
-    !scene.is(group.start, Class::BE.and(Class::HAVE).and(Class::MODAL).and(Class::PRONVERB)) || patient.end > group.start
+    !scene.is(
+        group.start,
+        Class::BE
+            .and(Class::HAVE)
+            .and(Class::MODAL)
+            .and(Class::PRONVERB),
+    ) || patient.end > group.start
 }
 
 /// *X, designated a terrorist group by Lor*: a participle without *be* whose agent is named (T16).
 fn reduced_passive(cue: &Cue, group: &VerbGroup) -> bool {
     let scene = cue.scene;
     let participle = scene.is(group.head, Class::PARTICIPLE) && !scene.is(group.head, Class::ING);
-    let loose = matches!(scene.kind_before(group.start), Kind::Comma | Kind::Left | Kind::Dash) || scene.part(group.head) == Part::Participle;
+    let loose = matches!(
+        scene.kind_before(group.start),
+        Kind::Comma | Kind::Left | Kind::Dash
+    ) || scene.part(group.head) == Part::Participle;
     let naming = cue.takes("np-as") || cue.takes("np-np");
     let end = scene.last_word_end(group.end).min(group.end + 10);
     participle && loose && naming && (group.end..end).any(|at| scene.word(at) == "by")
@@ -103,9 +155,12 @@ fn reduced_passive(cue: &Cue, group: &VerbGroup) -> bool {
 
 /// *by S* at the end of the complement of a passive.
 fn later_agent(scene: &Scene, content: Run) -> Option<Run> {
-    let by = (content.start + 1..content.end).find(|at| scene.word(*at) == "by" && !scene.quoted(*at))?;
+    let by = (content.start + 1..content.end)
+        .find(|at| scene.word(*at) == "by" && !scene.quoted(*at))?;
     let plain = (content.start..by).all(|at| !scene.finite(at));
-    phrase_after(scene, by + 1).filter(|run| plain && (scene.is(run.start, Class::CAPITAL) || super::source::can_speak(scene, *run)))
+    phrase_after(scene, by + 1).filter(|run| {
+        plain && (scene.is(run.start, Class::CAPITAL) || super::source::can_speak(scene, *run))
+    })
 }
 
 /// *by S* after a passive: the agent, and the token after it.
@@ -125,7 +180,8 @@ fn agent(scene: &Scene, from: usize) -> (Option<Run>, usize) {
 /// *"X," said S*; *X, said S*: the verb stands between content and source.
 #[must_use]
 pub fn inverted(cue: &Cue) -> Option<Draft> {
-    let group = verb_group(cue).filter(|group| group.mood == Mood::Finite && group.start == group.head)?;
+    let group =
+        verb_group(cue).filter(|group| group.mood == Mood::Finite && group.start == group.head)?;
     let scene = cue.scene;
     if !(cue.takes("trail") || cue.takes("quote")) {
         return None;
@@ -134,7 +190,8 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let source = phrase_after(scene, group.end)?;
     // "…, said the bridge was safe": a clause follows, so the phrase is its subject, not the source.
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
-    let ordinary = || phrase_before(scene, group.start).is_some() && after(cue, group.end).is_some();
+    let ordinary =
+        || phrase_before(scene, group.start).is_some() && after(cue, group.end).is_some();
     if !quoted && (scene.finite(source.end) || ordinary()) {
         return None;
     }
@@ -143,7 +200,10 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     }
     let mut contents = vec![content];
     contents.extend(continued(scene, source.end, quoted));
-    Some(Draft { trailing: true, ..draft(cue, &group, Some(source), contents) })
+    Some(Draft {
+        trailing: true,
+        ..draft(cue, &group, Some(source), contents)
+    })
 }
 
 /// *X, S said*, *"X," S said, "Y."*: the content stands to the left of its source.
@@ -156,22 +216,37 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     }
     let source = phrase_before(scene, group.start)?;
     if let Some(content) = as_clause(cue, &group, source) {
-        return Some(Draft { trailing: content.start < source.start, ..draft(cue, &group, Some(source), vec![content]) });
+        return Some(Draft {
+            trailing: content.start < source.start,
+            ..draft(cue, &group, Some(source), vec![content])
+        });
     }
     let content = content_before(scene, source.start)?;
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
-    let parenthetical = scene.kind(group.end) == Kind::Comma && scene.finite_ahead(group.end + 1, scene.last_word_end(group.end)).is_some();
+    let parenthetical = scene.kind(group.end) == Kind::Comma
+        && scene
+            .finite_ahead(group.end + 1, scene.last_word_end(group.end))
+            .is_some();
     if !quoted && (!cue.takes("trail") || !(clause_in(scene, content) || parenthetical)) {
         return None;
     }
-    let addressee = cue.takes("np-that") && complement.is_some_and(|complement| !complement.clausal);
-    let own_object = !addressee && complement.is_some_and(|complement| complement.clausal || scene.nominal(complement.start) || scene.is_part(complement.start, &[Part::To]));
+    let addressee =
+        cue.takes("np-that") && complement.is_some_and(|complement| !complement.clausal);
+    let own_object = !addressee
+        && complement.is_some_and(|complement| {
+            complement.clausal
+                || scene.nominal(complement.start)
+                || scene.is_part(complement.start, &[Part::To])
+        });
     if !quoted && own_object {
         return None;
     }
     let elsewhere = scene.sentence(content.end - 1) != scene.sentence(group.head);
-    let split = complement.is_some_and(|complement| scene.kind(complement.start) == Kind::Open && scene.kind_before(complement.start) == Kind::Comma);
+    let split = complement.is_some_and(|complement| {
+        scene.kind(complement.start) == Kind::Open
+            && scene.kind_before(complement.start) == Kind::Comma
+    });
     if quoted && complement.is_some() && (elsewhere || !split && !ends_speech(scene, content.end)) {
         return None;
     }
@@ -181,18 +256,25 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     } else {
         contents.extend(continued(scene, group.end, quoted));
     }
-    Some(Draft { trailing: true, ..draft(cue, &group, Some(source), contents) })
+    Some(Draft {
+        trailing: true,
+        ..draft(cue, &group, Some(source), contents)
+    })
 }
 
 /// *As S said, X* and *X, as S said*: the clause beside it is the content.
 fn as_clause(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Run> {
     let scene = cue.scene;
-    let opener = source.start.checked_sub(1).filter(|at| scene.word(*at) == "as" && cue.takes("trail"))?;
+    let opener = source
+        .start
+        .checked_sub(1)
+        .filter(|at| scene.word(*at) == "as" && cue.takes("trail"))?;
     if opener <= scene.sentence(opener).start + 1 {
         let comma = (group.end..group.end + 8).find(|at| scene.kind(*at) == Kind::Comma)?;
         return Some(content_from(scene, comma + 1)).filter(|run| !run.is_empty());
     }
-    content_before(scene, opener).filter(|content| clause_in(scene, *content) && after(cue, group.end).is_none())
+    content_before(scene, opener)
+        .filter(|content| clause_in(scene, *content) && after(cue, group.end).is_none())
 }
 
 /// A quotation that ends with comma or stop before its closing mark is a whole utterance; one
@@ -205,7 +287,8 @@ fn ends_speech(scene: &Scene, end: usize) -> bool {
 fn clause_in(scene: &Scene, run: Run) -> bool {
     (run.start..run.end).any(|at| scene.finite(at))
         && !scene.is_part(run.start, &[Part::Subordinator, Part::Gerund, Part::To])
-        && !(scene.is_part(run.start, &[Part::Preposition]) && (run.start..run.end).all(|at| scene.kind(at) != Kind::Comma))
+        && !(scene.is_part(run.start, &[Part::Preposition])
+            && (run.start..run.end).all(|at| scene.kind(at) != Kind::Comma))
 }
 
 /// The content that ends right before token `at`, with a comma or a closing mark.
@@ -234,17 +317,42 @@ fn quoted_before(scene: &Scene, close: usize) -> Option<Run> {
     let quotation = scene.quotation_closing(close)?;
     let run = scene.quotation_run(quotation);
     let sentence = scene.sentence(run.start);
-    let opens_sentence = run.start <= sentence.start + 1 || !scene.is_part(run.start.saturating_sub(1), &[Part::Verb, Part::Noun, Part::Preposition, Part::Aux, Part::Determiner, Part::Adjective, Part::To, Part::Gerund, Part::Adverb, Part::That]);
-    let start = if opens_sentence { run.start } else { clause_start(scene, sentence.start, run.start) };
+    let opens_sentence = run.start <= sentence.start + 1
+        || !scene.is_part(
+            run.start.saturating_sub(1),
+            &[
+                Part::Verb,
+                Part::Noun,
+                Part::Preposition,
+                Part::Aux,
+                Part::Determiner,
+                Part::Adjective,
+                Part::To,
+                Part::Gerund,
+                Part::Adverb,
+                Part::That,
+            ],
+        );
+    let start = if opens_sentence {
+        run.start
+    } else {
+        clause_start(scene, sentence.start, run.start)
+    };
     Some(Run::new(start, run.end))
 }
 
 fn clause_start(scene: &Scene, edge: usize, last: usize) -> usize {
     let mut start = edge;
-    if let Some(at) = (edge..last).rev().find(|at| scene.kind(*at) == Kind::Semicolon) {
+    if let Some(at) = (edge..last)
+        .rev()
+        .find(|at| scene.kind(*at) == Kind::Semicolon)
+    {
         start = at + 1;
     }
-    while start < last && (matches!(scene.kind(start), Kind::Comma | Kind::Dash | Kind::Close) || scene.part(start) == Part::Coordinator) {
+    while start < last
+        && (matches!(scene.kind(start), Kind::Comma | Kind::Dash | Kind::Close)
+            || scene.part(start) == Part::Coordinator)
+    {
         start += 1;
     }
     start
@@ -253,13 +361,22 @@ fn clause_start(scene: &Scene, edge: usize, last: usize) -> usize {
 /// What goes on after the cue: *…," he said, "and Y."*, *…," he said. "Y."*, *X, he said, and Y.*
 fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
     let sentence = scene.sentence(from.saturating_sub(1));
-    let paragraph_goes_on = |at: usize| scene.kind(at) != Kind::Break && at < scene.page.tokens.len();
+    let paragraph_goes_on =
+        |at: usize| scene.kind(at) != Kind::Break && at < scene.page.tokens.len();
     if quoted {
         // Up to some words may stand between: "he told reporters on Tuesday."
         let limit = sentence.end + 1;
         let open = (from..limit).find(|at| scene.kind(*at) == Kind::Open)?;
-        let joined = open == sentence.end || (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator || at >= sentence.end);
-        let at_border = open >= sentence.end || matches!(scene.kind_before(open), Kind::Comma | Kind::Colon | Kind::Stop) || scene.part_before(open) == Part::That;
+        let joined = open == sentence.end
+            || (from..open).all(|at| {
+                !scene.finite(at) && scene.part(at) != Part::Coordinator || at >= sentence.end
+            });
+        let at_border = open >= sentence.end
+            || matches!(
+                scene.kind_before(open),
+                Kind::Comma | Kind::Colon | Kind::Stop
+            )
+            || scene.part_before(open) == Part::That;
         if !joined || !at_border || !paragraph_goes_on(open) {
             return None;
         }
@@ -268,7 +385,8 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
     }
     let comma = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)?;
     let plain = (from..comma).all(|at| !scene.finite(at) && scene.part(at) != Part::To);
-    let goes_on = scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator]) && (comma..sentence.end).any(|at| scene.finite(at))
+    let goes_on = scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator])
+        && (comma..sentence.end).any(|at| scene.finite(at))
         || comma == from && scene.nominal(comma + 1);
     if !plain || !goes_on {
         return None;
@@ -300,13 +418,30 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
         None if group.mood == Mood::Finite && !headline_verb(scene, &group) => (None, false),
         None => (None, true),
     };
-    if source.is_none() && !sourceless(cue, &group, complement.is_some_and(|complement| complement.clausal)) {
+    if source.is_none()
+        && !sourceless(
+            cue,
+            &group,
+            complement.is_some_and(|complement| complement.clausal),
+        )
+    {
         return None;
     }
-    let contents = if content.is_empty() { Vec::new() } else { vec![content] };
+    let contents = if content.is_empty() {
+        Vec::new()
+    } else {
+        vec![content]
+    };
     let uttered = complement.is_some_and(|complement| complement.uttered);
-    let group = VerbGroup { end: complement.map_or(group.end, |complement| complement.cue_end.max(group.end)), ..group };
-    Some(Draft { inherited, uttered, ..draft(cue, &group, source, contents) })
+    let group = VerbGroup {
+        end: complement.map_or(group.end, |complement| complement.cue_end.max(group.end)),
+        ..group
+    };
+    Some(Draft {
+        inherited,
+        uttered,
+        ..draft(cue, &group, source, contents)
+    })
 }
 
 /// *which Lor says amounted to war, lasted an hour*: inside a relative clause the content ends at
@@ -317,7 +452,11 @@ fn within_relative(scene: &Scene, group: &VerbGroup, content: Run) -> Run {
         .rev()
         .take(6)
         .take_while(|at| scene.kind(*at) == Kind::Word)
-        .any(|at| scene.is(at, Class::REL) && scene.part(at) == Part::Subordinator && scene.kind_before(at) == Kind::Comma);
+        .any(|at| {
+            scene.is(at, Class::REL)
+                && scene.part(at) == Part::Subordinator
+                && scene.kind_before(at) == Kind::Comma
+        });
     if !relative {
         return content;
     }
@@ -328,7 +467,9 @@ fn within_relative(scene: &Scene, group: &VerbGroup, content: Run) -> Run {
         }
         scene.kind(*at) == Kind::Comma && !scene.quoted(*at) && scene.finite(next)
     };
-    let end = (content.start + 1..content.end).find(ends).unwrap_or(content.end);
+    let end = (content.start + 1..content.end)
+        .find(ends)
+        .unwrap_or(content.end);
     Run::new(content.start, end)
 }
 

@@ -9,11 +9,16 @@ use std::path::Path;
 
 /// Reads the sheets and sums them up.
 pub fn run(args: &AgreeArgs, color: ColorWhen) -> Result<Outcome, Failure> {
-    let sheets: Vec<_> = args.sheets.iter().map(|path| sheet(path)).collect::<Result<_, _>>()?;
+    let sheets: Vec<_> = args
+        .sheets
+        .iter()
+        .map(|path| sheet(path))
+        .collect::<Result<_, _>>()?;
     coded::same_sample(&sheets).map_err(unfit)?;
     let found = agreement(&sheets);
     if found.all.coded == 0 {
-        let what = "nothing is judged yet; fill in the column `right`: 1 right, 0 wrong, ? debatable";
+        let what =
+            "nothing is judged yet; fill in the column `right`: 1 right, 0 wrong, ? debatable";
         return Err(Failure::Arguments(what.to_owned()));
     }
     print(|out| {

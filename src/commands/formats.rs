@@ -133,7 +133,10 @@ fn tables<'n>(format: Format, folder: &Path) -> Result<Vec<Output<'n>>, Failure>
             Some(folder.join("attributions.csv")),
             Box::new(csv::Attributions),
         ),
-        (Some(folder.join("casualties.csv")), Box::new(csv::Casualties)),
+        (
+            Some(folder.join("casualties.csv")),
+            Box::new(csv::Casualties),
+        ),
         (Some(folder.join("figures.csv")), Box::new(csv::Figures)),
         (Some(folder.join("counts.csv")), Box::new(csv::Counts)),
     ])

@@ -22,7 +22,11 @@ pub fn run(command: &LexiconCommand, color: ColorWhen) -> Result<Outcome, Failur
             show(&lexicons::load(files, true)?, id, *json, color)
         }
         LexiconCommand::Check { paths } => check(paths),
-        LexiconCommand::Audit { concepts, files, json } => audit(&lexicons::load(files, true)?, concepts, *json, color),
+        LexiconCommand::Audit {
+            concepts,
+            files,
+            json,
+        } => audit(&lexicons::load(files, true)?, concepts, *json, color),
         LexiconCommand::Stats { files, json } => stats(&lexicons::load(files, true)?, *json, color),
         LexiconCommand::New { category } => new(category),
     }
@@ -111,27 +115,47 @@ fn check(paths: &[PathBuf]) -> Result<Outcome, Failure> {
 }
 
 /// Shows the whole audit, or those concept sets that are named.
-fn audit(lexicon: &Lexicon, concepts: &[String], json: bool, color: ColorWhen) -> Result<Outcome, Failure> {
+fn audit(
+    lexicon: &Lexicon,
+    concepts: &[String],
+    json: bool,
+    color: ColorWhen,
+) -> Result<Outcome, Failure> {
     let mut audit = audit::audit(lexicon);
-    let known = |name: &&String| audit.concepts.iter().any(|concept| concept.concept == **name);
+    let known = |name: &&String| {
+        audit
+            .concepts
+            .iter()
+            .any(|concept| concept.concept == **name)
+    };
     if let Some(name) = concepts.iter().find(|name| !known(name)) {
         let what = format!("`{name}` is no concept set; `framelens lexicon audit` shows all");
         return Err(Failure::Arguments(what));
     }
     if !concepts.is_empty() {
-        audit.concepts.retain(|concept| concepts.contains(&concept.concept));
+        audit
+            .concepts
+            .retain(|concept| concepts.contains(&concept.concept));
         audit.shared.clear();
         audit.lone.clear();
     }
     print(|out| {
-        if json { write_json(&audit, out) } else { render::audit::write(&audit, look(color), out) }
+        if json {
+            write_json(&audit, out)
+        } else {
+            render::audit::write(&audit, look(color), out)
+        }
     })
 }
 
 fn stats(lexicon: &Lexicon, json: bool, color: ColorWhen) -> Result<Outcome, Failure> {
     let stats = stats::stats(lexicon);
     print(|out| {
-        if json { write_json(&stats, out) } else { render::stats::write(&stats, look(color), out) }
+        if json {
+            write_json(&stats, out)
+        } else {
+            render::stats::write(&stats, look(color), out)
+        }
     })
 }
 

@@ -15,7 +15,10 @@ use std::io::Write;
 /// Reads, analyses, draws and writes the sheet.
 pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
     let lexicon = lexicons::load(&args.lexicon.files, args.input.quiet)?;
-    let options = Options { level: args.lexicon.level, ..Options::default() };
+    let options = Options {
+        level: args.lexicon.level,
+        ..Options::default()
+    };
     let analyzer = Analyzer::new(lexicon, options);
     let console = Console::new(&args.input)?;
     let mut sampler = Sampler::new(args.n.get(), args.seed);
@@ -38,7 +41,12 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
     }
     console.finish(&progress)?;
     if !args.input.quiet && progress.articles > 0 {
-        eprintln!("framelens: {} of {}, seed {}", terms::number_of(sample.len(), "tag", "tags"), terms::thousands(seen), args.seed);
+        eprintln!(
+            "framelens: {} of {}, seed {}",
+            terms::number_of(sample.len(), "tag", "tags"),
+            terms::thousands(seen),
+            args.seed
+        );
     }
     Ok(inputs::outcome(&progress, &console))
 }
@@ -48,7 +56,10 @@ pub fn run(args: &SampleArgs) -> Result<Outcome, Failure> {
 fn add(sampler: &mut Sampler<Sampled>, reading: &Reading<'_>) {
     let text = digest(reading.text);
     for tag in &reading.report.tags {
-        let stratum = Stratum { category: tag.category.to_string(), outlet: reading.report.outlet.clone() };
+        let stratum = Stratum {
+            category: tag.category.to_string(),
+            outlet: reading.report.outlet.clone(),
+        };
         let outlet = stratum.outlet.clone().unwrap_or_default();
         let place = format!("{text} {} {}", terms::zone(tag.zone), tag.start);
         let parts = [outlet.as_str(), &place, &tag.category, &tag.entry];

@@ -28,7 +28,11 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Reads the baseline, if there is one.
-    pub fn new(args: &'a ReportArgs, lexicon: &Lexicon, notes: &'a dyn Notes) -> Result<Self, Failure> {
+    pub fn new(
+        args: &'a ReportArgs,
+        lexicon: &Lexicon,
+        notes: &'a dyn Notes,
+    ) -> Result<Self, Failure> {
         if let Some(house) = args.lexicon.house.key() {
             has_a_word(lexicon, house)?;
         }

@@ -104,9 +104,18 @@ impl Change {
     }
 
     fn rank(&self) -> (bool, Class, bool, usize) {
-        let place = self.edit.as_ref().or(self.wire.as_ref()).map_or(0, |excerpt| excerpt.sentence.start);
+        let place = self
+            .edit
+            .as_ref()
+            .or(self.wire.as_ref())
+            .map_or(0, |excerpt| excerpt.sentence.start);
         let plain = !self.classes.iter().any(|class| class.is_framing());
-        (self.class() == Class::Wording, self.class(), self.is_whole() && plain, place)
+        (
+            self.class() == Class::Wording,
+            self.class(),
+            self.is_whole() && plain,
+            place,
+        )
     }
 }
 
@@ -161,17 +170,38 @@ pub(crate) struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn new(article: &'a Article, report: &'a Report) -> Self {
-        Self { article, report, prose: Prose::of(article) }
+        Self {
+            article,
+            report,
+            prose: Prose::of(article),
+        }
     }
 
     fn version(&self) -> Version {
-        let Report { id, outlet, title, date, words, .. } = self.report;
-        Version { id: id.clone(), outlet: outlet.clone(), title: title.clone(), date: date.clone(), words: *words }
+        let Report {
+            id,
+            outlet,
+            title,
+            date,
+            words,
+            ..
+        } = self.report;
+        Version {
+            id: id.clone(),
+            outlet: outlet.clone(),
+            title: title.clone(),
+            date: date.clone(),
+            words: *words,
+        }
     }
 
     /// The words of some sentences.
     fn words(&self, sentences: &Range<usize>) -> Range<usize> {
-        let sentences = self.prose.sentences.get(sentences.clone()).unwrap_or_default();
+        let sentences = self
+            .prose
+            .sentences
+            .get(sentences.clone())
+            .unwrap_or_default();
         match (sentences.first(), sentences.last()) {
             (Some(first), Some(last)) => first.words.start..last.words.end,
             _ => 0..0,
@@ -203,7 +233,9 @@ pub fn diff(wire: (&Article, &Report), edit: (&Article, &Report)) -> EditDiff {
         schema: SCHEMA,
         wire: wire.version(),
         edit: edit.version(),
-        derivation: overlap.as_ref().map(|overlap| Derivation::of(overlap.right_in_left)),
+        derivation: overlap
+            .as_ref()
+            .map(|overlap| Derivation::of(overlap.right_in_left)),
         notes: notes(&wire, &edit, overlap.as_ref(), direction.as_ref()),
         overlap,
         direction,
@@ -220,14 +252,23 @@ fn changes_of(wire: &Side, edit: &Side, pair: &Pair) -> Vec<Change> {
     }
     let (left, right) = (wire.words(&pair.wire), edit.words(&pair.edit));
     let compared = hunks::word_diff(&wire.prose, &edit.prose, &left, &right);
-    let mut changes: Vec<Change> = compared.hunks.iter().map(|hunk| classes::change(wire, edit, hunk, &compared.same)).collect();
+    let mut changes: Vec<Change> = compared
+        .hunks
+        .iter()
+        .map(|hunk| classes::change(wire, edit, hunk, &compared.same))
+        .collect();
     if pair.moved {
         changes.insert(0, whole::moved(wire, edit, pair));
     }
     changes
 }
 
-fn notes(wire: &Side, edit: &Side, overlap: Option<&Overlap>, direction: Option<&Direction>) -> Vec<String> {
+fn notes(
+    wire: &Side,
+    edit: &Side,
+    overlap: Option<&Overlap>,
+    direction: Option<&Direction>,
+) -> Vec<String> {
     let mut notes = Vec::new();
     if overlap.is_some_and(|overlap| overlap.derivation() == Derivation::Not) {
         notes.push("the two share next to no wording: these look like separate reports, not like an edit; `framelens compare` lays them side by side".into());
@@ -235,9 +276,16 @@ fn notes(wire: &Side, edit: &Side, overlap: Option<&Overlap>, direction: Option<
     if direction.is_some_and(|direction| direction.source == super::wire::direction::Side::Right) {
         notes.push("dates or names of agencies say that the second is the older one; are the two in the right order?".into());
     }
-    let headline = |side: &Side| side.prose.sentences.iter().any(|sentence| matches!(sentence.zone, Zone::Headline | Zone::Heading));
+    let headline = |side: &Side| {
+        side.prose
+            .sentences
+            .iter()
+            .any(|sentence| matches!(sentence.zone, Zone::Headline | Zone::Heading))
+    };
     if headline(wire) && !headline(edit) {
-        notes.push("the edit comes without a headline; it may have had one that was not handed on".into());
+        notes.push(
+            "the edit comes without a headline; it may have had one that was not handed on".into(),
+        );
     }
     notes
 }

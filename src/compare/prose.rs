@@ -59,7 +59,11 @@ impl<'a> Prose<'a> {
     pub fn of(article: &'a Article) -> Self {
         let title = article.title.as_deref();
         let apart = title.filter(|title| !opens_with(&article.text, title));
-        let mut prose = Self { pages: Vec::new(), words: Vec::new(), sentences: Vec::new() };
+        let mut prose = Self {
+            pages: Vec::new(),
+            words: Vec::new(),
+            sentences: Vec::new(),
+        };
         if let Some(title) = apart {
             prose.read(Page::of_title(title));
         }
@@ -71,17 +75,34 @@ impl<'a> Prose<'a> {
         let number = self.pages.len();
         let mut paragraphs = page.paragraphs.iter().peekable();
         for sentence in &page.sentences {
-            while paragraphs.next_if(|paragraph| paragraph.end <= sentence.start).is_some() {}
-            let Some(paragraph) = paragraphs.peek().filter(|paragraph| paragraph.prose) else { continue };
+            while paragraphs
+                .next_if(|paragraph| paragraph.end <= sentence.start)
+                .is_some()
+            {}
+            let Some(paragraph) = paragraphs.peek().filter(|paragraph| paragraph.prose) else {
+                continue;
+            };
             let first = self.words.len();
             for at in sentence.start.max(paragraph.start)..sentence.end {
-                if page.tokens.get(at).is_some_and(crate::text::tokens::Token::is_word) {
-                    self.words.push(Word { span: page.span(at, at + 1), page: number, token: at });
+                if page
+                    .tokens
+                    .get(at)
+                    .is_some_and(crate::text::tokens::Token::is_word)
+                {
+                    self.words.push(Word {
+                        span: page.span(at, at + 1),
+                        page: number,
+                        token: at,
+                    });
                 }
             }
             if self.words.len() > first {
                 let span = page.span(sentence.start, sentence.end);
-                self.sentences.push(Sentence { zone: paragraph.zone, span, words: first..self.words.len() });
+                self.sentences.push(Sentence {
+                    zone: paragraph.zone,
+                    span,
+                    words: first..self.words.len(),
+                });
             }
         }
         self.pages.push(page);
@@ -90,8 +111,12 @@ impl<'a> Prose<'a> {
     /// A word as the matcher sees it: lower case, plain apostrophes and hyphens.
     #[must_use]
     pub fn folded(&self, at: usize) -> &str {
-        let Some(word) = self.words.get(at) else { return "" };
-        let Some(page) = self.pages.get(word.page) else { return "" };
+        let Some(word) = self.words.get(at) else {
+            return "";
+        };
+        let Some(page) = self.pages.get(word.page) else {
+            return "";
+        };
         std::str::from_utf8(page.word(word.token)).unwrap_or_default()
     }
 
@@ -104,7 +129,10 @@ impl<'a> Prose<'a> {
     /// Its grammatical classes.
     #[must_use]
     pub fn class(&self, at: usize) -> Class {
-        let token = self.words.get(at).and_then(|word| self.pages.get(word.page)?.tokens.get(word.token));
+        let token = self
+            .words
+            .get(at)
+            .and_then(|word| self.pages.get(word.page)?.tokens.get(word.token));
         token.map_or_else(Class::default, |token| token.class)
     }
 
@@ -117,14 +145,21 @@ impl<'a> Prose<'a> {
     /// A word as it is printed.
     #[must_use]
     pub fn printed(&self, at: usize) -> &'a str {
-        let place = self.words.get(at).and_then(|word| Some((word, self.pages.get(word.page)?)));
+        let place = self
+            .words
+            .get(at)
+            .and_then(|word| Some((word, self.pages.get(word.page)?)));
         place.map_or("", |(word, page)| word.span.of(page.source))
     }
 
     /// The string that the spans of a zone index.
     #[must_use]
     pub fn text(&self, zone: Zone) -> &'a str {
-        let page = if zone == Zone::Headline { self.pages.first() } else { self.pages.last() };
+        let page = if zone == Zone::Headline {
+            self.pages.first()
+        } else {
+            self.pages.last()
+        };
         page.map_or("", |page| page.source)
     }
 
@@ -133,25 +168,47 @@ impl<'a> Prose<'a> {
     pub fn span(&self, range: &Range<usize>) -> Option<Span> {
         let first = self.words.get(range.start)?.span;
         let last = self.words.get(range.end.checked_sub(1)?)?.span;
-        Some(Span { start: first.start, char_start: first.char_start, end: last.end, char_end: last.char_end })
+        Some(Span {
+            start: first.start,
+            char_start: first.char_start,
+            end: last.end,
+            char_end: last.char_end,
+        })
     }
 
     /// The words that share a byte with a place.
     #[must_use]
     pub fn words_at(&self, zone: Zone, span: Span) -> Range<usize> {
         let apart = zone == Zone::Headline;
-        let sentences = self.sentences.iter().filter(|sentence| (sentence.zone == Zone::Headline) == apart && sentence.span.overlaps(&span));
+        let sentences = self.sentences.iter().filter(|sentence| {
+            (sentence.zone == Zone::Headline) == apart && sentence.span.overlaps(&span)
+        });
         let mut words = sentences.flat_map(|sentence| sentence.words.clone());
-        let mut touched = words.by_ref().skip_while(|at| !self.words.get(*at).is_some_and(|word| word.span.overlaps(&span)));
-        let Some(first) = touched.next() else { return 0..0 };
-        let last = touched.take_while(|at| self.words.get(*at).is_some_and(|word| word.span.overlaps(&span))).last();
+        let mut touched = words.by_ref().skip_while(|at| {
+            !self
+                .words
+                .get(*at)
+                .is_some_and(|word| word.span.overlaps(&span))
+        });
+        let Some(first) = touched.next() else {
+            return 0..0;
+        };
+        let last = touched
+            .take_while(|at| {
+                self.words
+                    .get(*at)
+                    .is_some_and(|word| word.span.overlaps(&span))
+            })
+            .last();
         first..last.unwrap_or(first) + 1
     }
 
     /// The sentence that holds a word, as an index of [`Prose::sentences`].
     #[must_use]
     pub fn sentence_of(&self, word: usize) -> Option<usize> {
-        let at = self.sentences.partition_point(|sentence| sentence.words.end <= word);
+        let at = self
+            .sentences
+            .partition_point(|sentence| sentence.words.end <= word);
         (at < self.sentences.len()).then_some(at)
     }
 }
@@ -160,8 +217,13 @@ impl<'a> Prose<'a> {
 /// *Hamas'* and *Hamas's*, *Oct.* and *October* are one.
 #[must_use]
 pub fn key(folded: &str) -> &str {
-    let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\'')).unwrap_or(folded);
-    let Some(short) = bare.strip_suffix('.') else { return bare };
+    let bare = folded
+        .strip_suffix("'s")
+        .or_else(|| folded.strip_suffix('\''))
+        .unwrap_or(folded);
+    let Some(short) = bare.strip_suffix('.') else {
+        return bare;
+    };
     match short {
         "jan" => "january",
         "feb" => "february",
@@ -182,8 +244,15 @@ pub fn key(folded: &str) -> &str {
 
 /// Does a text begin with the letters of a title?
 fn opens_with(text: &str, title: &str) -> bool {
-    let mut letters = text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
-    let mut wanted = title.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).peekable();
+    let mut letters = text
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase);
+    let mut wanted = title
+        .chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .peekable();
     wanted.peek().is_some() && wanted.all(|letter| letters.next() == Some(letter))
 }
 
@@ -202,10 +271,21 @@ mod tests {
         let sentences: Vec<(Zone, Vec<&str>)> = prose
             .sentences
             .iter()
-            .map(|sentence| (sentence.zone, sentence.words.clone().map(|at| prose.key(at)).collect()))
+            .map(|sentence| {
+                (
+                    sentence.zone,
+                    sentence.words.clone().map(|at| prose.key(at)).collect(),
+                )
+            })
             .collect();
-        assert_eq!(sentences.first(), Some(&(Zone::Headline, vec!["varda", "raid"])));
-        assert_eq!(sentences.get(1), Some(&(Zone::Body, vec!["the", "raid", "toll", "rose"])));
+        assert_eq!(
+            sentences.first(),
+            Some(&(Zone::Headline, vec!["varda", "raid"]))
+        );
+        assert_eq!(
+            sentences.get(1),
+            Some(&(Zone::Body, vec!["the", "raid", "toll", "rose"]))
+        );
         for (at, word) in prose.words.iter().enumerate().skip(2) {
             assert_eq!(word.span.of(&article.text), prose.printed(at));
         }
@@ -213,7 +293,12 @@ mod tests {
 
     #[test]
     fn house_style_does_not_change_the_key() {
-        for (left, right) in [("oct.", "october"), ("varda's", "varda"), ("tarsks'", "tarsks"), ("u.s.", "u.s")] {
+        for (left, right) in [
+            ("oct.", "october"),
+            ("varda's", "varda"),
+            ("tarsks'", "tarsks"),
+            ("u.s.", "u.s"),
+        ] {
             assert_eq!(key(left), right);
         }
         assert_ne!(key("may"), key("march"));

@@ -47,14 +47,22 @@ pub fn too_few(articles: usize, uses: u64) -> bool {
 }
 
 fn totals(samples: &[Sample]) -> (u64, u64) {
-    samples.iter().fold((0, 0), |(count, words), sample| (count + u64::from(sample.count), words + u64::from(sample.words)))
+    samples.iter().fold((0, 0), |(count, words), sample| {
+        (
+            count + u64::from(sample.count),
+            words + u64::from(sample.words),
+        )
+    })
 }
 
 fn ratio(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| float(part) / float(whole))
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of words stay far below 2^52"
+)]
 fn float(count: u64) -> f64 {
     count as f64
 }

@@ -87,7 +87,13 @@ impl Table {
     /// Keeps at most `limit` terms.
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
-        Self { limit, rows: FxHashMap::default(), totals: Vec::new(), articles: Vec::new(), missed: 0 }
+        Self {
+            limit,
+            rows: FxHashMap::default(),
+            totals: Vec::new(),
+            articles: Vec::new(),
+            missed: 0,
+        }
     }
 
     /// How many uses a term may lack at most, because rare terms were dropped on the way.
@@ -103,12 +109,17 @@ impl Table {
             self.totals.resize(outlet + 1, 0);
             self.articles.resize(outlet + 1, 0);
         }
-        if let (Some(words), Some(articles)) = (self.totals.get_mut(outlet), self.articles.get_mut(outlet)) {
+        if let (Some(words), Some(articles)) =
+            (self.totals.get_mut(outlet), self.articles.get_mut(outlet))
+        {
             *words += all;
             *articles += 1;
         }
         for (term, (count, capital)) in terms {
-            self.rows.entry(term).or_default().add(outlet, count, capital);
+            self.rows
+                .entry(term)
+                .or_default()
+                .add(outlet, count, capital);
         }
         while self.rows.len() > self.limit {
             self.missed += 1;
@@ -130,9 +141,12 @@ impl Table {
             let uses = row.of(outlet);
             u64::from(uses.count) >= LEAST_USES && uses.articles >= LEAST_ARTICLES
         });
-        let mut keys: Vec<Key> = tested.filter_map(|(term, row)| self.key(term, row, outlet, own, words)).collect();
+        let mut keys: Vec<Key> = tested
+            .filter_map(|(term, row)| self.key(term, row, outlet, own, words))
+            .collect();
         keys.sort_by(|one, other| one.term.cmp(&other.term));
-        let adjusted = benjamini_hochberg(&keys.iter().map(|key| p_of_z(key.z)).collect::<Vec<_>>());
+        let adjusted =
+            benjamini_hochberg(&keys.iter().map(|key| p_of_z(key.z)).collect::<Vec<_>>());
         for (key, q) in keys.iter_mut().zip(adjusted) {
             key.q = q;
         }
@@ -146,14 +160,24 @@ impl Table {
         let left = u64::from(row.of(outlet).articles);
         let with: u64 = row.uses.iter().map(|uses| u64::from(uses.articles)).sum();
         let left_words = self.articles.get(outlet).copied().unwrap_or_default();
-        Counts { left, left_words, right: with - left, right_words: self.articles.iter().sum::<u64>() - left_words }
+        Counts {
+            left,
+            left_words,
+            right: with - left,
+            right_words: self.articles.iter().sum::<u64>() - left_words,
+        }
     }
 
     fn key(&self, term: &str, row: &Row, outlet: usize, own: u64, words: u64) -> Option<Key> {
         let uses = row.of(outlet);
         let total = row.total();
         let left = u64::from(uses.count);
-        let counts = Counts { left, left_words: own, right: total - left, right_words: words - own };
+        let counts = Counts {
+            left,
+            left_words: own,
+            right: total - left,
+            right_words: words - own,
+        };
         let spread = self.spread(row, outlet);
         let (background, strength) = prior(&spread);
         Some(Key {
@@ -164,17 +188,26 @@ impl Table {
             log_ratio: counts.log_ratio()?,
             counts,
             articles: uses.articles,
-            outlets: (0..self.totals.len()).map(|outlet| row.of(outlet).count).collect(),
+            outlets: (0..self.totals.len())
+                .map(|outlet| row.of(outlet).count)
+                .collect(),
             name: u64::from(row.capital) * 2 > total,
         })
     }
 }
 
 /// The share of all articles that have a term, and how many articles the prior weighs.
-#[allow(clippy::cast_precision_loss, reason = "counts of articles stay far below 2^52")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of articles stay far below 2^52"
+)]
 fn prior(spread: &Counts) -> (f64, f64) {
-    let with = (spread.left + spread.right) as f64 / (spread.left_words + spread.right_words) as f64;
-    (with, STRENGTH.min(spread.left_words.min(spread.right_words) as f64 / PRIOR_SHARE))
+    let with =
+        (spread.left + spread.right) as f64 / (spread.left_words + spread.right_words) as f64;
+    (
+        with,
+        STRENGTH.min(spread.left_words.min(spread.right_words) as f64 / PRIOR_SHARE),
+    )
 }
 
 /// A term that an outlet uses more than the others.
@@ -224,7 +257,12 @@ pub struct Terms {
 impl Default for Terms {
     fn default() -> Self {
         let (words, entries) = (Table::with_limit(ROWS), Table::with_limit(ROWS));
-        Self { outlets: Vec::new(), articles: Vec::new(), words, entries }
+        Self {
+            outlets: Vec::new(),
+            articles: Vec::new(),
+            words,
+            entries,
+        }
     }
 }
 
@@ -235,20 +273,27 @@ impl Terms {
         if let Some(articles) = self.articles.get_mut(outlet) {
             *articles += 1;
         }
-        self.words.add(outlet, prose.words.len() as u64, terms(prose));
+        self.words
+            .add(outlet, prose.words.len() as u64, terms(prose));
         let mut entries: FxHashMap<Box<str>, (u32, u32)> = FxHashMap::default();
         for tag in &report.tags {
-            entries.entry(format!("{}/{}", tag.category, tag.entry).into()).or_default().0 += 1;
+            entries
+                .entry(format!("{}/{}", tag.category, tag.entry).into())
+                .or_default()
+                .0 += 1;
         }
         self.entries.add(outlet, prose.words.len() as u64, entries);
     }
 
     fn outlet(&mut self, name: &str) -> usize {
-        self.outlets.iter().position(|known| known == name).unwrap_or_else(|| {
-            self.outlets.push(name.to_owned());
-            self.articles.push(0);
-            self.outlets.len() - 1
-        })
+        self.outlets
+            .iter()
+            .position(|known| known == name)
+            .unwrap_or_else(|| {
+                self.outlets.push(name.to_owned());
+                self.articles.push(0);
+                self.outlets.len() - 1
+            })
     }
 
     /// Terms for a person to judge: those that set an outlet apart, are no names, and of which
@@ -258,10 +303,20 @@ impl Terms {
         let mut seen = FxHashSet::default();
         let mut all = Vec::new();
         for (at, outlet) in self.outlets.iter().enumerate() {
-            let keys = self.words.keys(at).into_iter().filter(|key| key.stands() && !key.name && !known(&key.term));
-            let new: Vec<Key> = keys.filter(|key| !seen.contains(&key.term)).take(most).collect();
+            let keys = self
+                .words
+                .keys(at)
+                .into_iter()
+                .filter(|key| key.stands() && !key.name && !known(&key.term));
+            let new: Vec<Key> = keys
+                .filter(|key| !seen.contains(&key.term))
+                .take(most)
+                .collect();
             seen.extend(new.iter().map(|key| key.term.clone()));
-            all.extend(new.into_iter().map(|key| Suggestion { outlet: outlet.clone(), key }));
+            all.extend(new.into_iter().map(|key| Suggestion {
+                outlet: outlet.clone(),
+                key,
+            }));
         }
         all
     }
@@ -296,7 +351,10 @@ fn terms(prose: &Prose) -> FxHashMap<Box<str>, (u32, u32)> {
             count(prose.key(at), name(at));
             let next = at + 1;
             if sentence.words.contains(&next) && means(prose, next) && adjacent(prose, at) {
-                count(&format!("{} {}", prose.key(at), prose.key(next)), name(at) || name(next));
+                count(
+                    &format!("{} {}", prose.key(at), prose.key(next)),
+                    name(at) || name(next),
+                );
             }
         }
     }
@@ -309,7 +367,9 @@ fn means(prose: &Prose, at: usize) -> bool {
 
 /// Does nothing but a blank part a word from the next?
 fn adjacent(prose: &Prose, at: usize) -> bool {
-    let (Some(one), Some(next)) = (prose.words.get(at), prose.words.get(at + 1)) else { return false };
+    let (Some(one), Some(next)) = (prose.words.get(at), prose.words.get(at + 1)) else {
+        return false;
+    };
     next.span.char_start == one.span.char_end + 1
 }
 
@@ -322,9 +382,16 @@ mod tests {
 
     fn fold(articles: &[(&str, &str)], limit: usize) -> Terms {
         let analyzer = Analyzer::new(Lexicon::builtin(), Options::default());
-        let mut terms = Terms { words: Table::with_limit(limit), ..Terms::default() };
+        let mut terms = Terms {
+            words: Table::with_limit(limit),
+            ..Terms::default()
+        };
         for (outlet, text) in articles {
-            let article = Article { outlet: Some((*outlet).to_owned()), text: (*text).to_owned(), ..Article::default() };
+            let article = Article {
+                outlet: Some((*outlet).to_owned()),
+                text: (*text).to_owned(),
+                ..Article::default()
+            };
             terms.add(&Prose::of(&article), &analyzer.report(&article));
         }
         terms
@@ -339,10 +406,24 @@ mod tests {
     #[test]
     fn what_one_outlet_says_sets_it_apart() {
         let terms = fold(&corpus(), ROWS);
-        let keys: Vec<String> = terms.words.keys(0).into_iter().filter(Key::stands).map(|key| key.term).collect();
+        let keys: Vec<String> = terms
+            .words
+            .keys(0)
+            .into_iter()
+            .filter(Key::stands)
+            .map(|key| key.term)
+            .collect();
         assert_eq!(keys, ["horde", "horde came", "zealous", "zealous horde"]);
         let key = &terms.words.keys(1)[0];
-        assert_eq!((key.counts.left, key.counts.right, key.articles, &*key.outlets), (24, 0, 12, &[0, 24][..]));
+        assert_eq!(
+            (
+                key.counts.left,
+                key.counts.right,
+                key.articles,
+                &*key.outlets
+            ),
+            (24, 0, 12, &[0, 24][..])
+        );
     }
 
     #[test]
@@ -350,25 +431,57 @@ mod tests {
         let mut articles = corpus();
         articles.extend([("Gazette", "Today we met Ostrel at sea, and Ostrel won."); 12]);
         let terms = fold(&articles, ROWS);
-        let found: Vec<(String, String)> =
-            terms.suggestions(&|term| term == "horde", 10).into_iter().map(|each| (each.outlet, each.key.term)).collect();
-        assert!(found.contains(&("Gazette".into(), "zealous".into())), "{found:?}");
-        assert!(!found.iter().any(|(_, term)| term == "horde" || term == "ostrel"), "{found:?}");
+        let found: Vec<(String, String)> = terms
+            .suggestions(&|term| term == "horde", 10)
+            .into_iter()
+            .map(|each| (each.outlet, each.key.term))
+            .collect();
+        assert!(
+            found.contains(&("Gazette".into(), "zealous".into())),
+            "{found:?}"
+        );
+        assert!(
+            !found
+                .iter()
+                .any(|(_, term)| term == "horde" || term == "ostrel"),
+            "{found:?}"
+        );
     }
 
     #[test]
     fn a_full_table_drops_rare_terms_and_says_so() {
-        let rare: Vec<String> = (0..200).map(|at| format!("A word{} came to town.", "abcdefghij".chars().cycle().skip(at % 10).take(3 + at / 10).collect::<String>())).collect();
+        let rare: Vec<String> = (0..200)
+            .map(|at| {
+                format!(
+                    "A word{} came to town.",
+                    "abcdefghij"
+                        .chars()
+                        .cycle()
+                        .skip(at % 10)
+                        .take(3 + at / 10)
+                        .collect::<String>()
+                )
+            })
+            .collect();
         let mut articles: Vec<(&str, &str)> = corpus();
         articles.extend(rare.iter().map(|text| ("Herald", text.as_str())));
         let terms = fold(&articles, 60);
         assert!(terms.words.rows.len() <= 60 && terms.words.missed() > 0);
-        let horde = terms.words.keys(0).into_iter().find(|key| key.term == "horde");
+        let horde = terms
+            .words
+            .keys(0)
+            .into_iter()
+            .find(|key| key.term == "horde");
         assert_eq!(horde.map(|key| key.counts.left), Some(24));
     }
 
     #[test]
     fn one_outlet_alone_is_not_set_apart() {
-        assert!(fold(&[("Gazette", "The zealous horde came."); 9], ROWS).words.keys(0).is_empty());
+        assert!(
+            fold(&[("Gazette", "The zealous horde came."); 9], ROWS)
+                .words
+                .keys(0)
+                .is_empty()
+        );
     }
 }

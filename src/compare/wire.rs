@@ -63,7 +63,9 @@ impl Shingles {
         let mut rest = other.0.as_slice();
         let mut shared = 0;
         for hash in &self.0 {
-            rest = rest.get(rest.partition_point(|known| known < hash)..).unwrap_or_default();
+            rest = rest
+                .get(rest.partition_point(|known| known < hash)..)
+                .unwrap_or_default();
             shared += usize::from(rest.first() == Some(hash));
         }
         shared
@@ -78,13 +80,20 @@ impl Shingles {
 
 /// The hash of each shingle, in the order of the words.
 fn hashes(prose: &Prose) -> Vec<u64> {
-    let words: Vec<u64> = (0..prose.words.len()).map(|at| hash(prose.key(at))).collect();
-    words.windows(SHINGLE).map(|run| run.iter().fold(0, |sum, word| mix(sum ^ word))).collect()
+    let words: Vec<u64> = (0..prose.words.len())
+        .map(|at| hash(prose.key(at)))
+        .collect();
+    words
+        .windows(SHINGLE)
+        .map(|run| run.iter().fold(0, |sum, word| mix(sum ^ word)))
+        .collect()
 }
 
 /// FNV-1a, the same on every machine and in every version.
 fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    word.bytes().fold(0xcbf2_9ce4_8422_2325, |sum, byte| {
+        (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// The finaliser of splitmix64 (Steele, Lea & Flood 2014): spreads every bit over all.
@@ -95,7 +104,10 @@ fn mix(value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
-#[allow(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "counts of words stay far below 2^52"
+)]
 fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
@@ -166,11 +178,15 @@ mod tests {
     use crate::article::Article;
 
     fn shingles(text: &str) -> Shingles {
-        let article = Article { text: text.into(), ..Article::default() };
+        let article = Article {
+            text: text.into(),
+            ..Article::default()
+        };
         Shingles::of(&Prose::of(&article))
     }
 
-    const WIRE: &str = "Varda closed its border with Lor on Monday after the raid, two officials said.";
+    const WIRE: &str =
+        "Varda closed its border with Lor on Monday after the raid, two officials said.";
 
     #[test]
     fn containment_is_a_share_of_runs() {
@@ -178,13 +194,26 @@ mod tests {
         // a word in the middle five, and what is added leaves them whole.
         for (edit, expected) in [
             (WIRE, (1.0, 1.0)),
-            ("Varda closed its border with Lor on Monday after the raid, two officials claimed.", (0.9, 0.9)),
-            ("Varda closed its border with Lor on Tuesday after the raid, two officials said.", (0.5, 0.5)),
+            (
+                "Varda closed its border with Lor on Monday after the raid, two officials claimed.",
+                (0.9, 0.9),
+            ),
+            (
+                "Varda closed its border with Lor on Tuesday after the raid, two officials said.",
+                (0.5, 0.5),
+            ),
             ("Varda closed its border with Lor on Monday.", (0.4, 1.0)),
-            ("The harvest in Ostrel was the best in many years, farmers say.", (0.0, 0.0)),
+            (
+                "The harvest in Ostrel was the best in many years, farmers say.",
+                (0.0, 0.0),
+            ),
         ] {
             let overlap = Overlap::of(&shingles(WIRE), &shingles(edit)).unwrap();
-            assert_eq!((overlap.left_in_right, overlap.right_in_left), expected, "{edit}");
+            assert_eq!(
+                (overlap.left_in_right, overlap.right_in_left),
+                expected,
+                "{edit}"
+            );
         }
     }
 
@@ -198,7 +227,10 @@ mod tests {
     #[test]
     fn too_short_is_not_the_same_as_nothing_shared() {
         assert!(shingles("Four words, no more.").is_empty());
-        assert_eq!(Overlap::of(&shingles("Four words, no more."), &shingles(WIRE)), None);
+        assert_eq!(
+            Overlap::of(&shingles("Four words, no more."), &shingles(WIRE)),
+            None
+        );
     }
 
     #[test]

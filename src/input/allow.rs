@@ -19,7 +19,9 @@ pub(super) fn take(text: &str) -> (Cow<'_, str>, Vec<Allowance>) {
     let mut from = 0;
     while let Some((start, end)) = remark(text, from) {
         from = end;
-        let inner = text.get(start + OPEN.len()..end - CLOSE.len()).unwrap_or_default();
+        let inner = text
+            .get(start + OPEN.len()..end - CLOSE.len())
+            .unwrap_or_default();
         if let Some(said) = inner.trim_start().strip_prefix(MARK) {
             allowances.push(allowance(said, super::text::line_at(text, start)));
             blank.push((start, end));
@@ -42,11 +44,20 @@ fn remark(text: &str, from: usize) -> Option<(usize, usize)> {
 
 /// `-article label: the reason` → whole, `label`, `the reason`.
 fn allowance(said: &str, line: usize) -> Allowance {
-    let (whole, said) = said.strip_prefix(WHOLE).map_or((false, said), |rest| (true, rest));
+    let (whole, said) = said
+        .strip_prefix(WHOLE)
+        .map_or((false, said), |rest| (true, rest));
     let said: String = said.split_whitespace().collect::<Vec<_>>().join(" ");
     // `label:outlet: reason`: the first colon may be part of what is allowed, the blank tells.
-    let (what, reason) = said.split_once(": ").unwrap_or((said.trim_end_matches(':'), ""));
-    Allowance { what: what.trim().to_owned(), reason: reason.trim().to_owned(), line, whole }
+    let (what, reason) = said
+        .split_once(": ")
+        .unwrap_or((said.trim_end_matches(':'), ""));
+    Allowance {
+        what: what.trim().to_owned(),
+        reason: reason.trim().to_owned(),
+        line,
+        whole,
+    }
 }
 
 /// The text with blanks in these places, line ends and length in code points as before.
@@ -56,7 +67,13 @@ fn blanked(text: &str, places: &[(usize, usize)]) -> String {
     for (start, end) in places {
         out.push_str(text.get(from..*start).unwrap_or_default());
         let gone = text.get(*start..*end).unwrap_or_default();
-        out.extend(gone.chars().map(|sign| if matches!(sign, '\n' | '\r') { sign } else { ' ' }));
+        out.extend(gone.chars().map(|sign| {
+            if matches!(sign, '\n' | '\r') {
+                sign
+            } else {
+                ' '
+            }
+        }));
         from = *end;
     }
     out + text.get(from..).unwrap_or_default()
@@ -69,15 +86,38 @@ mod tests {
     #[test]
     fn remarks_say_what_why_and_where() {
         for (text, what, reason, whole, line) in [
-            ("A\n<!-- framelens-allow label.armed/rebel: our style -->\nB", "label.armed/rebel", "our style", false, 2),
-            ("<!--framelens-allow label:outlet: a: b-->", "label:outlet", "a: b", false, 1),
-            ("x <!-- framelens-allow-article all: old\n text -->", "all", "old text", true, 1),
+            (
+                "A\n<!-- framelens-allow label.armed/rebel: our style -->\nB",
+                "label.armed/rebel",
+                "our style",
+                false,
+                2,
+            ),
+            (
+                "<!--framelens-allow label:outlet: a: b-->",
+                "label:outlet",
+                "a: b",
+                false,
+                1,
+            ),
+            (
+                "x <!-- framelens-allow-article all: old\n text -->",
+                "all",
+                "old text",
+                true,
+                1,
+            ),
             ("<!-- framelens-allow label -->", "label", "", false, 1),
             ("<!-- framelens-allow label:-->", "label", "", false, 1),
             ("<!-- framelens-allow: why -->", "", "why", false, 1),
         ] {
             let (left, found) = take(text);
-            let expected = Allowance { what: what.into(), reason: reason.into(), line, whole };
+            let expected = Allowance {
+                what: what.into(),
+                reason: reason.into(),
+                line,
+                whole,
+            };
             assert_eq!(found, [expected], "{text}");
             assert_eq!(left.chars().count(), text.chars().count());
             assert_eq!(left.matches('\n').count(), text.matches('\n').count());
@@ -87,7 +127,12 @@ mod tests {
 
     #[test]
     fn other_comments_and_open_ones_stay() {
-        for text in ["<!-- a note -->", "<!-- framelens-allow label: never closed", "no <!- comment", ""] {
+        for text in [
+            "<!-- a note -->",
+            "<!-- framelens-allow label: never closed",
+            "no <!- comment",
+            "",
+        ] {
             assert_eq!(take(text), (Cow::Borrowed(text), Vec::new()));
         }
     }

@@ -43,11 +43,25 @@ pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
 }
 
 /// Where the headline stands: in the file as it is, else, where marks stand in its words, by its line.
-fn headline_place(all: &str, plain: &str, first_line: usize, text_line: usize, title: Option<&str>) -> Option<TitlePlace> {
-    let before: usize = all.split_inclusive('\n').take(text_line - 1).map(str::len).sum();
+fn headline_place(
+    all: &str,
+    plain: &str,
+    first_line: usize,
+    text_line: usize,
+    title: Option<&str>,
+) -> Option<TitlePlace> {
+    let before: usize = all
+        .split_inclusive('\n')
+        .take(text_line - 1)
+        .map(str::len)
+        .sum();
     title_place(all.get(..before).unwrap_or_default(), title).or_else(|| {
         let place = title_place(plain, title)?;
-        Some(TitlePlace { line: place.line + first_line - 1, chars: None, bytes: 0 })
+        Some(TitlePlace {
+            line: place.line + first_line - 1,
+            chars: None,
+            bytes: 0,
+        })
     })
 }
 

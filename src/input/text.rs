@@ -9,10 +9,10 @@ use super::encoding::decode;
 use super::error::Portion;
 use super::front_matter;
 use super::record::{Reading, Record};
+use crate::article::TitlePlace;
 use crate::text::furniture::{
     Position, byline, caption, date_in, dateline, is_furniture, is_heading,
 };
-use crate::article::TitlePlace;
 use std::borrow::Cow;
 
 /// So many lines at the start may be headline, byline and date line.
@@ -33,7 +33,10 @@ pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
     let text = read_header(rest, &mut record);
     let before = all.len() - text.len();
     let line = line_at(&all, before);
-    record.title_place = title_place(all.get(..before).unwrap_or_default(), record.title.as_deref());
+    record.title_place = title_place(
+        all.get(..before).unwrap_or_default(),
+        record.title.as_deref(),
+    );
     record.text = Some(Cow::Borrowed(text.trim_end()));
     reading.take(record, line, Portion::File);
 }

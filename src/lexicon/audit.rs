@@ -28,7 +28,18 @@ const PAIRS: [(&str, &str); 8] = [
 /// *left* and *right* are sides only beside one of these, or as *the left* at the end of a form:
 /// *left behind* and *the right to die* are not.
 const WINGS: [&str; 13] = [
-    "far", "hard", "extreme", "radical", "centre", "center", "alt", "loony", "religious", "wing", "winger", "wingers",
+    "far",
+    "hard",
+    "extreme",
+    "radical",
+    "centre",
+    "center",
+    "alt",
+    "loony",
+    "religious",
+    "wing",
+    "winger",
+    "wingers",
     "leaning",
 ];
 
@@ -138,7 +149,11 @@ pub struct Lone {
 #[must_use]
 pub fn audit(lexicon: &Lexicon) -> Audit {
     let listed = listed(lexicon);
-    Audit { concepts: concepts(&listed), shared: shared(&listed), lone: lone(&listed) }
+    Audit {
+        concepts: concepts(&listed),
+        shared: shared(&listed),
+        lone: lone(&listed),
+    }
 }
 
 /// One entry in force with its forms; affixes count as forms.
@@ -159,7 +174,12 @@ fn listed(lexicon: &Lexicon) -> Vec<Listed<'_>> {
             .forms(id)
             .iter()
             .map(|(form, morph)| (form.as_str(), *morph))
-            .chain(entry.affixes.iter().map(|affix| (affix.text.as_str(), Morph::ADJECTIVE)))
+            .chain(
+                entry
+                    .affixes
+                    .iter()
+                    .map(|affix| (affix.text.as_str(), Morph::ADJECTIVE)),
+            )
             .collect(),
     });
     listed.collect()
@@ -172,15 +192,30 @@ fn concepts(listed: &[Listed<'_>]) -> Vec<Concept> {
             sets.entry(concept).or_default().push(one);
         }
     }
-    sets.into_iter().map(|(concept, members)| Concept::of(concept, &members)).collect()
+    sets.into_iter()
+        .map(|(concept, members)| Concept::of(concept, &members))
+        .collect()
 }
 
 impl Concept {
     fn of(concept: &str, members: &[&Listed<'_>]) -> Self {
         let slants: Vec<Side> = SLANTS.iter().map(|slant| side(slant, members)).collect();
-        let count = |slant: &str| slants.iter().find(|side| side.slant == slant).map_or(0, |side| side.members.len());
-        let balance = Balance::of(count("neutral"), count("warm") + count("euphemism"), count("cold"));
-        Self { concept: concept.to_owned(), slants, balance }
+        let count = |slant: &str| {
+            slants
+                .iter()
+                .find(|side| side.slant == slant)
+                .map_or(0, |side| side.members.len())
+        };
+        let balance = Balance::of(
+            count("neutral"),
+            count("warm") + count("euphemism"),
+            count("cold"),
+        );
+        Self {
+            concept: concept.to_owned(),
+            slants,
+            balance,
+        }
     }
 
     /// Its entries, of all slants.
@@ -197,7 +232,12 @@ impl Concept {
 }
 
 fn side(slant: &'static str, members: &[&Listed<'_>]) -> Side {
-    let holds = |one: &&&Listed<'_>| one.entry.concept.as_ref().is_some_and(|(_, known)| known == slant);
+    let holds = |one: &&&Listed<'_>| {
+        one.entry
+            .concept
+            .as_ref()
+            .is_some_and(|(_, known)| known == slant)
+    };
     let members: Vec<_> = members.iter().filter(holds).collect();
     Side {
         slant,
@@ -211,21 +251,39 @@ fn shared(listed: &[Listed<'_>]) -> Vec<Shared> {
     // A guard only takes hits away: that two of them do is no matter.
     for one in listed.iter().filter(|one| one.family != "guard") {
         for (form, morph) in &one.forms {
-            holders.entry((one.family, form)).or_default().push((one, *morph));
+            holders
+                .entry((one.family, form))
+                .or_default()
+                .push((one, *morph));
         }
     }
     let mut groups: BTreeMap<(bool, Vec<String>), Vec<String>> = BTreeMap::new();
     for ((_, form), entries) in holders.into_iter().filter(|(_, entries)| entries.len() > 1) {
         let names = entries.iter().map(|(one, _)| one.name.clone()).collect();
-        groups.entry((are_parted(&entries), names)).or_default().push(form.to_owned());
+        groups
+            .entry((are_parted(&entries), names))
+            .or_default()
+            .push(form.to_owned());
     }
-    groups.into_iter().map(|((parted, entries), forms)| Shared { parted, entries, forms }).collect()
+    groups
+        .into_iter()
+        .map(|((parted, entries), forms)| Shared {
+            parted,
+            entries,
+            forms,
+        })
+        .collect()
 }
 
 /// Does something part every two of these entries?
 fn are_parted(entries: &[(&Listed<'_>, Morph)]) -> bool {
-    let pairs = entries.iter().enumerate().flat_map(|(at, one)| entries.iter().skip(at + 1).map(move |other| (one, other)));
-    pairs.into_iter().all(|((one, a), (other, b))| !a.is(*b) || have_other_places(one.entry, other.entry))
+    let pairs = entries
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| entries.iter().skip(at + 1).map(move |other| (one, other)));
+    pairs
+        .into_iter()
+        .all(|((one, a), (other, b))| !a.is(*b) || have_other_places(one.entry, other.entry))
 }
 
 /// Do the two count in other places: by the words around them, by the frames of a cue, by their part
@@ -243,17 +301,32 @@ fn have_other_places(one: &Entry, other: &Entry) -> bool {
 fn lone(listed: &[Listed<'_>]) -> Vec<Lone> {
     let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for one in listed {
-        known.entry(one.family).or_default().extend(one.forms.iter().map(|(form, _)| *form));
+        known
+            .entry(one.family)
+            .or_default()
+            .extend(one.forms.iter().map(|(form, _)| *form));
     }
     let sided = listed.iter().filter(|one| SIDED.contains(&one.family));
-    sided.filter_map(|one| lone_of(one, known.get(one.family)?)).collect()
+    sided
+        .filter_map(|one| lone_of(one, known.get(one.family)?))
+        .collect()
 }
 
 fn lone_of(one: &Listed<'_>, known: &BTreeSet<&str>) -> Option<Lone> {
-    let mirrored: Vec<(&str, String)> = one.forms.iter().filter_map(|(form, _)| Some((*form, mirror(form)?))).collect();
+    let mirrored: Vec<(&str, String)> = one
+        .forms
+        .iter()
+        .filter_map(|(form, _)| Some((*form, mirror(form)?)))
+        .collect();
     let (form, missing) = mirrored.first()?.clone();
-    let answered = mirrored.iter().any(|(_, mirror)| known.contains(mirror.as_str()));
-    (!answered).then(|| Lone { entry: one.name.clone(), form: form.to_owned(), missing })
+    let answered = mirrored
+        .iter()
+        .any(|(_, mirror)| known.contains(mirror.as_str()));
+    (!answered).then(|| Lone {
+        entry: one.name.clone(),
+        form: form.to_owned(),
+        missing,
+    })
 }
 
 /// The form with every word of a side replaced by its partner; `None` where it has none.
@@ -264,7 +337,8 @@ fn mirror(form: &str) -> Option<String> {
     let mut changed = false;
     for (at, part) in form.split_inclusive(is_gap).enumerate() {
         let word = part.trim_end_matches(is_gap);
-        let partner = partner(word).filter(|_| !matches!(word, "left" | "right") || is_wing(&words, at));
+        let partner =
+            partner(word).filter(|_| !matches!(word, "left" | "right") || is_wing(&words, at));
         changed |= partner.is_some();
         out.push_str(partner.unwrap_or(word));
         out.push_str(part.get(word.len()..).unwrap_or_default());
@@ -282,7 +356,11 @@ fn partner(word: &str) -> Option<&'static str> {
 
 /// Is the word at this place of the form a wing of politics?
 fn is_wing(words: &[&str], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| words.get(before)).copied().unwrap_or_default();
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .copied()
+        .unwrap_or_default();
     let after = words.get(at + 1).copied().unwrap_or_default();
     WINGS.contains(&before) || WINGS.contains(&after) || (before == "the" && after.is_empty())
 }
@@ -293,7 +371,9 @@ mod tests {
 
     fn lexicon(entries: &str) -> Lexicon {
         let head = "schema = 1\n[category]\ntitle = \"T\"\nconveys = \"C.\"\nversion = \"1.0.0\"\n[source.own]\ncite = \"Us\"\n[group.g]\nsource = [\"own\"]\nmatch = [\"A [b].\"]\nskip = [\"C\"]\n";
-        Lexicon::empty().with_files(&[("label/test.toml".to_owned(), format!("{head}{entries}"))]).unwrap()
+        Lexicon::empty()
+            .with_files(&[("label/test.toml".to_owned(), format!("{head}{entries}"))])
+            .unwrap()
     }
 
     fn entry(id: &str, forms: &str, rest: &str) -> String {
@@ -310,7 +390,10 @@ mod tests {
             ("hard left party", Some("hard right party")),
             ("left behind", None),
             ("the right to die", None),
-            ("flamethrower of the right", Some("flamethrower of the left")),
+            (
+                "flamethrower of the right",
+                Some("flamethrower of the left"),
+            ),
             ("human rights", None),
             ("birthright", None),
         ] {
@@ -321,18 +404,67 @@ mod tests {
     #[test]
     fn one_sided_sets_and_lone_entries_show() {
         let text = [
-            entry("far-left", "\"far-left\", \"far left\"", "concept = \"ends\"\nslant = \"cold\""),
-            entry("far-right", "\"far-right\"", "concept = \"ends\"\nslant = \"cold\""),
+            entry(
+                "far-left",
+                "\"far-left\", \"far left\"",
+                "concept = \"ends\"\nslant = \"cold\"",
+            ),
+            entry(
+                "far-right",
+                "\"far-right\"",
+                "concept = \"ends\"\nslant = \"cold\"",
+            ),
             entry("hard-left", "\"hard-left\"", ""),
-            entry("moderate", "\"moderate\"", "concept = \"middle\"\nslant = \"warm\""),
-            entry("centrist", "\"centrist\"", "concept = \"middle\"\nslant = \"neutral\""),
+            entry(
+                "moderate",
+                "\"moderate\"",
+                "concept = \"middle\"\nslant = \"warm\"",
+            ),
+            entry(
+                "centrist",
+                "\"centrist\"",
+                "concept = \"middle\"\nslant = \"neutral\"",
+            ),
         ];
         let audit = audit(&lexicon(&text.concat()));
-        let sets: Vec<_> = audit.concepts.iter().map(|set| (set.concept.as_str(), set.entries(), set.forms(), set.balance)).collect();
-        assert_eq!(sets, [("ends", 2, 3, Some(Balance::OnlyCold)), ("middle", 2, 2, Some(Balance::NoCold))]);
+        let sets: Vec<_> = audit
+            .concepts
+            .iter()
+            .map(|set| {
+                (
+                    set.concept.as_str(),
+                    set.entries(),
+                    set.forms(),
+                    set.balance,
+                )
+            })
+            .collect();
+        assert_eq!(
+            sets,
+            [
+                ("ends", 2, 3, Some(Balance::OnlyCold)),
+                ("middle", 2, 2, Some(Balance::NoCold))
+            ]
+        );
         let cold = &audit.concepts[0].slants[2];
-        assert_eq!((cold.slant, cold.members.as_slice()), ("cold", &["label.test/far-left".to_owned(), "label.test/far-right".to_owned()][..]));
-        assert_eq!(audit.lone, [Lone { entry: "label.test/hard-left".into(), form: "hard-left".into(), missing: "hard-right".into() }]);
+        assert_eq!(
+            (cold.slant, cold.members.as_slice()),
+            (
+                "cold",
+                &[
+                    "label.test/far-left".to_owned(),
+                    "label.test/far-right".to_owned()
+                ][..]
+            )
+        );
+        assert_eq!(
+            audit.lone,
+            [Lone {
+                entry: "label.test/hard-left".into(),
+                form: "hard-left".into(),
+                missing: "hard-right".into()
+            }]
+        );
     }
 
     #[test]
@@ -344,8 +476,21 @@ mod tests {
             entry("police-raid", "\"raid\", \"raids\"", ""),
         ];
         let shared = audit(&lexicon(&text.concat())).shared;
-        let shared: Vec<_> = shared.iter().map(|one| (one.forms.join(" "), one.entries.join(" "), one.parted)).collect();
-        let expected = [("raid raids", "label.test/raid label.test/police-raid", false), ("strike", "label.test/strike label.test/air-strike", true)];
-        assert_eq!(shared, expected.map(|(forms, entries, parted)| (forms.to_owned(), entries.to_owned(), parted)));
+        let shared: Vec<_> = shared
+            .iter()
+            .map(|one| (one.forms.join(" "), one.entries.join(" "), one.parted))
+            .collect();
+        let expected = [
+            (
+                "raid raids",
+                "label.test/raid label.test/police-raid",
+                false,
+            ),
+            ("strike", "label.test/strike label.test/air-strike", true),
+        ];
+        assert_eq!(
+            shared,
+            expected.map(|(forms, entries, parted)| (forms.to_owned(), entries.to_owned(), parted))
+        );
     }
 }

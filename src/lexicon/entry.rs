@@ -28,7 +28,9 @@ impl Category {
     /// The part before the dot.
     #[must_use]
     pub fn family(&self) -> &str {
-        self.id.split_once('.').map_or(self.id.as_str(), |(family, _)| family)
+        self.id
+            .split_once('.')
+            .map_or(self.id.as_str(), |(family, _)| family)
     }
 
     /// The part after the dot.

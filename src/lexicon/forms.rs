@@ -138,8 +138,12 @@ fn third_person(word: &str) -> String {
     {
         return format!("{stem}ies");
     }
-    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
-    let takes_es = ["go", "do", "veto", "echo", "hero", "embargo", "torpedo", "potato", "negro"];
+    let sibilant = ["s", "x", "z", "ch", "sh"]
+        .iter()
+        .any(|end| word.ends_with(end));
+    let takes_es = [
+        "go", "do", "veto", "echo", "hero", "embargo", "torpedo", "potato", "negro",
+    ];
     if sibilant && !word.ends_with("arch") || takes_es.iter().any(|end| word.ends_with(end)) {
         return format!("{word}es");
     }
@@ -150,7 +154,10 @@ fn past_forms(verb: &str) -> Vec<(String, Morph)> {
     let both = Morph::PAST.and(Morph::PARTICIPLE);
     if let Some((past, participle)) = irregular(verb) {
         let split = |forms: String, morph: Morph| -> Vec<(String, Morph)> {
-            forms.split('/').map(|form| (form.to_owned(), morph)).collect()
+            forms
+                .split('/')
+                .map(|form| (form.to_owned(), morph))
+                .collect()
         };
         let mut out = split(past, Morph::PAST);
         for (form, morph) in split(participle, Morph::PARTICIPLE) {
@@ -169,19 +176,28 @@ fn past_forms(verb: &str) -> Vec<(String, Morph)> {
     {
         return vec![(format!("{stem}ied"), both)];
     }
-    stems(verb).into_iter().map(|stem| (format!("{stem}ed"), both)).collect()
+    stems(verb)
+        .into_iter()
+        .map(|stem| (format!("{stem}ed"), both))
+        .collect()
 }
 
 fn ing_forms(verb: &str) -> Vec<String> {
     if let Some(stem) = verb.strip_suffix("ie") {
         return vec![format!("{stem}ying")];
     }
-    let keeps_e = ["ee", "oe", "ye", "inge"].iter().any(|end| verb.ends_with(end)) || verb == "be";
+    let keeps_e = ["ee", "oe", "ye", "inge"]
+        .iter()
+        .any(|end| verb.ends_with(end))
+        || verb == "be";
     match verb.strip_suffix('e') {
         Some(stem) if !keeps_e || ["cringe", "impinge", "infringe", "fringe"].contains(&verb) => {
             vec![format!("{stem}ing")]
         }
-        _ => stems(verb).into_iter().map(|stem| format!("{stem}ing")).collect(),
+        _ => stems(verb)
+            .into_iter()
+            .map(|stem| format!("{stem}ing"))
+            .collect(),
     }
 }
 
@@ -203,7 +219,9 @@ fn stems(verb: &str) -> Vec<String> {
     {
         return vec![format!("{verb}k")];
     }
-    let either = ["kidnap", "worship", "program", "benefit", "focus", "bias", "bus"];
+    let either = [
+        "kidnap", "worship", "program", "benefit", "focus", "bias", "bus",
+    ];
     if either.contains(&verb) {
         return vec![plain, double()];
     }
@@ -215,11 +233,20 @@ fn stems(verb: &str) -> Vec<String> {
         && verb
             .get(..verb.len() - 1)
             .is_some_and(|stem| stem.ends_with(['a', 'e', 'i', 'o']) && !ends_in_two_vowels(stem));
-    if unstressed_l { vec![plain, double()] } else { vec![plain] }
+    if unstressed_l {
+        vec![plain, double()]
+    } else {
+        vec![plain]
+    }
 }
 
 fn ends_in_two_vowels(stem: &str) -> bool {
-    stem.chars().rev().take(2).filter(|letter| "aeiou".contains(*letter)).count() == 2
+    stem.chars()
+        .rev()
+        .take(2)
+        .filter(|letter| "aeiou".contains(*letter))
+        .count()
+        == 2
 }
 
 fn single_syllable_cvc(verb: &str) -> bool {
@@ -228,8 +255,12 @@ fn single_syllable_cvc(verb: &str) -> bool {
     let [.., before, middle, last] = letters.as_slice() else {
         return false;
     };
-    let vowels = letters.iter().filter(|letter| vowel(letter) || **letter == 'y').count();
-    let qu = letters.len() > 3 && letters.get(letters.len() - 3) == Some(&'u') && verb.contains("qu");
+    let vowels = letters
+        .iter()
+        .filter(|letter| vowel(letter) || **letter == 'y')
+        .count();
+    let qu =
+        letters.len() > 3 && letters.get(letters.len() - 3) == Some(&'u') && verb.contains("qu");
     !vowel(last)
         && !"wxy".contains(*last)
         && vowel(middle)
@@ -239,8 +270,9 @@ fn single_syllable_cvc(verb: &str) -> bool {
 
 /// Past and participle of an irregular verb, also of one with a prefix (*withhold, mislead*).
 fn irregular(verb: &str) -> Option<(String, String)> {
-    const PREFIXES: [&str; 10] =
-        ["over", "under", "out", "re", "mis", "with", "fore", "un", "up", "inter"];
+    const PREFIXES: [&str; 10] = [
+        "over", "under", "out", "re", "mis", "with", "fore", "un", "up", "inter",
+    ];
     let find = |stem: &str| {
         IRREGULAR.lines().find_map(|line| {
             let mut words = line.split_ascii_whitespace();
@@ -252,7 +284,8 @@ fn irregular(verb: &str) -> Option<(String, String)> {
         PREFIXES.iter().find_map(|prefix| {
             let stem = verb.strip_prefix(prefix).filter(|stem| stem.len() > 2)?;
             let (past, participle) = find(stem)?;
-            (!past.contains('/')).then(|| (format!("{prefix}{past}"), format!("{prefix}{participle}")))
+            (!past.contains('/'))
+                .then(|| (format!("{prefix}{past}"), format!("{prefix}{participle}")))
         })
     })
 }

@@ -57,7 +57,9 @@ pub fn hash(seed: u64, bytes: &[u8]) -> u64 {
     state ^= state >> 29;
     for chunk in bytes.chunks(8) {
         let mut word = [0; 8];
-        word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+        word.iter_mut()
+            .zip(chunk)
+            .for_each(|(to, from)| *to = *from);
         state = (state ^ u64::from_le_bytes(word)).wrapping_mul(0xff51_afd7_ed55_8ccd);
         state ^= state >> 32;
     }
@@ -73,9 +75,15 @@ fn steps(form: &[u8]) -> Vec<(&[u8], &[u8])> {
     let mut out = Vec::new();
     let mut rest = form;
     while !rest.is_empty() {
-        let gap = rest.iter().position(|byte| in_word(*byte)).unwrap_or(rest.len());
+        let gap = rest
+            .iter()
+            .position(|byte| in_word(*byte))
+            .unwrap_or(rest.len());
         let (before, tail) = rest.split_at(gap);
-        let length = tail.iter().position(|byte| !in_word(*byte)).unwrap_or(tail.len());
+        let length = tail
+            .iter()
+            .position(|byte| !in_word(*byte))
+            .unwrap_or(tail.len());
         let (word, after) = tail.split_at(length);
         out.push((before, word));
         rest = after;
@@ -98,14 +106,35 @@ impl Builder {
         let guard = matches!(entry.sense, Sense::Guard(_));
         for (form, morph) in &entry.forms {
             let role = if guard { Role::Guard } else { Role::Form };
-            self.add(&form.to_lowercase(), Target { term, role, morph: *morph });
+            self.add(
+                &form.to_lowercase(),
+                Target {
+                    term,
+                    role,
+                    morph: *morph,
+                },
+            );
         }
         for phrase in &entry.except {
-            self.add(&phrase.to_lowercase(), Target { term, role: Role::Except, morph: Morph::default() });
+            self.add(
+                &phrase.to_lowercase(),
+                Target {
+                    term,
+                    role: Role::Except,
+                    morph: Morph::default(),
+                },
+            );
         }
         for Affix { text, suffix, .. } in &entry.affixes {
             let role = if *suffix { Role::Suffix } else { Role::Prefix };
-            self.affixes.push((text.to_lowercase().into_bytes(), Target { term, role, morph: Morph::ADJECTIVE }));
+            self.affixes.push((
+                text.to_lowercase().into_bytes(),
+                Target {
+                    term,
+                    role,
+                    morph: Morph::ADJECTIVE,
+                },
+            ));
         }
     }
 
@@ -221,7 +250,13 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
         let number = |at: usize| read_u32(bytes, at * 4) as usize;
-        Self { bytes, capacity: number(0), nodes: number(1), targets: number(2), openers: number(3) }
+        Self {
+            bytes,
+            capacity: number(0),
+            nodes: number(1),
+            targets: number(2),
+            openers: number(3),
+        }
     }
 
     fn nodes_at(&self) -> usize {
@@ -239,7 +274,9 @@ impl<'a> Index<'a> {
         let key = edge(node, gap, word);
         let mut at = spread(key, self.capacity);
         loop {
-            let slot = self.bytes.get(HEADER + at * SLOT..HEADER + (at + 1) * SLOT)?;
+            let slot = self
+                .bytes
+                .get(HEADER + at * SLOT..HEADER + (at + 1) * SLOT)?;
             let child = read_u32(slot, 8);
             if child == 0 {
                 return None;
@@ -270,19 +307,35 @@ impl<'a> Index<'a> {
                 return;
             }
             let rest = text.get(end..).unwrap_or_default();
-            let gap = rest.iter().take(4).position(|byte| in_word(*byte)).unwrap_or_else(|| rest.len().min(4));
+            let gap = rest
+                .iter()
+                .take(4)
+                .position(|byte| in_word(*byte))
+                .unwrap_or_else(|| rest.len().min(4));
             // A form that ends in a sign: "u.s.", "that said,".
             for length in 1..=gap.min(2) {
                 if let Some(tail) = self.child(node, rest.get(..length).unwrap_or_default(), b"") {
-                    found(Completed { end: end + length, node: tail });
+                    found(Completed {
+                        end: end + length,
+                        node: tail,
+                    });
                 }
             }
             let word = rest.get(gap..).unwrap_or_default();
-            let length = word.iter().position(|byte| !in_word(*byte)).unwrap_or(word.len());
+            let length = word
+                .iter()
+                .position(|byte| !in_word(*byte))
+                .unwrap_or(word.len());
             if length == 0 || gap == 0 {
                 return;
             }
-            let Some(next) = self.child(node, rest.get(..gap).unwrap_or_default(), word.get(..length).unwrap_or_default()) else { return };
+            let Some(next) = self.child(
+                node,
+                rest.get(..gap).unwrap_or_default(),
+                word.get(..length).unwrap_or_default(),
+            ) else {
+                return;
+            };
             node = next;
             end += gap + length;
         }
@@ -291,7 +344,10 @@ impl<'a> Index<'a> {
     /// Number of targets of a node, and whether longer forms go through it.
     fn node(&self, node: u32) -> (u16, bool) {
         let at = self.nodes_at() + node as usize * NODE;
-        (read_u16(self.bytes, at + 4), read_u16(self.bytes, at + 6) != 0)
+        (
+            read_u16(self.bytes, at + 4),
+            read_u16(self.bytes, at + 6) != 0,
+        )
     }
 
     /// What the forms that end at a node stand for.
@@ -301,12 +357,17 @@ impl<'a> Index<'a> {
         let (count, _) = self.node(node);
         let from = self.targets_at() + first * TARGET;
         let bytes = self.bytes;
-        (0..count as usize).filter_map(move |index| read_target(bytes.get(from + index * TARGET..)?))
+        (0..count as usize)
+            .filter_map(move |index| read_target(bytes.get(from + index * TARGET..)?))
     }
 
     /// All first words with their nodes.
     pub fn openers(&self) -> impl Iterator<Item = (&'a [u8], u32)> + use<'a> {
-        let (bytes, mut at, mut left) = (self.bytes, self.targets_at() + self.targets * TARGET, self.openers);
+        let (bytes, mut at, mut left) = (
+            self.bytes,
+            self.targets_at() + self.targets * TARGET,
+            self.openers,
+        );
         std::iter::from_fn(move || {
             left = left.checked_sub(1)?;
             let node = read_u32(bytes, at);
@@ -347,15 +408,24 @@ impl<'a> Index<'a> {
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> u32 {
-    bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes)
+    bytes
+        .get(at..at + 4)
+        .and_then(|four| four.try_into().ok())
+        .map_or(0, u32::from_le_bytes)
 }
 
 fn read_u16(bytes: &[u8], at: usize) -> u16 {
-    bytes.get(at..at + 2).and_then(|two| two.try_into().ok()).map_or(0, u16::from_le_bytes)
+    bytes
+        .get(at..at + 2)
+        .and_then(|two| two.try_into().ok())
+        .map_or(0, u16::from_le_bytes)
 }
 
 fn read_u64(bytes: &[u8]) -> u64 {
-    bytes.get(..8).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes)
+    bytes
+        .get(..8)
+        .and_then(|eight| eight.try_into().ok())
+        .map_or(0, u64::from_le_bytes)
 }
 
 fn read_target(bytes: &[u8]) -> Option<Target> {
@@ -366,7 +436,11 @@ fn read_target(bytes: &[u8]) -> Option<Target> {
         3 => Role::Suffix,
         _ => Role::Prefix,
     };
-    Some(Target { term: read_u32(bytes, 0), role, morph: Morph(*bytes.get(5)?) })
+    Some(Target {
+        term: read_u32(bytes, 0),
+        role,
+        morph: Morph(*bytes.get(5)?),
+    })
 }
 
 #[cfg(test)]
@@ -376,7 +450,14 @@ mod tests {
     fn index(forms: &[&str]) -> Vec<u8> {
         let mut builder = Builder::default();
         for (term, form) in (0..).zip(forms) {
-            builder.add(form, Target { term, role: Role::Form, morph: Morph::LITERAL });
+            builder.add(
+                form,
+                Target {
+                    term,
+                    role: Role::Form,
+                    morph: Morph::LITERAL,
+                },
+            );
         }
         builder.finish()
     }
@@ -395,7 +476,9 @@ mod tests {
         for (text, first, ends) in rows {
             let mut found = Vec::new();
             let node = index.opener(first.as_bytes()).expect(first);
-            index.complete(text.as_bytes(), first.len(), node, |completed| found.push(completed.end));
+            index.complete(text.as_bytes(), first.len(), node, |completed| {
+                found.push(completed.end)
+            });
             assert_eq!(found, ends, "{text}");
         }
         assert_eq!(index.opener(b"unknown"), None);

@@ -26,25 +26,88 @@ pub struct LexiconError {
 }
 
 /// The families, in the order in which reports show them.
-pub const FAMILIES: [&str; 9] =
-    ["attribution", "sourcing", "label", "event", "casualty", "hedge", "loaded", "quote", "guard"];
+pub const FAMILIES: [&str; 9] = [
+    "attribution",
+    "sourcing",
+    "label",
+    "event",
+    "casualty",
+    "hedge",
+    "loaded",
+    "quote",
+    "guard",
+];
 
 const STANCES: [&str; 4] = ["neutral", "endorsing", "distancing", "rejecting"];
 const ACTS: [&str; 19] = [
-    "assert", "deny", "accept", "accuse", "condemn", "praise", "demand", "promise", "threaten", "warn",
-    "ask", "believe", "intend", "speculate", "quote", "decline", "support", "oppose", "decide",
+    "assert",
+    "deny",
+    "accept",
+    "accuse",
+    "condemn",
+    "praise",
+    "demand",
+    "promise",
+    "threaten",
+    "warn",
+    "ask",
+    "believe",
+    "intend",
+    "speculate",
+    "quote",
+    "decline",
+    "support",
+    "oppose",
+    "decide",
 ];
-const KINDS: [&str; 6] = ["speech", "belief", "intent", "support", "decree", "evidence"];
-const HEDGES: [&str; 6] = ["hedge", "booster", "verification", "doubt", "legal", "presupposition"];
+const KINDS: [&str; 6] = [
+    "speech", "belief", "intent", "support", "decree", "evidence",
+];
+const HEDGES: [&str; 6] = [
+    "hedge",
+    "booster",
+    "verification",
+    "doubt",
+    "legal",
+    "presupposition",
+];
 const SCALES: [&str; 8] = [
-    "descriptive", "role", "movement", "judgemental-negative", "judgemental-positive", "neutral", "cold", "warm",
+    "descriptive",
+    "role",
+    "movement",
+    "judgemental-negative",
+    "judgemental-positive",
+    "neutral",
+    "cold",
+    "warm",
 ];
 const SLANTS: [&str; 4] = ["neutral", "warm", "cold", "euphemism"];
-const HARMS: [&str; 6] = ["killed", "injured", "abducted", "detained", "displaced", "missing"];
-const CASUALTY_PARTS: [&str; 7] =
-    ["verb", "intransitive", "noun", "idiom", "victim", "modifier", "caveat"];
-const SOURCING_PARTS: [&str; 7] =
-    ["head", "frame", "rank", "formula", "reason", "medium", "outlet-word"];
+const HARMS: [&str; 6] = [
+    "killed",
+    "injured",
+    "abducted",
+    "detained",
+    "displaced",
+    "missing",
+];
+const CASUALTY_PARTS: [&str; 7] = [
+    "verb",
+    "intransitive",
+    "noun",
+    "idiom",
+    "victim",
+    "modifier",
+    "caveat",
+];
+const SOURCING_PARTS: [&str; 7] = [
+    "head",
+    "frame",
+    "rank",
+    "formula",
+    "reason",
+    "medium",
+    "outlet-word",
+];
 const HOUSES: [&str; 6] = ["ap", "reuters", "bbc", "guardian", "afp", "nyt"];
 
 /// Reads one file; `path` names it in messages and gives family and file name.
@@ -57,9 +120,19 @@ pub fn load(path: &str, text: &str) -> Result<(Category, CategoryNotes), Vec<Lex
         let at = error.span().map_or(0, |span| span.start);
         vec![error_at(path, text, at, toml_advice(error.message()))]
     })?;
-    let mut reader = Reader { path, text, errors: Vec::new(), family: String::new(), file: String::new() };
+    let mut reader = Reader {
+        path,
+        text,
+        errors: Vec::new(),
+        family: String::new(),
+        file: String::new(),
+    };
     let loaded = reader.file(file);
-    if reader.errors.is_empty() { Ok(loaded) } else { Err(reader.errors) }
+    if reader.errors.is_empty() {
+        Ok(loaded)
+    } else {
+        Err(reader.errors)
+    }
 }
 
 fn toml_advice(message: &str) -> String {
@@ -70,8 +143,17 @@ fn toml_advice(message: &str) -> String {
 fn error_at(path: &str, text: &str, at: usize, what: String) -> LexiconError {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |tail| tail.chars().count()) + 1;
-    LexiconError { path: path.to_owned(), line, column, what }
+    let column = before
+        .rsplit('\n')
+        .next()
+        .map_or(0, |tail| tail.chars().count())
+        + 1;
+    LexiconError {
+        path: path.to_owned(),
+        line,
+        column,
+        what,
+    }
 }
 
 struct Reader<'a> {
@@ -89,7 +171,13 @@ impl Reader<'_> {
 
     fn file(&mut self, raw: RawFile) -> (Category, CategoryNotes) {
         if raw.schema != 1 {
-            self.fail(0, format!("schema = {}: this program reads schema = 1; convert the file", raw.schema));
+            self.fail(
+                0,
+                format!(
+                    "schema = {}: this program reads schema = 1; convert the file",
+                    raw.schema
+                ),
+            );
         }
         self.name_from_path();
         let head = raw.category.unwrap_or_else(|| self.missing_head());
@@ -98,7 +186,11 @@ impl Reader<'_> {
             version: head.version.clone(),
             fingerprint: String::new(),
             entries: Vec::with_capacity(raw.entry.len()),
-            domains: raw.domain.into_iter().map(|(name, words)| (name, fold_all(&words))).collect(),
+            domains: raw
+                .domain
+                .into_iter()
+                .map(|(name, words)| (name, fold_all(&words)))
+                .collect(),
         };
         let mut notes = CategoryNotes {
             id: category.id.clone(),
@@ -111,13 +203,24 @@ impl Reader<'_> {
         let mut seen = BTreeSet::new();
         for spanned in raw.entry {
             let at = spanned.span().start;
-            let Some(entry) = self.with_group(spanned.into_inner(), &raw.group, at) else { continue };
+            let Some(entry) = self.with_group(spanned.into_inner(), &raw.group, at) else {
+                continue;
+            };
             if let Some(id) = &entry.id
                 && !seen.insert(id.clone())
             {
-                self.fail(at, format!("entry `{id}` stands twice in this file; merge the two"));
+                self.fail(
+                    at,
+                    format!("entry `{id}` stands twice in this file; merge the two"),
+                );
             }
-            self.entry(entry, head.level.unwrap_or(2), at, &mut category, &mut notes);
+            self.entry(
+                entry,
+                head.level.unwrap_or(2),
+                at,
+                &mut category,
+                &mut notes,
+            );
         }
         category.fingerprint = fingerprint(&category);
         (category, notes)
@@ -131,7 +234,10 @@ impl Reader<'_> {
         self.family = parts.next().unwrap_or_default().to_owned();
         if !FAMILIES.contains(&self.family.as_str()) {
             // A user's own file need not lie in a folder named for a family: FAMILY.FILE.toml works too.
-            if let Some((family, rest)) = self.file.split_once('.').map(|(a, b)| (a.to_owned(), b.to_owned()))
+            if let Some((family, rest)) = self
+                .file
+                .split_once('.')
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
                 && FAMILIES.contains(&family.as_str())
             {
                 (self.family, self.file) = (family, rest);
@@ -150,9 +256,17 @@ impl Reader<'_> {
 
     fn missing_head(&mut self) -> RawCategory {
         if self.family != "guard" {
-            self.fail(0, "no [category] table; add title, conveys and version".to_owned());
+            self.fail(
+                0,
+                "no [category] table; add title, conveys and version".to_owned(),
+            );
         }
-        RawCategory { title: self.file.clone(), conveys: String::new(), version: "1.0.0".to_owned(), level: None }
+        RawCategory {
+            title: self.file.clone(),
+            conveys: String::new(),
+            version: "1.0.0".to_owned(),
+            level: None,
+        }
     }
 
     fn with_group(
@@ -161,10 +275,18 @@ impl Reader<'_> {
         groups: &std::collections::BTreeMap<String, RawEntry>,
         at: usize,
     ) -> Option<RawEntry> {
-        let Some(name) = entry.group.clone() else { return Some(entry) };
+        let Some(name) = entry.group.clone() else {
+            return Some(entry);
+        };
         let Some(group) = groups.get(&name) else {
             let known: Vec<&str> = groups.keys().map(String::as_str).collect();
-            self.fail(at, format!("group `{name}` is not defined in this file; known: {}", known.join(", ")));
+            self.fail(
+                at,
+                format!(
+                    "group `{name}` is not defined in this file; known: {}",
+                    known.join(", ")
+                ),
+            );
             return None;
         };
         Some(entry.or(group))
@@ -198,12 +320,25 @@ impl Reader<'_> {
             exact: Vec::new(),
             retired: false,
         };
-        let exact = if entry.case == Case::Exact { entry.forms.iter().map(|(form, _)| form.clone()).collect() } else { Vec::new() };
+        let exact = if entry.case == Case::Exact {
+            entry.forms.iter().map(|(form, _)| form.clone()).collect()
+        } else {
+            Vec::new()
+        };
         let entry = Entry { exact, ..entry };
         if entry.forms.is_empty() && entry.affixes.is_empty() {
-            self.fail(at, format!("entry `{}` has no forms; give forms, verb, noun, adj, prefix or suffix", entry.id));
+            self.fail(
+                at,
+                format!(
+                    "entry `{}` has no forms; give forms, verb, noun, adj, prefix or suffix",
+                    entry.id
+                ),
+            );
         }
-        let line = self.text.get(..at).map_or(1, |before| before.matches('\n').count() + 1);
+        let line = self
+            .text
+            .get(..at)
+            .map_or(1, |before| before.matches('\n').count() + 1);
         let mut note = self.notes(raw, &entry.id, notes, at, line);
         note.forms.clone_from(&entry.forms);
         note.except.clone_from(&entry.except);
@@ -212,9 +347,14 @@ impl Reader<'_> {
     }
 
     fn check_id(&mut self, id: &str, at: usize) {
-        let plain = |letter: char| letter.is_lowercase() || letter.is_ascii_digit() || "-'.".contains(letter);
+        let plain = |letter: char| {
+            letter.is_lowercase() || letter.is_ascii_digit() || "-'.".contains(letter)
+        };
         if id.is_empty() {
-            self.fail(at, "an entry without an id; give it the headword, hyphens for blanks".to_owned());
+            self.fail(
+                at,
+                "an entry without an id; give it the headword, hyphens for blanks".to_owned(),
+            );
         } else if !id.chars().all(plain) {
             self.fail(at, format!("id `{id}`: use lower case, digits and hyphens"));
         }
@@ -224,16 +364,21 @@ impl Reader<'_> {
         let exact = raw.case.as_deref() == Some("exact");
         let fold = |form: String| if exact { form } else { form.to_lowercase() };
         let mut forms: Vec<(String, Morph)> = Vec::new();
-        let mut add = |form: String, morph: Morph| match forms.iter_mut().find(|(known, _)| *known == form) {
-            Some((_, bits)) => *bits = bits.and(morph),
-            None => forms.push((form, morph)),
-        };
+        let mut add =
+            |form: String, morph: Morph| match forms.iter_mut().find(|(known, _)| *known == form) {
+                Some((_, bits)) => *bits = bits.and(morph),
+                None => forms.push((form, morph)),
+            };
         let each = |field: &Option<OneOrMany>| expand_all(field.as_ref());
         for verb in each(&raw.verb) {
-            verb_forms(&verb).into_iter().for_each(|(form, morph)| add(fold(form), morph));
+            verb_forms(&verb)
+                .into_iter()
+                .for_each(|(form, morph)| add(fold(form), morph));
         }
         for noun in each(&raw.noun) {
-            noun_forms(&noun).into_iter().for_each(|(form, morph)| add(fold(form), morph));
+            noun_forms(&noun)
+                .into_iter()
+                .for_each(|(form, morph)| add(fold(form), morph));
         }
         for adjective in each(&raw.adj) {
             add(fold(adjective), Morph::ADJECTIVE);
@@ -263,7 +408,13 @@ impl Reader<'_> {
     ) -> Option<String> {
         let value = value?;
         if !allowed.contains(&value) {
-            self.fail(at, format!("entry `{id}`: {field} `{value}` is not one of: {}", allowed.join(", ")));
+            self.fail(
+                at,
+                format!(
+                    "entry `{id}`: {field} `{value}` is not one of: {}",
+                    allowed.join(", ")
+                ),
+            );
         }
         Some(value.to_owned())
     }
@@ -299,7 +450,10 @@ impl Reader<'_> {
             Some("upper") => Case::Upper,
             Some("exact") => Case::Exact,
             Some(other) => {
-                self.fail(at, format!("entry `{id}`: case `{other}` is not one of: lower, any, upper, exact"));
+                self.fail(
+                    at,
+                    format!("entry `{id}`: case `{other}` is not one of: lower, any, upper, exact"),
+                );
                 Case::Lower
             }
         }
@@ -308,7 +462,13 @@ impl Reader<'_> {
     fn concept(&mut self, raw: &RawEntry, id: &str, at: usize) -> Option<(String, String)> {
         let concept = raw.concept.clone()?;
         let Some(slant) = self.one_of(raw.slant.as_deref(), "slant", &SLANTS, id, at) else {
-            self.fail(at, format!("entry `{id}` belongs to the concept `{concept}`; give its slant: {}", SLANTS.join(", ")));
+            self.fail(
+                at,
+                format!(
+                    "entry `{id}` belongs to the concept `{concept}`; give its slant: {}",
+                    SLANTS.join(", ")
+                ),
+            );
             return None;
         };
         Some((concept, slant))
@@ -319,21 +479,37 @@ impl Reader<'_> {
             "attribution" if self.file == "modifiers" => Sense::Modifier(Modifier {
                 shift: raw.shift.unwrap_or(0),
                 hedge: raw.hedge.unwrap_or(false),
-                force: self.one_of(raw.force.as_deref(), "force", &["mild", "plain", "strong"], id, at),
+                force: self.one_of(
+                    raw.force.as_deref(),
+                    "force",
+                    &["mild", "plain", "strong"],
+                    id,
+                    at,
+                ),
             }),
             "attribution" => Sense::Cue(Box::new(self.cue(raw, id, at))),
             "hedge" => Sense::Hedge(
-                self.one_of(raw.kind.as_deref(), "kind", &HEDGES, id, at).unwrap_or_else(|| "hedge".to_owned()),
+                self.one_of(raw.kind.as_deref(), "kind", &HEDGES, id, at)
+                    .unwrap_or_else(|| "hedge".to_owned()),
             ),
             "casualty" => {
                 let part = self.required(raw.part.as_deref(), "part", &CASUALTY_PARTS, id, at);
-                Sense::Casualty(part, self.one_of(raw.harm.as_deref(), "harm", &HARMS, id, at))
+                Sense::Casualty(
+                    part,
+                    self.one_of(raw.harm.as_deref(), "harm", &HARMS, id, at),
+                )
             }
             "sourcing" => {
                 let part = self.required(raw.part.as_deref(), "part", &SOURCING_PARTS, id, at);
                 let grades = ["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"];
                 let grade = self.one_of(raw.grade.as_deref(), "grade", &grades, id, at);
-                let reason = self.one_of(raw.reason.as_deref(), "reason", &["stated", "boilerplate"], id, at);
+                let reason = self.one_of(
+                    raw.reason.as_deref(),
+                    "reason",
+                    &["stated", "boilerplate"],
+                    id,
+                    at,
+                );
                 Sense::Sourcing(part, grade, reason)
             }
             "guard" => Sense::Guard(expand_all(raw.families.as_ref())),
@@ -349,14 +525,21 @@ impl Reader<'_> {
         id: &str,
         at: usize,
     ) -> String {
-        self.one_of(value, field, allowed, id, at).unwrap_or_else(|| {
-            self.fail(at, format!("entry `{id}` needs {field}: one of {}", allowed.join(", ")));
-            String::new()
-        })
+        self.one_of(value, field, allowed, id, at)
+            .unwrap_or_else(|| {
+                self.fail(
+                    at,
+                    format!("entry `{id}` needs {field}: one of {}", allowed.join(", ")),
+                );
+                String::new()
+            })
     }
 
     fn cue(&mut self, raw: &RawEntry, id: &str, at: usize) -> Cue {
-        let by_file = STANCES.iter().find(|stance| **stance == self.file).unwrap_or(&"neutral");
+        let by_file = STANCES
+            .iter()
+            .find(|stance| **stance == self.file)
+            .unwrap_or(&"neutral");
         let stance = self.one_of(raw.stance.as_deref(), "stance", &STANCES, id, at);
         let mut frames = Vec::new();
         for frame in expand_all(raw.frames.as_ref()) {
@@ -373,12 +556,24 @@ impl Reader<'_> {
             stance: stance.unwrap_or_else(|| (*by_file).to_owned()),
             act: self.required(raw.act.as_deref(), "act", &ACTS, id, at),
             force: self
-                .one_of(raw.force.as_deref(), "force", &["mild", "plain", "strong"], id, at)
+                .one_of(
+                    raw.force.as_deref(),
+                    "force",
+                    &["mild", "plain", "strong"],
+                    id,
+                    at,
+                )
                 .unwrap_or_else(|| "plain".to_owned()),
             kind: self
                 .one_of(raw.kind.as_deref(), "kind", &KINDS, id, at)
                 .unwrap_or_else(|| "speech".to_owned()),
-            speaker: self.one_of(raw.speaker.as_deref(), "speaker", &["after", "before", "none", "inside"], id, at),
+            speaker: self.one_of(
+                raw.speaker.as_deref(),
+                "speaker",
+                &["after", "before", "none", "inside"],
+                id,
+                at,
+            ),
             frames,
         }
     }
@@ -391,7 +586,11 @@ impl Reader<'_> {
         at: usize,
         line: usize,
     ) -> EntryNotes {
-        let list = |field: Option<&OneOrMany>| field.map(|field| field.as_slice().to_vec()).unwrap_or_default();
+        let list = |field: Option<&OneOrMany>| {
+            field
+                .map(|field| field.as_slice().to_vec())
+                .unwrap_or_default()
+        };
         let note = EntryNotes {
             conveys: raw.conveys.unwrap_or_else(|| notes.conveys.clone()),
             neutral: list(raw.neutral.as_ref()),
@@ -411,7 +610,13 @@ impl Reader<'_> {
         }
         for house in note.house.keys() {
             if !HOUSES.contains(&house.as_str()) {
-                self.fail(at, format!("entry `{id}`: house `{house}` is not one of: {}", HOUSES.join(", ")));
+                self.fail(
+                    at,
+                    format!(
+                        "entry `{id}`: house `{house}` is not one of: {}",
+                        HOUSES.join(", ")
+                    ),
+                );
             }
         }
         if self.family != "guard" {
@@ -427,7 +632,11 @@ impl Reader<'_> {
         if note.sources.is_empty() {
             self.fail(at, format!("entry `{id}` cites nothing; add source = [\"…\"], `own` where it is your own judgement"));
         }
-        if let Some(bad) = note.matches.iter().find(|example| marked_spans(example).is_none_or(|(_, spans)| spans.is_empty())) {
+        if let Some(bad) = note
+            .matches
+            .iter()
+            .find(|example| marked_spans(example).is_none_or(|(_, spans)| spans.is_empty()))
+        {
             self.fail(at, format!("entry `{id}`: the example \"{bad}\" marks no span; put [square brackets] around what must be tagged"));
         }
     }
@@ -468,14 +677,24 @@ fn guard(name: &str) -> Option<Guard> {
 fn affixes(raw: &RawEntry) -> Vec<Affix> {
     let name = raw.stem.as_deref() != Some("any");
     let make = |field: &Option<OneOrMany>, suffix: bool| {
-        expand_all(field.as_ref()).into_iter().map(move |text| Affix { text, suffix, name })
+        expand_all(field.as_ref())
+            .into_iter()
+            .map(move |text| Affix { text, suffix, name })
     };
-    make(&raw.suffix, true).chain(make(&raw.prefix, false)).collect()
+    make(&raw.suffix, true)
+        .chain(make(&raw.prefix, false))
+        .collect()
 }
 
 fn expand_all(field: Option<&OneOrMany>) -> Vec<String> {
     field
-        .map(|field| field.as_slice().iter().flat_map(|text| expand_braces(text)).collect())
+        .map(|field| {
+            field
+                .as_slice()
+                .iter()
+                .flat_map(|text| expand_braces(text))
+                .collect()
+        })
         .unwrap_or_default()
 }
 
@@ -486,11 +705,17 @@ fn fold_all(words: &[String]) -> Vec<String> {
 /// SHA-256 over everything that affects matching, first 16 hex digits.
 fn fingerprint(category: &Category) -> String {
     let mut hasher = Sha256::new();
-    hasher.update(postcard::to_allocvec(&(&category.id, &category.entries, &category.domains)).unwrap_or_default());
+    hasher.update(
+        postcard::to_allocvec(&(&category.id, &category.entries, &category.domains))
+            .unwrap_or_default(),
+    );
     for entry in &category.entries {
         hasher.update(postcard::to_allocvec(&(&entry.forms, &entry.except)).unwrap_or_default());
     }
     let digest = hasher.finalize();
-    let start = digest.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+    let start = digest
+        .iter()
+        .take(8)
+        .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
     format!("{start:016x}")
 }

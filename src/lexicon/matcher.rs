@@ -60,14 +60,20 @@ impl Patterns {
     /// Collects the guards and exact forms of a lexicon.
     #[must_use]
     pub fn new(lexicon: &Lexicon) -> Self {
-        let mut out = Self { guard_families: FxHashMap::default(), exact: FxHashMap::default(), capital_guards: FxHashSet::default() };
+        let mut out = Self {
+            guard_families: FxHashMap::default(),
+            exact: FxHashMap::default(),
+            capital_guards: FxHashSet::default(),
+        };
         for (id, _, entry) in lexicon.terms() {
             if let Sense::Guard(families) = &entry.sense
                 && !families.is_empty()
             {
                 out.guard_families.insert(id, families.clone());
             }
-            if matches!(entry.sense, Sense::Guard(_)) && matches!(entry.case, Case::Upper | Case::Exact) {
+            if matches!(entry.sense, Sense::Guard(_))
+                && matches!(entry.case, Case::Upper | Case::Exact)
+            {
                 out.capital_guards.insert(id);
             }
             if entry.case == Case::Exact {
@@ -79,17 +85,39 @@ impl Patterns {
 
     /// All hits in a folded text, in its order; a longer one before a shorter at the same place.
     #[must_use]
-    pub fn hits(&self, matcher: &Matcher, text: &Folded, source: &str, lexicon: &Lexicon) -> Vec<Hit> {
+    pub fn hits(
+        &self,
+        matcher: &Matcher,
+        text: &Folded,
+        source: &str,
+        lexicon: &Lexicon,
+    ) -> Vec<Hit> {
         let folded = text.bytes();
         let mut hits: Vec<Hit> = Vec::new();
         let mut absorbing: Vec<Absorber> = Vec::new();
         let index = lexicon.index();
         matcher.each(folded, |lead, start, end| match lead {
             Lead::Affix(target) => {
-                let (start, end) = if target.role == Role::Suffix { (start.saturating_sub(1), end) } else { (start, end + 1) };
-                let hyphen = folded.get(if target.role == Role::Suffix { start } else { end - 1 });
-                if hyphen == Some(&b'-') && let Some((start, end)) = compound(folded, start, end, target.role == Role::Suffix) {
-                    hits.push(Hit { start, end, term: TermId(target.term), morph: target.morph });
+                let (start, end) = if target.role == Role::Suffix {
+                    (start.saturating_sub(1), end)
+                } else {
+                    (start, end + 1)
+                };
+                let hyphen = folded.get(if target.role == Role::Suffix {
+                    start
+                } else {
+                    end - 1
+                });
+                if hyphen == Some(&b'-')
+                    && let Some((start, end)) =
+                        compound(folded, start, end, target.role == Role::Suffix)
+                {
+                    hits.push(Hit {
+                        start,
+                        end,
+                        term: TermId(target.term),
+                        morph: target.morph,
+                    });
                 }
             }
             Lead::Node(node) if word_start(folded, start) => {
@@ -100,8 +128,18 @@ impl Patterns {
                     for target in index.targets(form.node) {
                         let term = TermId(target.term);
                         match target.role {
-                            Role::Form => hits.push(Hit { start, end: form.end, term, morph: target.morph }),
-                            role => absorbing.push(Absorber { start, end: form.end, term, own: role == Role::Except }),
+                            Role::Form => hits.push(Hit {
+                                start,
+                                end: form.end,
+                                term,
+                                morph: target.morph,
+                            }),
+                            role => absorbing.push(Absorber {
+                                start,
+                                end: form.end,
+                                term,
+                                own: role == Role::Except,
+                            }),
                         }
                     }
                 });
@@ -110,7 +148,11 @@ impl Patterns {
         });
         absorbing.retain(|absorber| absorber.own || self.guards_here(absorber, text, source));
         if !absorbing.is_empty() {
-            hits.retain(|hit| !absorbing.iter().any(|absorber| self.absorbs(absorber, hit, lexicon)));
+            hits.retain(|hit| {
+                !absorbing
+                    .iter()
+                    .any(|absorber| self.absorbs(absorber, hit, lexicon))
+            });
         }
         hits.sort_by(|a, b| (a.start, b.end, a.term).cmp(&(b.start, a.end, b.term)));
         hits
@@ -123,7 +165,8 @@ impl Patterns {
         }
         let words = text.span(source, absorber.start, absorber.end);
         let words = words.of(source);
-        self.written_exactly(absorber.term, words) && words.chars().next().is_some_and(char::is_uppercase)
+        self.written_exactly(absorber.term, words)
+            && words.chars().next().is_some_and(char::is_uppercase)
     }
 
     fn absorbs(&self, absorber: &Absorber, hit: &Hit, lexicon: &Lexicon) -> bool {
@@ -133,15 +176,21 @@ impl Patterns {
         if absorber.own {
             return absorber.term == hit.term;
         }
-        self.guard_families.get(&absorber.term).is_none_or(|families| {
-            lexicon.category(hit.term).is_some_and(|category| families.iter().any(|family| family == category.family()))
-        })
+        self.guard_families
+            .get(&absorber.term)
+            .is_none_or(|families| {
+                lexicon.category(hit.term).is_some_and(|category| {
+                    families.iter().any(|family| family == category.family())
+                })
+            })
     }
 
     /// Is an entry with `case = "exact"` written at this place as it must be? True for all others.
     #[must_use]
     pub fn written_exactly(&self, term: TermId, words: &str) -> bool {
-        self.exact.get(&term).is_none_or(|forms| forms.iter().any(|form| form == words))
+        self.exact
+            .get(&term)
+            .is_none_or(|forms| forms.iter().any(|form| form == words))
     }
 }
 
@@ -157,7 +206,9 @@ impl Matcher {
     #[must_use]
     pub fn full(index: Index) -> Self {
         let openers = index.openers().map(|(word, node)| (word, Lead::Node(node)));
-        let affixes = index.affixes().map(|(text, target)| (text, Lead::Affix(target)));
+        let affixes = index
+            .affixes()
+            .map(|(text, target)| (text, Lead::Affix(target)));
         Self::over(openers.chain(affixes), AhoCorasickKind::ContiguousNFA)
     }
 
@@ -165,11 +216,21 @@ impl Matcher {
     /// that text just what [`Matcher::full`] finds.
     #[must_use]
     pub fn of_text(index: Index, folded: &[u8]) -> Self {
-        let words: FxHashSet<&[u8]> = folded.split(|byte| !in_word(*byte)).filter(|word| !word.is_empty()).collect();
-        let mut openers: Vec<(&[u8], u32)> = words.into_iter().filter_map(|word| Some((word, index.opener(word)?))).collect();
+        let words: FxHashSet<&[u8]> = folded
+            .split(|byte| !in_word(*byte))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut openers: Vec<(&[u8], u32)> = words
+            .into_iter()
+            .filter_map(|word| Some((word, index.opener(word)?)))
+            .collect();
         openers.sort_unstable();
-        let openers = openers.into_iter().map(|(word, node)| (word, Lead::Node(node)));
-        let affixes = index.affixes().map(|(text, target)| (text, Lead::Affix(target)));
+        let openers = openers
+            .into_iter()
+            .map(|(word, node)| (word, Lead::Node(node)));
+        let affixes = index
+            .affixes()
+            .map(|(text, target)| (text, Lead::Affix(target)));
         Self::over(openers.chain(affixes), AhoCorasickKind::NoncontiguousNFA)
     }
 
@@ -181,16 +242,28 @@ impl Matcher {
             })
             .unzip();
         let automaton = (!texts.is_empty())
-            .then(|| AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(&texts).ok())
+            .then(|| {
+                AhoCorasick::builder()
+                    .match_kind(MatchKind::Standard)
+                    .kind(Some(kind))
+                    .build(&texts)
+                    .ok()
+            })
             .flatten();
         Self { automaton, leads }
     }
 
     fn each(&self, folded: &[u8], mut found: impl FnMut(Lead, usize, usize)) {
-        let Some(automaton) = &self.automaton else { return };
+        let Some(automaton) = &self.automaton else {
+            return;
+        };
         let mut words = Vec::with_capacity(folded.len() + 2);
         words.push(b' ');
-        words.extend(folded.iter().map(|byte| if in_word(*byte) { *byte } else { b' ' }));
+        words.extend(
+            folded
+                .iter()
+                .map(|byte| if in_word(*byte) { *byte } else { b' ' }),
+        );
         words.push(b' ');
         for hit in automaton.find_overlapping_iter(&words) {
             if let Some(lead) = self.leads.get(hit.pattern().as_usize()) {
@@ -211,7 +284,8 @@ fn word_start(folded: &[u8], start: usize) -> bool {
     let at = |index: usize| folded.get(index).copied().unwrap_or(b' ');
     let before = start.checked_sub(1).map_or(b' ', at);
     let joined = in_word(before)
-        || matches!(before, b'-' | b'\'' | b'.' | b'/') && start.checked_sub(2).is_some_and(|index| in_word(at(index)))
+        || matches!(before, b'-' | b'\'' | b'.' | b'/')
+            && start.checked_sub(2).is_some_and(|index| in_word(at(index)))
         || matches!(before, b'@' | b'#' | b'_');
     !joined
 }
@@ -234,12 +308,27 @@ fn compound(folded: &[u8], start: usize, end: usize, suffix: bool) -> Option<(us
     let at = |index: usize| folded.get(index).copied().unwrap_or(b' ');
     if suffix {
         let free_after = !in_word(at(end)) && (at(end) != b'-' || !in_word(at(end + 1)));
-        let stem = folded.get(..start)?.iter().rev().take_while(|byte| part(byte)).count();
+        let stem = folded
+            .get(..start)?
+            .iter()
+            .rev()
+            .take_while(|byte| part(byte))
+            .count();
         (free_after && stem > 0).then_some((start - stem, end))
     } else {
-        let free_before = start.checked_sub(1).is_none_or(|index| !in_word(at(index)) && at(index) != b'-');
-        let stem = folded.get(end..)?.iter().take_while(|byte| part(byte)).count();
-        let stem = folded.get(end..end + stem)?.iter().rposition(|byte| in_word(*byte)).map_or(0, |last| last + 1);
+        let free_before = start
+            .checked_sub(1)
+            .is_none_or(|index| !in_word(at(index)) && at(index) != b'-');
+        let stem = folded
+            .get(end..)?
+            .iter()
+            .take_while(|byte| part(byte))
+            .count();
+        let stem = folded
+            .get(end..end + stem)?
+            .iter()
+            .rposition(|byte| in_word(*byte))
+            .map_or(0, |last| last + 1);
         (free_before && stem > 0).then_some((start, end + stem))
     }
 }
@@ -264,7 +353,10 @@ mod tests {
 
     #[test]
     fn compounds() {
-        assert_eq!(compound(b"the hamas-run ministry", 9, 13, true), Some((4, 13)));
+        assert_eq!(
+            compound(b"the hamas-run ministry", 9, 13, true),
+            Some((4, 13))
+        );
         assert_eq!(compound(b"a pro-varda, rally", 2, 6, false), Some((2, 11)));
     }
 }

@@ -44,7 +44,10 @@ pub fn stats(lexicon: &Lexicon) -> Vec<Stats> {
         stats.category.clone_from(&category.id);
         stats.add_category(category, notes);
     }
-    let mut all = Stats { category: "all".to_owned(), ..Stats::default() };
+    let mut all = Stats {
+        category: "all".to_owned(),
+        ..Stats::default()
+    };
     by_category.values().for_each(|stats| all.absorb(stats));
     by_category.into_values().chain([all]).collect()
 }
@@ -69,9 +72,16 @@ impl Stats {
         }
         self.neutral += usize::from(!note.neutral.is_empty());
         self.concepts += usize::from(entry.concept.is_some());
-        note.house.keys().for_each(|house| *self.houses.entry(house.clone()).or_default() += 1);
-        self.own += usize::from(!note.sources.is_empty() && note.sources.iter().all(|key| key == OWN));
-        for source in note.sources.iter().filter_map(|key| category.sources.get(key)) {
+        note.house
+            .keys()
+            .for_each(|house| *self.houses.entry(house.clone()).or_default() += 1);
+        self.own +=
+            usize::from(!note.sources.is_empty() && note.sources.iter().all(|key| key == OWN));
+        for source in note
+            .sources
+            .iter()
+            .filter_map(|key| category.sources.get(key))
+        {
             *self.sources.entry(source.cite.clone()).or_default() += 1;
         }
     }
@@ -81,7 +91,10 @@ impl Stats {
         self.forms += other.forms;
         self.matches += other.matches;
         self.skips += other.skips;
-        self.levels.iter_mut().zip(other.levels).for_each(|(sum, count)| *sum += count);
+        self.levels
+            .iter_mut()
+            .zip(other.levels)
+            .for_each(|(sum, count)| *sum += count);
         self.neutral += other.neutral;
         self.concepts += other.concepts;
         self.own += other.own;
@@ -91,7 +104,9 @@ impl Stats {
 }
 
 fn merge(sums: &mut BTreeMap<String, usize>, counts: &BTreeMap<String, usize>) {
-    counts.iter().for_each(|(name, count)| *sums.entry(name.clone()).or_default() += count);
+    counts
+        .iter()
+        .for_each(|(name, count)| *sums.entry(name.clone()).or_default() += count);
 }
 
 #[cfg(test)]
@@ -122,10 +137,18 @@ mod tests {
             [group.g]\nmatch = [\"A [b].\"]\nskip = [\"C\"]\n\
             [[entry]]\nid = \"one\"\ngroup = \"g\"\nforms = [\"one\", \"ones\"]\nsource = [\"own\"]\nlevel = 3\n\
             [[entry]]\nid = \"two\"\ngroup = \"g\"\nforms = [\"two\"]\nsource = [\"own\", \"bbc\"]\nneutral = [\"2\"]\nhouse = { bbc = \"no\" }\n";
-        let lexicon = Lexicon::empty().with_files(&[("label/test.toml".to_owned(), file.to_owned())]).unwrap();
+        let lexicon = Lexicon::empty()
+            .with_files(&[("label/test.toml".to_owned(), file.to_owned())])
+            .unwrap();
         let one = &stats(&lexicon)[0];
-        assert_eq!((one.entries, one.forms, one.levels, one.own, one.neutral), (2, 3, [0, 1, 1], 1, 1));
-        assert_eq!(one.sources, [("BBC".to_owned(), 1), ("Us".to_owned(), 2)].into());
+        assert_eq!(
+            (one.entries, one.forms, one.levels, one.own, one.neutral),
+            (2, 3, [0, 1, 1], 1, 1)
+        );
+        assert_eq!(
+            one.sources,
+            [("BBC".to_owned(), 1), ("Us".to_owned(), 2)].into()
+        );
         assert_eq!(one.houses, [("bbc".to_owned(), 1)].into());
     }
 }

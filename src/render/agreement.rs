@@ -14,12 +14,19 @@ use std::io::{self, Write};
 ///
 /// # Errors
 /// When `out` cannot be written to.
-pub fn write(agreement: &Agreement, look: Look, quote: bool, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(
+    agreement: &Agreement,
+    look: Look,
+    quote: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut page = scores(agreement);
     page.push_str(&coders(agreement));
     if let Some(weighted) = agreement.weighted_precision {
         let share = terms::share(Some(weighted * 100.0));
-        page.push_str(&format!("\nIn the whole corpus, each row for the tags it stands for: {share} right\n"));
+        page.push_str(&format!(
+            "\nIn the whole corpus, each row for the tags it stands for: {share} right\n"
+        ));
     }
     if quote {
         page.push_str(&quotes(&agreement.doubtful, look.width));
@@ -36,9 +43,21 @@ debatable and wrong; – where nothing tells agreement from chance.";
 
 fn scores(agreement: &Agreement) -> String {
     let mut table = bare_table();
-    let headings = ["Category", "judged", "right", "debatable", "wrong", "right %", "95 %", "alpha"];
+    let headings = [
+        "Category",
+        "judged",
+        "right",
+        "debatable",
+        "wrong",
+        "right %",
+        "95 %",
+        "alpha",
+    ];
     table.set_header(headings.map(|heading| ink(Ink::Dim, heading)));
-    let all = Score { category: "all".to_owned(), ..agreement.all.clone() };
+    let all = Score {
+        category: "all".to_owned(),
+        ..agreement.all.clone()
+    };
     for score in agreement.categories.iter().chain([&all]) {
         table.add_row(score_row(score));
     }
@@ -48,13 +67,19 @@ fn scores(agreement: &Agreement) -> String {
 
 fn score_row(score: &Score) -> Vec<String> {
     let percent = |share: f64| format!("{:.0}", share * 100.0);
-    let interval = score.interval.map(|[low, high]| format!("{}–{}", percent(low), percent(high)));
+    let interval = score
+        .interval
+        .map(|[low, high]| format!("{}–{}", percent(low), percent(high)));
     let counts = [score.coded, score.right, score.debatable, score.wrong];
     let mut row = vec![ink(Ink::Strong, &score.category)];
     row.extend(counts.map(terms::thousands));
     row.push(score.precision.map_or_else(|| MISSING.to_owned(), percent));
     row.push(interval.unwrap_or_else(|| MISSING.to_owned()));
-    row.push(score.alpha.map_or_else(|| MISSING.to_owned(), |alpha| format!("{alpha:.2}")));
+    row.push(
+        score
+            .alpha
+            .map_or_else(|| MISSING.to_owned(), |alpha| format!("{alpha:.2}")),
+    );
     row
 }
 
@@ -65,10 +90,20 @@ fn coders(agreement: &Agreement) -> String {
         return String::new();
     }
     let mut table = bare_table();
-    table.set_header(["Coder", "judged", "left blank", "right %"].map(|heading| ink(Ink::Dim, heading)));
+    table.set_header(
+        ["Coder", "judged", "left blank", "right %"].map(|heading| ink(Ink::Dim, heading)),
+    );
     for coder in &agreement.coders {
-        let right = coder.right.map_or_else(|| MISSING.to_owned(), |share| format!("{:.0}", share * 100.0));
-        table.add_row([super::context::one_line(&coder.name), terms::thousands(coder.coded), terms::thousands(coder.blank), right]);
+        let right = coder.right.map_or_else(
+            || MISSING.to_owned(),
+            |share| format!("{:.0}", share * 100.0),
+        );
+        table.add_row([
+            super::context::one_line(&coder.name),
+            terms::thousands(coder.coded),
+            terms::thousands(coder.blank),
+            right,
+        ]);
     }
     align_numbers(&mut table, 1..=3);
     format!("\n{}", laid_out(&table))
@@ -78,10 +113,18 @@ fn quotes(doubtful: &[Doubtful], width: usize) -> String {
     let mut out = String::new();
     for one in doubtful {
         let place = format!("{}, row {}", one.category, one.unit);
-        out.push_str(&format!("\n{}  {}\n", ink(Ink::Strong, verdict(one.verdict)), ink(Ink::Dim, &place)));
+        out.push_str(&format!(
+            "\n{}  {}\n",
+            ink(Ink::Strong, verdict(one.verdict)),
+            ink(Ink::Dim, &place)
+        ));
         let remarks = one.coders.iter().map(remark);
         for text in std::iter::once(one.sentence.clone()).chain(remarks) {
-            for line in fit_text(&super::context::one_line(&text), width.saturating_sub(2), 20) {
+            for line in fit_text(
+                &super::context::one_line(&text),
+                width.saturating_sub(2),
+                20,
+            ) {
                 out.push_str(&format!("  {line}\n"));
             }
         }
@@ -92,7 +135,11 @@ fn quotes(doubtful: &[Doubtful], width: usize) -> String {
 /// `ann: debatable, a metaphor`.
 fn remark(remark: &Remark) -> String {
     let said = remark.verdict.map_or("left blank", verdict);
-    let note = if remark.note.is_empty() { String::new() } else { format!(", {}", remark.note) };
+    let note = if remark.note.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", remark.note)
+    };
     format!("{}: {said}{note}", remark.coder)
 }
 
@@ -112,12 +159,30 @@ mod tests {
     #[test]
     fn the_table_shows_counts_intervals_and_the_wrong_ones() {
         let sheet = |name: &str, rights: &str| {
-            let rows: String = (1..).zip(rights.chars()).map(|(unit, right)| format!("{unit},label.armed,rebel,The [rebel] left.,{right},hm\n")).collect();
-            coded::read(name, format!("unit,category,tag,sentence,right,note\n{rows}").as_bytes()).unwrap()
+            let rows: String = (1..)
+                .zip(rights.chars())
+                .map(|(unit, right)| {
+                    format!("{unit},label.armed,rebel,The [rebel] left.,{right},hm\n")
+                })
+                .collect();
+            coded::read(
+                name,
+                format!("unit,category,tag,sentence,right,note\n{rows}").as_bytes(),
+            )
+            .unwrap()
         };
         let found = agreement(&[sheet("ann.csv", "1110"), sheet("bob.csv", "1100")]);
         let mut out = Vec::new();
-        write(&found, Look { width: 80, colour: false }, true, &mut out).unwrap();
+        write(
+            &found,
+            Look {
+                width: 80,
+                colour: false,
+            },
+            true,
+            &mut out,
+        )
+        .unwrap();
         let out = String::from_utf8(out).unwrap();
         insta::assert_snapshot!(out);
     }

@@ -13,8 +13,24 @@ use crate::sample::Drawn;
 use std::io::{self, Write};
 
 const COLUMNS: [&str; 18] = [
-    "unit", "category", "definition", "tag", "sentence", "voice", "speaker", "right", "note", "entry", "conveys", "level",
-    "zone", "outlet", "id", "start", "end", "weight",
+    "unit",
+    "category",
+    "definition",
+    "tag",
+    "sentence",
+    "voice",
+    "speaker",
+    "right",
+    "note",
+    "entry",
+    "conveys",
+    "level",
+    "zone",
+    "outlet",
+    "id",
+    "start",
+    "end",
+    "weight",
 ];
 
 /// What a sheet shows of a tag, kept while the rest of its article goes.
@@ -37,7 +53,11 @@ impl Sampled {
     /// Takes from an article what its sheet will show of a tag.
     #[must_use]
     pub fn of(reading: &Reading<'_>, tag: &Tag) -> Self {
-        let Context { before, span, after } = Context::of(reading, tag.zone, tag.sentence, tag.span);
+        let Context {
+            before,
+            span,
+            after,
+        } = Context::of(reading, tag.zone, tag.sentence, tag.span);
         Self {
             tag: one_line(&tag.text),
             sentence: format!("{before}[{span}]{after}"),
@@ -67,8 +87,14 @@ pub fn write(sample: &[Drawn<Sampled>], lexicon: &Lexicon, out: &mut dyn Write) 
 }
 
 fn row(unit: usize, drawn: &Drawn<Sampled>, lexicon: &Lexicon) -> [String; COLUMNS.len()] {
-    let Drawn { stratum, weight, item } = drawn;
-    let conveys = lexicon.note_of(&stratum.category, &item.entry).map(|(_, note)| note.conveys.clone());
+    let Drawn {
+        stratum,
+        weight,
+        item,
+    } = drawn;
+    let conveys = lexicon
+        .note_of(&stratum.category, &item.entry)
+        .map(|(_, note)| note.conveys.clone());
     [
         unit.to_string(),
         stratum.category.clone(),
@@ -117,17 +143,40 @@ mod tests {
         let article = fixture::article();
         let report = fixture::report(&article);
         let reading = Reading::new(&article, &report);
-        let tag = report.tags.iter().find(|tag| &*tag.entry == "barbaric").unwrap();
-        let stratum = Stratum { category: tag.category.to_string(), outlet: report.outlet.clone() };
-        let sample = [Drawn { stratum, weight: 12.5, item: Sampled::of(&reading, tag) }];
+        let tag = report
+            .tags
+            .iter()
+            .find(|tag| &*tag.entry == "barbaric")
+            .unwrap();
+        let stratum = Stratum {
+            category: tag.category.to_string(),
+            outlet: report.outlet.clone(),
+        };
+        let sample = [Drawn {
+            stratum,
+            weight: 12.5,
+            item: Sampled::of(&reading, tag),
+        }];
         let mut out = Vec::new();
         write(&sample, &Lexicon::builtin(), &mut out).unwrap();
         let sheet = coded::read("ann.csv", &out).unwrap();
         let row = &sheet.rows[0];
-        assert_eq!((row.unit.as_str(), row.verdict, row.weight), ("1", None, Some(12.5)));
-        assert_eq!(row.sentence, "“We will answer this [barbaric] crime,” she told parliament.");
-        let first: Vec<_> = ::csv::Reader::from_reader(&*out).records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(
+            (row.unit.as_str(), row.verdict, row.weight),
+            ("1", None, Some(12.5))
+        );
+        assert_eq!(
+            row.sentence,
+            "“We will answer this [barbaric] crime,” she told parliament."
+        );
+        let first: Vec<_> = ::csv::Reader::from_reader(&*out)
+            .records()
+            .collect::<Result<_, _>>()
+            .unwrap();
         assert!(first[0][2].len() > 20, "a definition: {}", &first[0][2]);
-        assert_eq!((&first[0][5], &first[0][6], &first[0][7], &first[0][8]), ("quoted", "Sana Ilen", "", ""));
+        assert_eq!(
+            (&first[0][5], &first[0][6], &first[0][7], &first[0][8]),
+            ("quoted", "Sana Ilen", "", "")
+        );
     }
 }

@@ -233,7 +233,10 @@ impl Renderer for Casualties {
 
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let casualties = reading.report.casualties.iter();
-        rows(out, casualties.map(|casualty| casualty_row(reading, casualty)))
+        rows(
+            out,
+            casualties.map(|casualty| casualty_row(reading, casualty)),
+        )
     }
 }
 
@@ -502,7 +505,10 @@ mod tests {
         let report = fixture::report(&fixture::article());
         assert_eq!(rows.len(), report.casualties.len());
         for (row, casualty) in rows.iter().zip(&report.casualties) {
-            assert_eq!((&row["text"], &row["kind"]), (&casualty.text, &casualty.kind));
+            assert_eq!(
+                (&row["text"], &row["kind"]),
+                (&casualty.text, &casualty.kind)
+            );
             assert_eq!(row["value"].parse().ok(), casualty.value);
         }
     }

@@ -43,7 +43,10 @@ fn sections(diff: &EditDiff) -> Vec<Section<'_>> {
     for change in &diff.changes {
         match sections.last_mut() {
             Some(section) if section.class == change.class() => section.changes.push(change),
-            _ => sections.push(Section { class: change.class(), changes: vec![change] }),
+            _ => sections.push(Section {
+                class: change.class(),
+                changes: vec![change],
+            }),
         }
     }
     sections
@@ -89,17 +92,31 @@ fn name(class: Class) -> &'static str {
 
 /// Further classes of a change: *label, casualties*.
 fn also(change: &Change) -> String {
-    let names: Vec<&str> = change.classes.iter().skip(1).map(|class| name(*class)).collect();
+    let names: Vec<&str> = change
+        .classes
+        .iter()
+        .skip(1)
+        .map(|class| name(*class))
+        .collect();
     names.join(", ")
 }
 
 fn context(excerpt: &Excerpt) -> Context {
-    Context { before: excerpt.before.clone(), span: excerpt.words.clone(), after: excerpt.after.clone() }
+    Context {
+        before: excerpt.before.clone(),
+        span: excerpt.words.clone(),
+        after: excerpt.after.clone(),
+    }
 }
 
 /// *Prior to → Before*, *+ Katz*, *− Recep*.
 fn short(change: &Change) -> String {
-    let words = |excerpt: &Option<Excerpt>| excerpt.as_ref().map(|excerpt| excerpt.words.clone()).unwrap_or_default();
+    let words = |excerpt: &Option<Excerpt>| {
+        excerpt
+            .as_ref()
+            .map(|excerpt| excerpt.words.clone())
+            .unwrap_or_default()
+    };
     match (words(&change.wire).as_str(), words(&change.edit).as_str()) {
         ("", added) => format!("+ {added}"),
         (deleted, "") => format!("− {deleted}"),
@@ -110,13 +127,22 @@ fn short(change: &Change) -> String {
 /// *Reuters · 001.txt · 2024-08-01 · 412 words*.
 fn facts(version: &Version) -> String {
     let outlet = version.outlet.as_deref().map(one_line);
-    let parts = [outlet, Some(one_line(&version.id)), version.date.clone(), Some(terms::number_of(version.words, "word", "words"))];
+    let parts = [
+        outlet,
+        Some(one_line(&version.id)),
+        version.date.clone(),
+        Some(terms::number_of(version.words, "word", "words")),
+    ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn heading(diff: &EditDiff) -> String {
     let name = |version: &Version| one_line(version.outlet.as_deref().unwrap_or(&version.id));
-    format!("What {} changed in the copy of {}", name(&diff.edit), name(&diff.wire))
+    format!(
+        "What {} changed in the copy of {}",
+        name(&diff.edit),
+        name(&diff.wire)
+    )
 }
 
 /// What the whole comes to, one sentence each.
@@ -133,7 +159,11 @@ fn summary(diff: &EditDiff) -> Vec<String> {
         lines.push(format!("{edit} of the edit stands word for word in the wire copy ({degree}), {wire} of the wire copy in the edit; counted in runs of five words."));
     }
     lines.extend(diff.direction.as_ref().map(|direction| {
-        let first = if direction.source == Side::Left { "The first" } else { "The second" };
+        let first = if direction.source == Side::Left {
+            "The first"
+        } else {
+            "The second"
+        };
         match &direction.because {
             Reason::Agency(agency) => format!("{first} is the source: {agency} is a news agency."),
             Reason::Credit(agency) => format!("{first} is the source: the other credits {agency}."),
@@ -146,13 +176,25 @@ fn summary(diff: &EditDiff) -> Vec<String> {
 
 /// *9 changes of framing, 3 sentences added …; 5 sentences unchanged.*
 fn counts(diff: &EditDiff) -> String {
-    let framing = diff.changes.iter().filter(|change| change.is_framing()).count();
-    let mut parts = vec![terms::number_of(framing, "change of framing", "changes of framing")];
+    let framing = diff
+        .changes
+        .iter()
+        .filter(|change| change.is_framing())
+        .count();
+    let mut parts = vec![terms::number_of(
+        framing,
+        "change of framing",
+        "changes of framing",
+    )];
     for (class, one, many) in [
         (Class::Addition, "addition", "additions"),
         (Class::Deletion, "deletion", "deletions"),
         (Class::Move, "move", "moves"),
-        (Class::Wording, "other change of wording", "other changes of wording"),
+        (
+            Class::Wording,
+            "other change of wording",
+            "other changes of wording",
+        ),
     ] {
         if let Some(count) = diff.counts.get(&class) {
             parts.push(terms::number_of(*count, one, many));

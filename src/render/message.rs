@@ -85,11 +85,18 @@ mod tests {
     fn a_doubt_names_the_other_one() {
         let mut report = fixture::report(&fixture::article());
         let mut of = |voice| {
-            let tag = report.tags.iter_mut().find(|tag| tag.voice == voice).unwrap();
+            let tag = report
+                .tags
+                .iter_mut()
+                .find(|tag| tag.voice == voice)
+                .unwrap();
             tag.ambiguous = true;
             whose(tag)
         };
-        assert_eq!(of(Voice::Outlet), "the outlet's own words, perhaps the source's");
+        assert_eq!(
+            of(Voice::Outlet),
+            "the outlet's own words, perhaps the source's"
+        );
         assert!(of(Voice::Attributed).ends_with(", perhaps the outlet's own"));
     }
 

@@ -21,9 +21,11 @@ pub fn to_selected(report: &mut Report, selectors: &[Selector]) {
         report.casualties.clear();
         report.figures.clear();
     }
-    report
-        .allowed
-        .retain(|allowed| selectors.iter().any(|selector| selector.holds(&allowed.tag)));
+    report.allowed.retain(|allowed| {
+        selectors
+            .iter()
+            .any(|selector| selector.holds(&allowed.tag))
+    });
 }
 
 /// Keeps what the house style in force speaks of.
@@ -31,9 +33,11 @@ pub fn to_house(report: &mut Report, notes: &dyn Notes) {
     report
         .tags
         .retain(|tag| notes.house(&tag.category, &tag.entry).is_some());
-    report
-        .allowed
-        .retain(|allowed| notes.house(&allowed.tag.category, &allowed.tag.entry).is_some());
+    report.allowed.retain(|allowed| {
+        notes
+            .house(&allowed.tag.category, &allowed.tag.entry)
+            .is_some()
+    });
     report.casualties.clear();
     report.figures.clear();
     retain_attributions(report, |attribution| {

@@ -37,7 +37,10 @@ impl<'a> LexiconNotes<'a> {
     /// The style guides that the lexicons note something of, by their keys.
     #[must_use]
     pub fn houses(lexicon: &'a Lexicon) -> BTreeSet<&'a str> {
-        let entries = lexicon.notes().iter().flat_map(|category| &category.entries);
+        let entries = lexicon
+            .notes()
+            .iter()
+            .flat_map(|category| &category.entries);
         entries
             .flat_map(|entry| entry.house.keys())
             .map(String::as_str)

@@ -175,15 +175,36 @@ mod tests {
     fn a_headline_stands_where_its_file_has_it() {
         use crate::article::TitlePlace;
         let mut article = fixture::article();
-        let chars_and_bytes = |place: Place| place.columns.map(|columns| (columns.start, columns.start_byte, columns.end));
+        let chars_and_bytes = |place: Place| {
+            place
+                .columns
+                .map(|columns| (columns.start, columns.start_byte, columns.end))
+        };
         assert_eq!(place_of(&article, "regime").line, 1);
         let title = article.title.clone().unwrap_or_default();
         let at = title.find("regime").unwrap_or_default();
-        article.origin.title = Some(TitlePlace { line: 2, chars: Some(2), bytes: 4 });
+        article.origin.title = Some(TitlePlace {
+            line: 2,
+            chars: Some(2),
+            bytes: 4,
+        });
         let place = place_of(&article, "regime");
-        assert_eq!((place.line, chars_and_bytes(place)), (2, Some((at + 3, at + 5, at + 9))));
-        article.origin.title = Some(TitlePlace { line: 2, chars: None, bytes: 0 });
-        assert_eq!((place_of(&article, "regime").line, chars_and_bytes(place_of(&article, "regime"))), (2, None));
+        assert_eq!(
+            (place.line, chars_and_bytes(place)),
+            (2, Some((at + 3, at + 5, at + 9)))
+        );
+        article.origin.title = Some(TitlePlace {
+            line: 2,
+            chars: None,
+            bytes: 0,
+        });
+        assert_eq!(
+            (
+                place_of(&article, "regime").line,
+                chars_and_bytes(place_of(&article, "regime"))
+            ),
+            (2, None)
+        );
     }
 
     #[test]

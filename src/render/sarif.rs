@@ -34,12 +34,16 @@ impl<'n> Sarif<'n> {
 
     fn name<'a>(&self, tags: impl Iterator<Item = &'a Tag>) {
         let mut named = self.named.lock().unwrap_or_else(PoisonError::into_inner);
-        named.extend(
-            tags.map(|tag| (tag.category.clone(), tag.entry.clone())),
-        );
+        named.extend(tags.map(|tag| (tag.category.clone(), tag.entry.clone())));
     }
 
-    fn result<'a>(&self, uri: &'a str, tag: &'a Tag, reason: Option<&'a str>, place: Place) -> Finding<'a> {
+    fn result<'a>(
+        &self,
+        uri: &'a str,
+        tag: &'a Tag,
+        reason: Option<&'a str>,
+        place: Place,
+    ) -> Finding<'a> {
         Finding {
             rule_id: rule_id(&tag.category, &tag.entry),
             level: match loudness(tag) {
@@ -55,7 +59,12 @@ impl<'n> Sarif<'n> {
                     region: region(tag, place),
                 },
             }],
-            suppressions: reason.map(|justification| [Suppression { kind: "inSource", justification }]),
+            suppressions: reason.map(|justification| {
+                [Suppression {
+                    kind: "inSource",
+                    justification,
+                }]
+            }),
             properties: Properties {
                 voice: terms::voice(tag.voice),
                 speaker: tag.speaker.as_deref(),
@@ -97,7 +106,10 @@ impl Renderer for Sarif<'_> {
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let report = reading.report;
         let tags = report.tags.iter().map(|tag| (tag, None));
-        let allowed = report.allowed.iter().map(|one| (&one.tag, Some(one.reason.as_str())));
+        let allowed = report
+            .allowed
+            .iter()
+            .map(|one| (&one.tag, Some(one.reason.as_str())));
         let all = tags.chain(allowed);
         self.name(all.clone().map(|(tag, _)| tag));
         let places = Places::of(reading);

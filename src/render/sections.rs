@@ -7,7 +7,9 @@ use super::context::{Context, one_line};
 use super::summary::{self, Saying};
 use super::{HouseNote, Notes, Reading, terms};
 use crate::article::Zone;
-use crate::report::{Act, Allowed, Attribution, Casualty, Figure, Force, Grade, Report, Stance, Tag, Voice};
+use crate::report::{
+    Act, Allowed, Attribution, Casualty, Figure, Force, Grade, Report, Stance, Tag, Voice,
+};
 use std::collections::BTreeSet;
 
 /// A part of a report under a heading of its own; never without rows.
@@ -325,12 +327,18 @@ fn about_casualty(casualty: &Casualty) -> String {
 /// Numbers that count something other than people harmed.
 fn figures(reading: &Reading<'_>) -> Section {
     let figures = summary::figures(reading.report);
-    let own = figures.iter().filter(|figure| figure.voice == Voice::Outlet).count();
+    let own = figures
+        .iter()
+        .filter(|figure| figure.voice == Voice::Outlet)
+        .count();
     Section {
         title: "Figures",
         gist: gist(figures.len(), own),
         headings: CHOICES,
-        rows: figures.iter().map(|figure| figure_row(reading, figure)).collect(),
+        rows: figures
+            .iter()
+            .map(|figure| figure_row(reading, figure))
+            .collect(),
     }
 }
 
@@ -351,9 +359,19 @@ fn figure_row(reading: &Reading<'_>, figure: &Figure) -> Row {
 /// What the house style in force says of the words that are shown, and where.
 fn guide(report: &Report, notes: &dyn Notes) -> Section {
     let mut seen = BTreeSet::new();
-    let asked = report.tags.iter().filter(|tag| seen.insert((&tag.category, &tag.entry)));
-    let rows: Vec<Row> = asked.filter_map(|tag| Some(guide_row(tag, notes.house(&tag.category, &tag.entry)?))).collect();
-    Section { title: "House style", gist: rows.len().to_string(), headings: ASKED, rows }
+    let asked = report
+        .tags
+        .iter()
+        .filter(|tag| seen.insert((&tag.category, &tag.entry)));
+    let rows: Vec<Row> = asked
+        .filter_map(|tag| Some(guide_row(tag, notes.house(&tag.category, &tag.entry)?)))
+        .collect();
+    Section {
+        title: "House style",
+        gist: rows.len().to_string(),
+        headings: ASKED,
+        rows,
+    }
 }
 
 fn guide_row(tag: &Tag, note: HouseNote<'_>) -> Row {
@@ -363,7 +381,10 @@ fn guide_row(tag: &Tag, note: HouseNote<'_>) -> Row {
         about: tag.entry.to_string(),
         manner: terms::house(note.house).to_owned(),
         by: String::new(),
-        context: Context { after: one_line(&note.passage()), ..Context::default() },
+        context: Context {
+            after: one_line(&note.passage()),
+            ..Context::default()
+        },
         telling: false,
         own: false,
         whole: true,
@@ -388,7 +409,10 @@ fn allowed_row(allowed: &Allowed) -> Row {
         about: tag.entry.to_string(),
         manner: manner(tag.voice, tag.ambiguous),
         by: one_line(tag.speaker.as_deref().unwrap_or_default()),
-        context: Context { after: one_line(reason), ..Context::default() },
+        context: Context {
+            after: one_line(reason),
+            ..Context::default()
+        },
         telling: false,
         own: tag.voice == Voice::Outlet,
         whole: true,

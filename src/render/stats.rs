@@ -8,7 +8,9 @@ use super::window::fit_text;
 use crate::lexicon::stats::Stats;
 use std::io::{self, Write};
 
-const HEADINGS: [&str; 8] = ["Category", "entries", "forms", "examples", "level 1", "2", "3", "cited"];
+const HEADINGS: [&str; 8] = [
+    "Category", "entries", "forms", "examples", "level 1", "2", "3", "cited",
+];
 
 /// Writes a row a category, the sum, and what the entries cite.
 ///
@@ -56,15 +58,33 @@ fn rests_on(all: &Stats, width: usize) -> String {
     let mut sources: Vec<_> = all.sources.iter().collect();
     sources.sort_by_key(|(cite, count)| (std::cmp::Reverse(**count), *cite));
     for (cite, count) in sources {
-        for (at, line) in fit_text(cite, width.saturating_sub(9).max(20), 3).iter().enumerate() {
-            let count = if at == 0 { terms::thousands(*count) } else { String::new() };
+        for (at, line) in fit_text(cite, width.saturating_sub(9).max(20), 3)
+            .iter()
+            .enumerate()
+        {
+            let count = if at == 0 {
+                terms::thousands(*count)
+            } else {
+                String::new()
+            };
             out.push_str(&format!("{count:>7}  {line}\n"));
         }
     }
-    let houses: Vec<_> = all.houses.iter().map(|(house, count)| format!("{} {count}", terms::house(house))).collect();
+    let houses: Vec<_> = all
+        .houses
+        .iter()
+        .map(|(house, count)| format!("{} {count}", terms::house(house)))
+        .collect();
     if !houses.is_empty() {
         out.push('\n');
-        for line in fit_text(&format!("Entries with the word of a house guide: {}", houses.join(", ")), width, 4) {
+        for line in fit_text(
+            &format!(
+                "Entries with the word of a house guide: {}",
+                houses.join(", ")
+            ),
+            width,
+            4,
+        ) {
             out.push_str(&(line + "\n"));
         }
     }
@@ -80,7 +100,15 @@ mod tests {
     #[test]
     fn the_table_fits_a_terminal() {
         let mut out = Vec::new();
-        write(&stats(&Lexicon::builtin()), Look { width: 80, colour: false }, &mut out).unwrap();
+        write(
+            &stats(&Lexicon::builtin()),
+            Look {
+                width: 80,
+                colour: false,
+            },
+            &mut out,
+        )
+        .unwrap();
         let out = String::from_utf8(out).unwrap();
         assert!(out.lines().all(|line| line.chars().count() <= 80), "{out}");
         assert!(out.contains("label.armed") && out.contains("\nall"));

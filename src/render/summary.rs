@@ -150,10 +150,16 @@ pub fn casualties(report: &Report) -> Vec<&Casualty> {
 #[must_use]
 pub fn figures(report: &Report) -> Vec<&Figure> {
     let in_casualty = |figure: &Figure| {
-        let same = |casualty: &&Casualty| casualty.zone == figure.zone && casualty.span.overlaps(&figure.span);
+        let same = |casualty: &&Casualty| {
+            casualty.zone == figure.zone && casualty.span.overlaps(&figure.span)
+        };
         report.casualties.iter().any(|casualty| same(&casualty))
     };
-    let mut rows: Vec<_> = report.figures.iter().filter(|figure| !in_casualty(figure)).collect();
+    let mut rows: Vec<_> = report
+        .figures
+        .iter()
+        .filter(|figure| !in_casualty(figure))
+        .collect();
     rows.sort_by_key(|figure| (figure.zone != Zone::Headline, figure.voice, figure.span));
     rows
 }

@@ -130,8 +130,9 @@ impl Class {
     /// *be, have, do* or a modal.
     pub const AUX: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0);
     /// What begins a noun phrase.
-    pub const NP_START: Self =
-        Self(Self::DET.0 | Self::POSS.0 | Self::DEMO.0 | Self::QUANT.0 | Self::NUM.0 | Self::DIGIT.0);
+    pub const NP_START: Self = Self(
+        Self::DET.0 | Self::POSS.0 | Self::DEMO.0 | Self::QUANT.0 | Self::NUM.0 | Self::DIGIT.0,
+    );
 
     /// Both sets.
     #[must_use]
@@ -173,10 +174,19 @@ pub fn table() -> Vec<u8> {
 /// The class of a word in a table made by [`table`]; `None` where it is not there.
 #[must_use]
 pub fn look_up(table: &[u8], word: &[u8]) -> Option<Class> {
-    let number = |at: usize| table.get(at..at + 8).and_then(|eight| eight.try_into().ok()).map_or(0, u64::from_le_bytes);
+    let number = |at: usize| {
+        table
+            .get(at..at + 8)
+            .and_then(|eight| eight.try_into().ok())
+            .map_or(0, u64::from_le_bytes)
+    };
     let capacity = usize::try_from(number(0)).unwrap_or(0);
     let key = hash(0, word).max(1);
-    let mut at = if capacity == 0 { return None } else { slot_of(key, capacity) };
+    let mut at = if capacity == 0 {
+        return None;
+    } else {
+        slot_of(key, capacity)
+    };
     loop {
         match number(8 + at * 16) {
             0 => return None,
@@ -196,7 +206,9 @@ fn dictionary() -> BTreeMap<String, Class> {
         let bits = known.entry(word.to_owned()).or_default();
         *bits = bits.and(class);
     };
-    let lines = include_str!("word_classes.txt").lines().filter(|line| !line.starts_with('#'));
+    let lines = include_str!("word_classes.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'));
     for (label, words) in lines.filter_map(|line| line.split_once(": ")) {
         let words = words.split_ascii_whitespace();
         match label {

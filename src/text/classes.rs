@@ -16,7 +16,9 @@ pub fn class_of(word: &[u8]) -> Class {
 }
 
 /// Endings that make adjectives more often than nouns.
-const ADJECTIVES: [&[u8]; 10] = [b"ical", b"ous", b"ful", b"less", b"able", b"ible", b"ental", b"ional", b"ative", b"istic"];
+const ADJECTIVES: [&[u8]; 10] = [
+    b"ical", b"ous", b"ful", b"less", b"able", b"ible", b"ental", b"ional", b"ative", b"istic",
+];
 
 fn by_ending(word: &[u8]) -> Class {
     if word.len() > 4 && word.ends_with(b"ly") {
@@ -33,4 +35,3 @@ fn by_ending(word: &[u8]) -> Class {
         Class::default()
     }
 }
-

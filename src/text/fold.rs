@@ -31,7 +31,11 @@ impl Folded {
     /// such a break becomes a blank, all others stay.
     #[must_use]
     pub fn new(source: &str, soft: impl Fn(usize) -> bool) -> Self {
-        let mut folder = Folder { out: Self::default(), bytes: Vec::with_capacity(source.len()), soft };
+        let mut folder = Folder {
+            out: Self::default(),
+            bytes: Vec::with_capacity(source.len()),
+            soft,
+        };
         folder.run(source);
         // Built of whole characters and ASCII only, so this never has to mend anything.
         folder.out.copy = String::from_utf8(folder.bytes)
@@ -54,7 +58,9 @@ impl Folded {
     /// Place in the original of a place in the copy.
     #[must_use]
     pub fn source_of(&self, at: usize) -> usize {
-        let index = self.marks.partition_point(|(folded, _)| *folded as usize <= at);
+        let index = self
+            .marks
+            .partition_point(|(folded, _)| *folded as usize <= at);
         match index.checked_sub(1).and_then(|index| self.marks.get(index)) {
             Some((folded, source)) => *source as usize + (at - *folded as usize),
             None => at,
@@ -66,8 +72,12 @@ impl Folded {
     pub fn span(&self, source: &str, start: usize, end: usize) -> Span {
         let from = floor(source, self.source_of(start));
         let mut to = floor(source, self.source_of(end)).max(from);
-        while let Some(last) = source.get(from..to).and_then(|text| text.chars().next_back()) {
-            let folded_away = invisible(last) || (last.is_whitespace() && self.bytes().get(end.wrapping_sub(1)) != Some(&b' '));
+        while let Some(last) = source
+            .get(from..to)
+            .and_then(|text| text.chars().next_back())
+        {
+            let folded_away = invisible(last)
+                || (last.is_whitespace() && self.bytes().get(end.wrapping_sub(1)) != Some(&b' '));
             if !folded_away {
                 break;
             }
@@ -79,12 +89,22 @@ impl Folded {
     /// A span of the original given in bytes, with its code points.
     #[must_use]
     pub fn span_of_bytes(&self, start: usize, end: usize) -> Span {
-        Span { start, end, char_start: self.chars_before(start), char_end: self.chars_before(end) }
+        Span {
+            start,
+            end,
+            char_start: self.chars_before(start),
+            char_end: self.chars_before(end),
+        }
     }
 
     fn chars_before(&self, byte: usize) -> usize {
-        let index = self.wide.partition_point(|(first, _)| (*first as usize) < byte);
-        let extra = index.checked_sub(1).and_then(|index| self.wide.get(index)).map_or(0, |(_, extra)| *extra);
+        let index = self
+            .wide
+            .partition_point(|(first, _)| (*first as usize) < byte);
+        let extra = index
+            .checked_sub(1)
+            .and_then(|index| self.wide.get(index))
+            .map_or(0, |(_, extra)| *extra);
         byte - extra as usize
     }
 }
@@ -110,7 +130,11 @@ impl<F: Fn(usize) -> bool> Folder<F> {
         while let Some(byte) = bytes.get(at) {
             match FOLD[*byte as usize] {
                 // One blank between two plain bytes, the commonest case by far.
-                0 if *byte == b' ' && bytes.get(at + 1).is_some_and(|next| FOLD[*next as usize] != 0) => {
+                0 if *byte == b' '
+                    && bytes
+                        .get(at + 1)
+                        .is_some_and(|next| FOLD[*next as usize] != 0) =>
+                {
                     self.bytes.push(b' ');
                     at += 1;
                 }
@@ -170,7 +194,11 @@ impl<F: Fn(usize) -> bool> Folder<F> {
             }
             to = from + offset + letter.len_utf8();
         }
-        let folded: &[u8] = if breaks > 1 || (breaks == 1 && !soft) { b"\n" } else { b" " };
+        let folded: &[u8] = if breaks > 1 || (breaks == 1 && !soft) {
+            b"\n"
+        } else {
+            b" "
+        };
         self.put(folded, from, to);
         to
     }
@@ -187,7 +215,12 @@ impl<F: Fn(usize) -> bool> Folder<F> {
     }
 
     fn hyphens(&mut self, bytes: &[u8], at: usize) -> usize {
-        let run = bytes.get(at..).unwrap_or_default().iter().take_while(|byte| **byte == b'-').count();
+        let run = bytes
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|byte| **byte == b'-')
+            .count();
         if run > 1 {
             self.put(&[DASH], at, at + run);
         } else {
@@ -197,7 +230,9 @@ impl<F: Fn(usize) -> bool> Folder<F> {
     }
 
     fn wide_character(&mut self, source: &str, at: usize) -> usize {
-        let Some(letter) = source.get(at..).and_then(|rest| rest.chars().next()) else { return at + 1 };
+        let Some(letter) = source.get(at..).and_then(|rest| rest.chars().next()) else {
+            return at + 1;
+        };
         let to = at + letter.len_utf8();
         if letter.is_whitespace() {
             return self.blank(source, at);
@@ -231,7 +266,9 @@ impl<F: Fn(usize) -> bool> Folder<F> {
                 match (lower.next(), lower.next()) {
                     (Some(one), None) => self.put(one.encode_utf8(&mut buffer).as_bytes(), at, to),
                     // A letter whose lower case is two characters (İ) keeps its first.
-                    (Some(first), Some(_)) => self.put(first.encode_utf8(&mut buffer).as_bytes(), at, to),
+                    (Some(first), Some(_)) => {
+                        self.put(first.encode_utf8(&mut buffer).as_bytes(), at, to)
+                    }
                     (None, _) => self.mark(to),
                 }
             }
@@ -240,12 +277,16 @@ impl<F: Fn(usize) -> bool> Folder<F> {
     }
 
     fn after_letter(&self) -> bool {
-        self.bytes.last().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
+        self.bytes
+            .last()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80)
     }
 
     fn note_wide(&mut self, at: usize, letter: char) {
         let so_far = self.out.wide.last().map_or(0, |(_, extra)| *extra);
-        self.out.wide.push((small(at), so_far + small(letter.len_utf8() - 1)));
+        self.out
+            .wide
+            .push((small(at), so_far + small(letter.len_utf8() - 1)));
     }
 }
 
@@ -302,11 +343,25 @@ mod tests {
     fn spans_lead_back() {
         let text = "“É” — the ‘terror\u{200b}’  group";
         let folded = fold(text);
-        let at = folded.bytes().windows(5).position(|bytes| bytes == b"group").unwrap();
+        let at = folded
+            .bytes()
+            .windows(5)
+            .position(|bytes| bytes == b"group")
+            .unwrap();
         let span = folded.span(text, at, at + 5);
         assert_eq!(span.of(text), "group");
-        assert_eq!(text.chars().skip(span.char_start).take(5).collect::<String>(), "group");
-        let at = folded.bytes().windows(6).position(|bytes| bytes == b"terror").unwrap();
+        assert_eq!(
+            text.chars()
+                .skip(span.char_start)
+                .take(5)
+                .collect::<String>(),
+            "group"
+        );
+        let at = folded
+            .bytes()
+            .windows(6)
+            .position(|bytes| bytes == b"terror")
+            .unwrap();
         assert_eq!(folded.span(text, at, at + 6).of(text), "terror");
     }
 }

@@ -48,10 +48,20 @@ pub enum Part {
 pub fn parts(page: &Page) -> Vec<Part> {
     let mut out = vec![Part::Sign; page.tokens.len()];
     for sentence in &page.sentences {
-        let capitals_say_nothing = is_title_case(page.tokens.get(sentence.start..sentence.end).unwrap_or_default());
+        let capitals_say_nothing = is_title_case(
+            page.tokens
+                .get(sentence.start..sentence.end)
+                .unwrap_or_default(),
+        );
         let mut before = Part::Sign;
         for at in sentence.start..sentence.end {
-            let tagger = Tagger { page, at, end: sentence.end, before, capitals_say_nothing };
+            let tagger = Tagger {
+                page,
+                at,
+                end: sentence.end,
+                before,
+                capitals_say_nothing,
+            };
             let part = tagger.part(&out);
             if let Some(slot) = out.get_mut(at) {
                 *slot = part;
@@ -67,7 +77,9 @@ pub fn parts(page: &Page) -> Vec<Part> {
 /// Most words begin with a capital: a headline, in which capitals tell nothing.
 #[must_use]
 pub fn is_title_case(tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| token.is_word() && token.end - token.start > 3);
+    let words = tokens
+        .iter()
+        .filter(|token| token.is_word() && token.end - token.start > 3);
     let (mut all, mut capital) = (0, 0);
     for word in words {
         all += 1;
@@ -91,10 +103,16 @@ impl Tagger<'_, '_> {
     }
 
     fn part(&self, done: &[Part]) -> Part {
-        let Some(token) = self.token(0).filter(|token| token.is_word()) else { return Part::Sign };
+        let Some(token) = self.token(0).filter(|token| token.is_word()) else {
+            return Part::Sign;
+        };
         let class = token.class;
         if class.is(Class::POSSESSIVE) {
-            return if class.is(Class::PRON) { Part::Determiner } else { Part::Noun };
+            return if class.is(Class::PRON) {
+                Part::Determiner
+            } else {
+                Part::Noun
+            };
         }
         if self.is_name(token) {
             return Part::Noun;
@@ -108,28 +126,55 @@ impl Tagger<'_, '_> {
         if class.is(Class::ADV) {
             return Part::Adverb;
         }
-        if class.is(Class::ADJ) { Part::Adjective } else { Part::Noun }
+        if class.is(Class::ADJ) {
+            Part::Adjective
+        } else {
+            Part::Noun
+        }
     }
 
     /// A capital inside a sentence makes a name, but for words of closed classes.
     fn is_name(&self, token: &Token) -> bool {
-        let closed = Class::DET.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::PRON).and(Class::BE).and(Class::HAVE).and(Class::DO);
+        let closed = Class::DET
+            .and(Class::PREP)
+            .and(Class::COORD)
+            .and(Class::SUBORD)
+            .and(Class::PRON)
+            .and(Class::BE)
+            .and(Class::HAVE)
+            .and(Class::DO);
         let capital = token.is(Class::CAPITAL) && !self.capitals_say_nothing;
         let clause_start = self.at == 0
-            || self.page.tokens.get(self.at - 1).is_some_and(|before| matches!(before.kind, Kind::Open | Kind::Colon | Kind::Break | Kind::Stop));
-        capital && !token.is(Class::FIRST) && !clause_start && !token.is(closed.and(Class::POSS).and(Class::DEMO))
+            || self.page.tokens.get(self.at - 1).is_some_and(|before| {
+                matches!(
+                    before.kind,
+                    Kind::Open | Kind::Colon | Kind::Break | Kind::Stop
+                )
+            });
+        capital
+            && !token.is(Class::FIRST)
+            && !clause_start
+            && !token.is(closed.and(Class::POSS).and(Class::DEMO))
     }
 
     fn closed(&self, class: Class) -> Option<Part> {
         let next = self.token(1);
         if class.is(Class::TO) {
-            return Some(if self.infinitive_follows() { Part::To } else { Part::Preposition });
+            return Some(if self.infinitive_follows() {
+                Part::To
+            } else {
+                Part::Preposition
+            });
         }
         if class.is(Class::PRONVERB) {
             return Some(Part::Pronoun);
         }
         if class.is(Class::AUX) {
-            return Some(if self.before == Part::Determiner && !class.is(Class::BE) { Part::Noun } else { Part::Aux });
+            return Some(if self.before == Part::Determiner && !class.is(Class::BE) {
+                Part::Noun
+            } else {
+                Part::Aux
+            });
         }
         if class.is(Class::THAT) {
             return Some(self.that(next));
@@ -144,28 +189,45 @@ impl Tagger<'_, '_> {
             return Some(Part::Subordinator);
         }
         if class.is(Class::SUBORD) && class.is(Class::PREP) {
-            return Some(if self.clause_follows() { Part::Subordinator } else { Part::Preposition });
+            return Some(if self.clause_follows() {
+                Part::Subordinator
+            } else {
+                Part::Preposition
+            });
         }
         if class.is(Class::SUBORD) {
-            return Some(if class.is(Class::ADV) && self.before == Part::Aux { Part::Adverb } else { Part::Subordinator });
+            return Some(if class.is(Class::ADV) && self.before == Part::Aux {
+                Part::Adverb
+            } else {
+                Part::Subordinator
+            });
         }
         open_closed(class, next)
     }
 
     /// After *to*: a base form, also behind an adverb; a word nobody knows with an object behind it.
     fn infinitive_follows(&self) -> bool {
-        let Some(next) = self.token(1).filter(|next| next.is_word()) else { return false };
+        let Some(next) = self.token(1).filter(|next| next.is_word()) else {
+            return false;
+        };
         let according = self.at > 0 && self.page.word(self.at - 1) == b"according";
         if according || next.is(Class::CAPITAL) && !self.capitals_say_nothing {
             return false;
         }
         let base = Class::BASE.and(Class::BE).and(Class::HAVE).and(Class::DO);
-        let object = Class::DET.and(Class::POSS).and(Class::DEMO).and(Class::OBJ).and(Class::THAT).and(Class::PREP);
+        let object = Class::DET
+            .and(Class::POSS)
+            .and(Class::DEMO)
+            .and(Class::OBJ)
+            .and(Class::THAT)
+            .and(Class::PREP);
         let unknown = next.class.0 & !(Class::CAPITAL.0 | Class::QUOTED.0 | Class::UPPER.0) == 0;
         match self.token(2) {
             _ if next.is(base) => !(next.is(Class::PERSON) && !next.is(Class::VERB_NOUN)),
             Some(after) if next.is(Class::ADV) => after.is(base),
-            Some(after) => unknown && after.is(object) && !self.page.word(self.at + 1).ends_with(b"s"),
+            Some(after) => {
+                unknown && after.is(object) && !self.page.word(self.at + 1).ends_with(b"s")
+            }
             None => false,
         }
     }
@@ -173,9 +235,26 @@ impl Tagger<'_, '_> {
     /// *that* opens a clause, points (*that plan*), or stands alone.
     fn that(&self, next: Option<&Token>) -> Part {
         let clause_start = next.is_some_and(|next| {
-            next.is(Class::DET.and(Class::POSS).and(Class::PRON).and(Class::DEMO).and(Class::AUX).and(Class::CAPITAL).and(Class::QUANT).and(Class::NUM).and(Class::VERB))
+            next.is(Class::DET
+                .and(Class::POSS)
+                .and(Class::PRON)
+                .and(Class::DEMO)
+                .and(Class::AUX)
+                .and(Class::CAPITAL)
+                .and(Class::QUANT)
+                .and(Class::NUM)
+                .and(Class::VERB))
         });
-        if matches!(self.before, Part::Verb | Part::Noun | Part::Gerund | Part::Participle | Part::Pronoun | Part::Adjective) || clause_start {
+        if matches!(
+            self.before,
+            Part::Verb
+                | Part::Noun
+                | Part::Gerund
+                | Part::Participle
+                | Part::Pronoun
+                | Part::Adjective
+        ) || clause_start
+        {
             Part::That
         } else if next.is_some_and(Token::is_word) {
             Part::Determiner
@@ -186,7 +265,13 @@ impl Tagger<'_, '_> {
 
     /// After *before, after, since, as, until*: does a clause follow, or a noun phrase?
     fn clause_follows(&self) -> bool {
-        let ahead = self.page.tokens.get(self.at + 1..self.end).unwrap_or_default().iter().take(8);
+        let ahead = self
+            .page
+            .tokens
+            .get(self.at + 1..self.end)
+            .unwrap_or_default()
+            .iter()
+            .take(8);
         let mut subject = false;
         for token in ahead {
             if !token.is_word() {
@@ -198,7 +283,11 @@ impl Tagger<'_, '_> {
             if token.is(Class::AUX) && subject {
                 return true;
             }
-            if token.is(Class::PAST.and(Class::THIRD)) && subject && !token.is(Class::VERB_NOUN) && !token.is(Class::CAPITAL) {
+            if token.is(Class::PAST.and(Class::THIRD))
+                && subject
+                && !token.is(Class::VERB_NOUN)
+                && !token.is(Class::CAPITAL)
+            {
                 return true;
             }
             if token.is(Class::PREP.and(Class::COORD)) {
@@ -212,8 +301,14 @@ impl Tagger<'_, '_> {
     fn verb_or_not(&self, class: Class, done: &[Part]) -> Part {
         let next = self.token(1);
         let nominal = self.nominal_position();
-        let name_first = self.token(0).is_some_and(|token| token.is(Class::FIRST) && !token.is(Class::ING.and(Class::AUX)))
-            && next.is_some_and(|next| next.is(Class::PAST.and(Class::THIRD).and(Class::AUX)) && !next.is(Class::CAPITAL) && !next.is(Class::BASE));
+        let name_first = self
+            .token(0)
+            .is_some_and(|token| token.is(Class::FIRST) && !token.is(Class::ING.and(Class::AUX)))
+            && next.is_some_and(|next| {
+                next.is(Class::PAST.and(Class::THIRD).and(Class::AUX))
+                    && !next.is(Class::CAPITAL)
+                    && !next.is(Class::BASE)
+            });
         if name_first && !self.capitals_say_nothing {
             return Part::Noun;
         }
@@ -226,14 +321,22 @@ impl Tagger<'_, '_> {
         match self.before {
             Part::To | Part::Aux => Part::Verb,
             Part::Pronoun if !nominal => Part::Verb,
-            Part::Determiner if self.pronoun_like_before() && next.is_some_and(|next| next.is(Class::THAT)) => Part::Verb,
+            Part::Determiner
+                if self.pronoun_like_before() && next.is_some_and(|next| next.is(Class::THAT)) =>
+            {
+                Part::Verb
+            }
             Part::Determiner | Part::Adjective | Part::Preposition => Part::Noun,
             _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
             Part::Noun if class.is(Class::THIRD) => Part::Verb,
             Part::Noun if !class.is(Class::PAST) && !self.plural_before() => Part::Noun,
             Part::Noun | Part::Coordinator | Part::Subordinator | Part::That | Part::Sign => {
-                if class.is(Class::TIME.and(Class::PERSON).and(Class::TITLE)) { Part::Noun } else { Part::Verb }
+                if class.is(Class::TIME.and(Class::PERSON).and(Class::TITLE)) {
+                    Part::Noun
+                } else {
+                    Part::Verb
+                }
             }
             _ => Part::Verb,
         }
@@ -241,52 +344,139 @@ impl Tagger<'_, '_> {
 
     /// A base form is a finite verb only behind a plural (or a list of names).
     fn plural_before(&self) -> bool {
-        let adverb = |at: &usize| self.page.tokens.get(*at).is_some_and(|token| token.is(Class::ADV) && !token.is(Class::TIME));
-        let Some(before) = (0..self.at).rev().find(|at| !adverb(at)) else { return true };
+        let adverb = |at: &usize| {
+            self.page
+                .tokens
+                .get(*at)
+                .is_some_and(|token| token.is(Class::ADV) && !token.is(Class::TIME))
+        };
+        let Some(before) = (0..self.at).rev().find(|at| !adverb(at)) else {
+            return true;
+        };
         let word = self.page.word(before);
-        let irregular = matches!(word, b"people" | b"men" | b"women" | b"children" | b"police" | b"media" | b"data");
-        let listed = before >= 2 && self.page.tokens.get(before - 1).is_some_and(|token| token.is(Class::COORD));
-        !self.page.tokens.get(before).is_some_and(|token| token.is(Class::POSSESSIVE)) && (word.ends_with(b"s") || irregular || listed || self.page.tokens.get(before).is_some_and(|token| token.is(Class::CAPITAL)))
+        let irregular = matches!(
+            word,
+            b"people" | b"men" | b"women" | b"children" | b"police" | b"media" | b"data"
+        );
+        let listed = before >= 2
+            && self
+                .page
+                .tokens
+                .get(before - 1)
+                .is_some_and(|token| token.is(Class::COORD));
+        !self
+            .page
+            .tokens
+            .get(before)
+            .is_some_and(|token| token.is(Class::POSSESSIVE))
+            && (word.ends_with(b"s")
+                || irregular
+                || listed
+                || self
+                    .page
+                    .tokens
+                    .get(before)
+                    .is_some_and(|token| token.is(Class::CAPITAL)))
     }
 
     fn nominal_position(&self) -> bool {
-        matches!(self.before, Part::Determiner | Part::Adjective | Part::Preposition)
+        matches!(
+            self.before,
+            Part::Determiner | Part::Adjective | Part::Preposition
+        )
     }
 
     /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
     fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
         let Some(next) = next else { return Part::Noun };
-        let opens_object = next.is(Class::DET.and(Class::POSS).and(Class::PRON).and(Class::DEMO).and(Class::THAT).and(Class::TO).and(Class::QUANT).and(Class::WH).and(Class::NUM).and(Class::DIGIT))
+        let opens_object = next.is(Class::DET
+            .and(Class::POSS)
+            .and(Class::PRON)
+            .and(Class::DEMO)
+            .and(Class::THAT)
+            .and(Class::TO)
+            .and(Class::QUANT)
+            .and(Class::WH)
+            .and(Class::NUM)
+            .and(Class::DIGIT))
             || matches!(next.kind, Kind::Open);
         let after_possessive = self.at > 0
-            && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::POSSESSIVE));
-        let verb_before = done.get(self.sentence_start()..self.at).unwrap_or_default().contains(&Part::Verb);
-        let after_subject = matches!(self.before, Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator);
-        let name_before = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::CAPITAL));
+            && self
+                .page
+                .tokens
+                .get(self.at - 1)
+                .is_some_and(|before| before.is(Class::POSSESSIVE));
+        let verb_before = done
+            .get(self.sentence_start()..self.at)
+            .unwrap_or_default()
+            .contains(&Part::Verb);
+        let after_subject = matches!(
+            self.before,
+            Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator
+        );
+        let name_before = self.at > 0
+            && self
+                .page
+                .tokens
+                .get(self.at - 1)
+                .is_some_and(|before| before.is(Class::CAPITAL));
         let phrasal = class.is(Class::PHRASAL) && after_subject && !after_possessive;
-        let headline = self.capitals_say_nothing && class.is(Class::THIRD) && !verb_before && after_subject && next.is_word() && !next.is(Class::PREP.and(Class::COORD));
+        let headline = self.capitals_say_nothing
+            && class.is(Class::THIRD)
+            && !verb_before
+            && after_subject
+            && next.is_word()
+            && !next.is(Class::PREP.and(Class::COORD));
         let such_as = self.page.word(self.at + 1) == b"such";
-        let after_comma = self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.kind == Kind::Comma);
-        let resumes = class.is(Class::THIRD) && after_comma && next.is_word() && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
-        let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST)) && self.before == Part::Noun && !self.plural_before();
-        let compound = class.is(Class::PERSON) && !class.is(Class::PHRASAL) && self.before == Part::Noun;
+        let after_comma = self.at > 0
+            && self
+                .page
+                .tokens
+                .get(self.at - 1)
+                .is_some_and(|before| before.kind == Kind::Comma);
+        let resumes = class.is(Class::THIRD)
+            && after_comma
+            && next.is_word()
+            && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
+        let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST))
+            && self.before == Part::Noun
+            && !self.plural_before();
+        let compound =
+            class.is(Class::PERSON) && !class.is(Class::PHRASAL) && self.before == Part::Noun;
         if after_possessive || such_as || bare_after_singular || compound {
             Part::Noun
         } else {
-            let takes_object = opens_object && after_subject && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
-            let of_name = class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing;
-            if resumes || phrasal || headline || takes_object || of_name { Part::Verb } else { Part::Noun }
+            let takes_object = opens_object
+                && after_subject
+                && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
+            let of_name =
+                class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing;
+            if resumes || phrasal || headline || takes_object || of_name {
+                Part::Verb
+            } else {
+                Part::Noun
+            }
         }
     }
 
     fn sentence_start(&self) -> usize {
-        self.page.sentence_of.get(self.at).and_then(|index| self.page.sentences.get(*index as usize)).map_or(self.at, |sentence| sentence.start)
+        self.page
+            .sentence_of
+            .get(self.at)
+            .and_then(|index| self.page.sentences.get(*index as usize))
+            .map_or(self.at, |sentence| sentence.start)
     }
 
     fn ing(&self, next: Option<&Token>) -> Part {
         let noun_next = next.is_some_and(|next| {
             next.is_word()
-                && !next.is(Class::DET.and(Class::POSS).and(Class::PREP).and(Class::PRON).and(Class::THAT).and(Class::COORD).and(Class::AUX))
+                && !next.is(Class::DET
+                    .and(Class::POSS)
+                    .and(Class::PREP)
+                    .and(Class::PRON)
+                    .and(Class::THAT)
+                    .and(Class::COORD)
+                    .and(Class::AUX))
                 && !(next.is(Class::THIRD.and(Class::PAST)) && !next.is(Class::VERB_NOUN))
         });
         match self.before {
@@ -298,32 +488,76 @@ impl Tagger<'_, '_> {
 
     fn past(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
         let noun_next = next.is_some_and(|next| {
-            next.is_word() && !next.is(Class::DET.and(Class::POSS).and(Class::PREP).and(Class::PRON).and(Class::THAT).and(Class::COORD).and(Class::AUX).and(Class::ADV).and(Class::SUBORD).and(Class::TO).and(Class::DEMO))
+            next.is_word()
+                && !next.is(Class::DET
+                    .and(Class::POSS)
+                    .and(Class::PREP)
+                    .and(Class::PRON)
+                    .and(Class::THAT)
+                    .and(Class::COORD)
+                    .and(Class::AUX)
+                    .and(Class::ADV)
+                    .and(Class::SUBORD)
+                    .and(Class::TO)
+                    .and(Class::DEMO))
         });
-        let opens = self.token(0).is_some_and(|token| token.is(Class::FIRST)) || self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.kind == Kind::Close);
-        if opens && self.before == Part::Sign && next.is_some_and(|next| next.is(Class::CAPITAL)) && self.verb_behind_name() {
+        let opens = self.token(0).is_some_and(|token| token.is(Class::FIRST))
+            || self.at > 0
+                && self
+                    .page
+                    .tokens
+                    .get(self.at - 1)
+                    .is_some_and(|before| before.kind == Kind::Close);
+        if opens
+            && self.before == Part::Sign
+            && next.is_some_and(|next| next.is(Class::CAPITAL))
+            && self.verb_behind_name()
+        {
             return Part::Adjective;
         }
         match self.before {
             Part::Aux | Part::Adverb if self.after_have_or_be(done) => Part::Participle,
-            Part::Determiner | Part::Adjective | Part::Preposition if class.is(Class::PARTICIPLE) && noun_next => Part::Adjective,
+            Part::Determiner | Part::Adjective | Part::Preposition
+                if class.is(Class::PARTICIPLE) && noun_next =>
+            {
+                Part::Adjective
+            }
             Part::Determiner if !self.pronoun_like_before() => Part::Adjective,
             _ if class.is(Class::PAST) => Part::Verb,
-            Part::Subordinator | Part::Sign | Part::Coordinator | Part::That if noun_next => Part::Adjective,
+            Part::Subordinator | Part::Sign | Part::Coordinator | Part::That if noun_next => {
+                Part::Adjective
+            }
             _ => Part::Participle,
         }
     }
 
     /// *retired general Ado Marr said*: a finite verb follows the name without a comma.
     fn verb_behind_name(&self) -> bool {
-        let ahead = self.page.tokens.get(self.at + 1..self.end).unwrap_or_default().iter().take(8);
+        let ahead = self
+            .page
+            .tokens
+            .get(self.at + 1..self.end)
+            .unwrap_or_default()
+            .iter()
+            .take(8);
         ahead
-            .take_while(|token| token.is_word() && !token.is(Class::PREP.and(Class::WH).and(Class::COORD)))
-            .any(|token| token.is(Class::PAST.and(Class::THIRD)) && !token.is(Class::CAPITAL.and(Class::VERB_NOUN)))
+            .take_while(|token| {
+                token.is_word() && !token.is(Class::PREP.and(Class::WH).and(Class::COORD))
+            })
+            .any(|token| {
+                token.is(Class::PAST.and(Class::THIRD))
+                    && !token.is(Class::CAPITAL.and(Class::VERB_NOUN))
+            })
     }
 
     fn pronoun_like_before(&self) -> bool {
-        self.at > 0 && self.page.tokens.get(self.at - 1).is_some_and(|before| before.is(Class::QUANT.and(Class::NUM).and(Class::DEMO).and(Class::DIGIT)))
+        self.at > 0
+            && self.page.tokens.get(self.at - 1).is_some_and(|before| {
+                before.is(Class::QUANT
+                    .and(Class::NUM)
+                    .and(Class::DEMO)
+                    .and(Class::DIGIT))
+            })
     }
 
     fn after_have_or_be(&self, done: &[Part]) -> bool {
@@ -332,7 +566,7 @@ impl Tagger<'_, '_> {
             .take(4)
             .find(|at| done.get(*at) != Some(&Part::Adverb))
             .and_then(|at| self.page.tokens.get(at))
-            .is_some_and(|token| token.is(Class::BE.and(Class::HAVE)) )
+            .is_some_and(|token| token.is(Class::BE.and(Class::HAVE)))
     }
 }
 
@@ -341,13 +575,29 @@ fn open_closed(class: Class, next: Option<&Token>) -> Option<Part> {
     if class.is(Class::DET) {
         return Some(Part::Determiner);
     }
-    let noun_next = next.is_some_and(|next| next.is_word() && !next.is(Class::AUX.and(Class::PREP).and(Class::COORD).and(Class::SUBORD).and(Class::WH)) && !(next.is(Class::VERB) && !next.is(Class::VERB_NOUN.and(Class::ING))));
+    let noun_next = next.is_some_and(|next| {
+        next.is_word()
+            && !next.is(Class::AUX
+                .and(Class::PREP)
+                .and(Class::COORD)
+                .and(Class::SUBORD)
+                .and(Class::WH))
+            && !(next.is(Class::VERB) && !next.is(Class::VERB_NOUN.and(Class::ING)))
+    });
     if class.is(Class::PRON) {
         let determiner = class.is(Class::DEMO.and(Class::QUANT).and(Class::NUM)) && noun_next;
-        return Some(if determiner { Part::Determiner } else { Part::Pronoun });
+        return Some(if determiner {
+            Part::Determiner
+        } else {
+            Part::Pronoun
+        });
     }
     if class.is(Class::DEMO) || class.is(Class::QUANT) && !class.is(Class::ADV) {
-        return Some(if noun_next { Part::Determiner } else { Part::Pronoun });
+        return Some(if noun_next {
+            Part::Determiner
+        } else {
+            Part::Pronoun
+        });
     }
     if class.is(Class::NUM) || class.is(Class::DIGIT) && !class.is(Class::HYPHEN) {
         return Some(Part::Determiner);

@@ -32,15 +32,30 @@ pub fn quotations(tokens: &mut [Token], bytes: &[u8]) -> Vec<Quotation> {
     let mut from = 0;
     let mut open_before = false;
     while from < tokens.len() {
-        let length = tokens.get(from..).unwrap_or_default().iter().take_while(|token| token.kind != Kind::Break).count();
+        let length = tokens
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|token| token.kind != Kind::Break)
+            .count();
         let paragraph = tokens.get_mut(from..from + length).unwrap_or_default();
         let first = out.len();
         doubles(paragraph, bytes, open_before, &mut out);
         if let (Some(start), Some(end)) = (paragraph.first(), paragraph.last()) {
-            singles(start.start as usize, end.end as usize, bytes, &mut out, first);
+            singles(
+                start.start as usize,
+                end.end as usize,
+                bytes,
+                &mut out,
+                first,
+            );
         }
         if length > 0 {
-            open_before = out.get(first..).unwrap_or_default().last().is_some_and(|last| !last.closed);
+            open_before = out
+                .get(first..)
+                .unwrap_or_default()
+                .last()
+                .is_some_and(|last| !last.closed);
         }
         from += length + 1;
     }
@@ -51,12 +66,19 @@ fn doubles(paragraph: &mut [Token], bytes: &[u8], open_before: bool, out: &mut V
     let mut open: Option<(usize, usize)> = None;
     let count = paragraph.len();
     for at in 0..count {
-        let Some(token) = paragraph.get(at).copied() else { continue };
+        let Some(token) = paragraph.get(at).copied() else {
+            continue;
+        };
         let opens = match token.kind {
             Kind::Open => true,
             // A closing mark typed where one must open: at the start of the paragraph.
             Kind::Close => at == 0 && open.is_none(),
-            Kind::Mark => opens(bytes, token.start as usize, token.end as usize, open.is_some()),
+            Kind::Mark => opens(
+                bytes,
+                token.start as usize,
+                token.end as usize,
+                open.is_some(),
+            ),
             _ => continue,
         };
         if let Some(token) = paragraph.get_mut(at) {
@@ -75,22 +97,42 @@ fn doubles(paragraph: &mut [Token], bytes: &[u8], open_before: bool, out: &mut V
                 inner_start: inner,
                 inner_end: start,
                 closed: true,
-                continues: open_before && at > 0 && opened == paragraph.first().map_or(0, |first| first.start as usize),
+                continues: open_before
+                    && at > 0
+                    && opened == paragraph.first().map_or(0, |first| first.start as usize),
             });
         }
     }
     if let (Some((start, inner)), Some(last)) = (open, paragraph.last()) {
         let end = last.end as usize;
-        let continues = open_before && paragraph.first().is_some_and(|first| first.start as usize == start);
-        out.push(Quotation { start, end, inner_start: inner, inner_end: end, closed: false, continues });
+        let continues = open_before
+            && paragraph
+                .first()
+                .is_some_and(|first| first.start as usize == start);
+        out.push(Quotation {
+            start,
+            end,
+            inner_start: inner,
+            inner_end: end,
+            closed: false,
+            continues,
+        });
     }
 }
 
 /// A straight mark opens at the start of a word after a blank, bracket or dash (T7).
 fn opens(bytes: &[u8], start: usize, end: usize, inside: bool) -> bool {
-    let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n');
+    let before = start
+        .checked_sub(1)
+        .and_then(|at| bytes.get(at))
+        .copied()
+        .unwrap_or(b'\n');
     let after = bytes.get(end).copied().unwrap_or(b'\n');
-    let gap_before = !in_word(before) && !matches!(before, b'.' | b',' | b'!' | b'?' | b';' | b':' | b'\'' | b'%' | b')');
+    let gap_before = !in_word(before)
+        && !matches!(
+            before,
+            b'.' | b',' | b'!' | b'?' | b';' | b':' | b'\'' | b'%' | b')'
+        );
     let gap_after = matches!(after, b' ' | b'\n');
     match (gap_before, gap_after) {
         (true, false) => true,
@@ -102,11 +144,17 @@ fn opens(bytes: &[u8], start: usize, end: usize, inside: bool) -> bool {
 /// Quotations in single marks, as British papers and headlines print them: only outside double
 /// marks, and only where a closing mark follows in the paragraph.
 fn singles(start: usize, end: usize, bytes: &[u8], out: &mut Vec<Quotation>, first: usize) {
-    let next_mark = |from: usize| memchr::memchr2(SINGLE_OPEN, b'\'', bytes.get(from..end)?).map(|offset| from + offset);
+    let next_mark = |from: usize| {
+        memchr::memchr2(SINGLE_OPEN, b'\'', bytes.get(from..end)?).map(|offset| from + offset)
+    };
     let mut at = start;
     while let Some(mark) = next_mark(at) {
         at = mark;
-        let inside = out.get(first..).unwrap_or_default().iter().find(|double| double.start <= at && at < double.end);
+        let inside = out
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .find(|double| double.start <= at && at < double.end);
         if let Some(double) = inside {
             at = double.end;
             continue;
@@ -133,9 +181,23 @@ fn singles(start: usize, end: usize, bytes: &[u8], out: &mut Vec<Quotation>, fir
 
 fn single_opens(bytes: &[u8], at: usize) -> bool {
     let mark = bytes.get(at).copied();
-    let before = at.checked_sub(1).and_then(|at| bytes.get(at)).copied().unwrap_or(b'\n');
+    let before = at
+        .checked_sub(1)
+        .and_then(|at| bytes.get(at))
+        .copied()
+        .unwrap_or(b'\n');
     let rest = bytes.get(at + 1..).unwrap_or_default();
-    let elided = [&b"em "[..], b"tis", b"twas", b"til ", b"cause ", b"n'", b"n "].iter().any(|word| rest.starts_with(word));
+    let elided = [
+        &b"em "[..],
+        b"tis",
+        b"twas",
+        b"til ",
+        b"cause ",
+        b"n'",
+        b"n ",
+    ]
+    .iter()
+    .any(|word| rest.starts_with(word));
     matches!(mark, Some(SINGLE_OPEN | b'\''))
         && matches!(before, b' ' | b'\n' | b'(' | b'[' | super::fold::DASH)
         && rest.first().is_some_and(u8::is_ascii_alphabetic)

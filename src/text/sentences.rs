@@ -40,12 +40,19 @@ pub fn sentences(tokens: &[Token]) -> Vec<Sentence> {
             if end > start {
                 out.push(Sentence { start, end });
             }
-            start = if token.kind == Kind::Break { at + 1 } else { end };
+            start = if token.kind == Kind::Break {
+                at + 1
+            } else {
+                end
+            };
         }
         at = end.max(at + 1);
     }
     if tokens.len() > start {
-        out.push(Sentence { start, end: tokens.len() });
+        out.push(Sentence {
+            start,
+            end: tokens.len(),
+        });
     }
     out
 }
@@ -58,7 +65,10 @@ fn stop_in_word(token: &Token) -> bool {
 fn closing(tokens: &[Token], mut at: usize) -> usize {
     while let Some(token) = tokens.get(at) {
         let closes = matches!(token.kind, Kind::Close | Kind::Right)
-            || token.kind == Kind::Mark && tokens.get(at - 1).is_some_and(|before| before.end == token.start);
+            || token.kind == Kind::Mark
+                && tokens
+                    .get(at - 1)
+                    .is_some_and(|before| before.end == token.start);
         if !closes {
             break;
         }
@@ -73,18 +83,29 @@ fn begins_sentence(tokens: &[Token], at: usize, stop: bool) -> bool {
     let first = ahead.find(|token| !matches!(token.kind, Kind::Open | Kind::Mark | Kind::Left));
     match first {
         None => true,
-        Some(token) if token.is_word() => token.is(Class::CAPITAL) || (stop && token.is(Class::DIGIT)),
+        Some(token) if token.is_word() => {
+            token.is(Class::CAPITAL) || (stop && token.is(Class::DIGIT))
+        }
         Some(token) => matches!(token.kind, Kind::Break | Kind::Other),
     }
 }
 
 /// After *U.S.* or *Inc.* only a word that likes to begin sentences begins one.
 fn begins_after_abbreviation(tokens: &[Token], at: usize, end: usize) -> bool {
-    let Some(token) = tokens.get(at) else { return false };
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
     if !token.is(Class::STOPPED) {
         return false;
     }
-    let starter = Class::DET.and(Class::SUBJ).and(Class::DEMO).and(Class::POSS).and(Class::SUBORD).and(Class::COORD);
+    let starter = Class::DET
+        .and(Class::SUBJ)
+        .and(Class::DEMO)
+        .and(Class::POSS)
+        .and(Class::SUBORD)
+        .and(Class::COORD);
     let starter = starter.and(Class::PREP).and(Class::WH);
-    tokens.get(end).is_some_and(|next| next.is_word() && next.is(Class::CAPITAL) && next.is(starter))
+    tokens
+        .get(end)
+        .is_some_and(|next| next.is_word() && next.is(Class::CAPITAL) && next.is(starter))
 }

@@ -97,8 +97,17 @@ pub fn tokens(folded: &Folded, source: &str) -> Vec<Token> {
             Kind::Stop => at + run_of(bytes, at, b".!?"),
             _ => at + 1,
         };
-        let class = if kind == Kind::Word { word_class(folded, source, at, end) } else { Class::default() };
-        out.push(Token { start: small(at), end: small(end), kind, class });
+        let class = if kind == Kind::Word {
+            word_class(folded, source, at, end)
+        } else {
+            Class::default()
+        };
+        out.push(Token {
+            start: small(at),
+            end: small(end),
+            kind,
+            class,
+        });
         at = end;
     }
     out
@@ -111,7 +120,12 @@ fn small(value: usize) -> u32 {
 pub use crate::lexicon::index::in_word;
 
 fn run_of(bytes: &[u8], at: usize, set: &[u8]) -> usize {
-    bytes.get(at..).unwrap_or_default().iter().take_while(|byte| set.contains(byte)).count()
+    bytes
+        .get(at..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|byte| set.contains(byte))
+        .count()
 }
 
 fn starts_decade(bytes: &[u8], at: usize) -> bool {
@@ -130,7 +144,8 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
             byte if in_word(byte) => true,
             b'\'' | b'-' => bytes.get(at + 1).is_some_and(|next| in_word(*next)),
             b'.' | b',' => {
-                bytes.get(at + 1).is_some_and(u8::is_ascii_digit) && bytes.get(at - 1).is_some_and(u8::is_ascii_digit)
+                bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+                    && bytes.get(at - 1).is_some_and(u8::is_ascii_digit)
                     || *byte == b'.' && inside_initials(bytes, start, at)
             }
             _ => false,
@@ -155,19 +170,24 @@ fn with_stop(bytes: &[u8], start: usize, end: usize) -> usize {
         return end;
     }
     let word = bytes.get(start..end).unwrap_or_default();
-    let initial = word.len() == 1 && word.first().is_some_and(u8::is_ascii_alphabetic) && word != b"i";
+    let initial =
+        word.len() == 1 && word.first().is_some_and(u8::is_ascii_alphabetic) && word != b"i";
     let abbreviation = Class::ABBR.and(Class::ABBR_DATE).and(Class::ABBR_END);
     let dotted = word.contains(&b'.') && !word.first().is_some_and(u8::is_ascii_digit);
     let known = word.len() <= 6 && class_of(word).is(abbreviation);
     let sure = known && !ambiguous_abbreviation(word, bytes, end);
-    if initial || dotted || sure { end + 1 } else { end }
+    if initial || dotted || sure {
+        end + 1
+    } else {
+        end
+    }
 }
 
 /// *no., mass., miss., may.* are words too: the stop belongs to them before a number or small letter only.
 fn ambiguous_abbreviation(word: &[u8], bytes: &[u8], end: usize) -> bool {
     let wordlike: [&[u8]; 16] = [
-        b"no", b"nos", b"mar", b"fig", b"mass", b"miss", b"ill", b"ind", b"wash", b"ore", b"del", b"la", b"pa", b"ga",
-        b"co", b"dept",
+        b"no", b"nos", b"mar", b"fig", b"mass", b"miss", b"ill", b"ind", b"wash", b"ore", b"del",
+        b"la", b"pa", b"ga", b"co", b"dept",
     ];
     let next = bytes.get(end + 2).copied().unwrap_or(b'\n');
     wordlike.contains(&word) && !(next.is_ascii_digit() && word.starts_with(b"no"))
@@ -175,17 +195,22 @@ fn ambiguous_abbreviation(word: &[u8], bytes: &[u8], end: usize) -> bool {
 
 fn possessive_end(bytes: &[u8], start: usize, end: usize) -> usize {
     let after_s = bytes.get(end.wrapping_sub(1)) == Some(&b's') && end > start + 2;
-    let bare = bytes.get(end) == Some(&b'\'') && !bytes.get(end + 1).is_some_and(|byte| in_word(*byte));
-    if after_s && bare && bytes.get(end + 1) == Some(&b' ') { end + 1 } else { end }
+    let bare =
+        bytes.get(end) == Some(&b'\'') && !bytes.get(end + 1).is_some_and(|byte| in_word(*byte));
+    if after_s && bare && bytes.get(end + 1) == Some(&b' ') {
+        end + 1
+    } else {
+        end
+    }
 }
 
 fn word_class(folded: &Folded, source: &str, start: usize, end: usize) -> Class {
     let word = folded.bytes().get(start..end).unwrap_or_default();
     let bare = word.strip_suffix(b".").unwrap_or(word);
     let mut class = match bare.strip_suffix(b"'s") {
-        Some(stem) if !class_of(bare).is(Class::PRONVERB) => {
-            Class::POSSESSIVE.and(Class(class_of(stem).0 & (Class::TIME.0 | Class::PERSON.0 | Class::PRON.0)))
-        }
+        Some(stem) if !class_of(bare).is(Class::PRONVERB) => Class::POSSESSIVE.and(Class(
+            class_of(stem).0 & (Class::TIME.0 | Class::PERSON.0 | Class::PRON.0),
+        )),
         _ if bare.ends_with(b"'") => Class::POSSESSIVE,
         _ => class_of(bare),
     };
@@ -203,7 +228,9 @@ fn word_class(folded: &Folded, source: &str, start: usize, end: usize) -> Class 
     }
     let from = folded.source_of(start);
     let letters = source.get(from..).unwrap_or_default();
-    let mut letters = letters.chars().filter(|letter| letter.is_alphabetic() || letter.is_numeric());
+    let mut letters = letters
+        .chars()
+        .filter(|letter| letter.is_alphabetic() || letter.is_numeric());
     if letters.next().is_some_and(char::is_uppercase) {
         class = class.and(Class::CAPITAL);
         if bare.len() > 1 && letters.next().is_some_and(char::is_uppercase) {

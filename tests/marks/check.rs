@@ -132,7 +132,7 @@ impl View<'_> {
             "slant" => tag.slant.as_deref().map(str::to_owned),
             "concept" => tag.concept.as_deref().map(str::to_owned),
             "construction" | "agent" | "number" | "value" | "victims" | "modifier" | "harm"
-            | "caveat" => self.casualty_field(self.casualty(tag)?, field),
+            | "caveat" => casualty_field(self.casualty(tag)?, field),
             "reason" => self
                 .attribution(tag)
                 .and_then(|one| one.reason.clone())
@@ -142,19 +142,6 @@ impl View<'_> {
                 .map(|one| plain(&one.grade))
                 .or_else(|| self.sourcing(tag).0),
             _ => self.attribution_field(self.attribution(tag)?, field),
-        }
-    }
-
-    fn casualty_field(&self, casualty: &Casualty, field: &str) -> Option<String> {
-        match field {
-            "construction" => Some(casualty.kind.clone()),
-            "agent" => casualty.agent.clone(),
-            "number" => casualty.number.clone(),
-            "value" => casualty.value.map(|value| value.to_string()),
-            "victims" => casualty.victims.clone(),
-            "modifier" => casualty.modifier.clone(),
-            "harm" => Some(casualty.harm.clone()),
-            _ => Some(casualty.caveats.join(" / ")).filter(|caveats| !caveats.is_empty()),
         }
     }
 
@@ -277,6 +264,19 @@ impl View<'_> {
         } else {
             format!("came out: {}", tags.join(", "))
         }
+    }
+}
+
+fn casualty_field(casualty: &Casualty, field: &str) -> Option<String> {
+    match field {
+        "construction" => Some(casualty.kind.clone()),
+        "agent" => casualty.agent.clone(),
+        "number" => casualty.number.clone(),
+        "value" => casualty.value.map(|value| value.to_string()),
+        "victims" => casualty.victims.clone(),
+        "modifier" => casualty.modifier.clone(),
+        "harm" => Some(casualty.harm.clone()),
+        _ => Some(casualty.caveats.join(" / ")).filter(|caveats| !caveats.is_empty()),
     }
 }
 

@@ -174,9 +174,9 @@ pub fn strip(marked: &str) -> Result<(String, Vec<Mark>), String> {
         } else {
             rest = &rest[next.len_utf8()..];
             if next == '[' {
-                open.push(plain.len())
+                open.push(plain.len());
             } else {
-                plain.push(next)
+                plain.push(next);
             }
         }
     }

@@ -18,13 +18,22 @@ pub struct Ran {
 /// The program, with nothing of the user's surroundings that could change what it does.
 pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_framelens"));
-    command.env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+        .env("LC_ALL", "C.UTF-8")
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null());
     command
 }
 
 /// Runs it in a folder.
 pub fn run<S: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = S>) -> Ran {
-    ended(&program().current_dir(folder).args(args).output().expect("the program starts"))
+    ended(
+        &program()
+            .current_dir(folder)
+            .args(args)
+            .output()
+            .expect("the program starts"),
+    )
 }
 
 /// Runs it with something on standard input.
@@ -46,7 +55,11 @@ pub fn run_with(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
 
 pub fn ended(output: &Output) -> Ran {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+    Ran {
+        code: output.status.code(),
+        out: text(&output.stdout),
+        err: text(&output.stderr),
+    }
 }
 
 /// A folder that goes with the test, with these files in it.
@@ -62,8 +75,19 @@ pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 
 /// A corpus in JSON Lines: `articles` invented articles of five outlets, each a little different.
 pub fn corpus(articles: usize) -> String {
-    const OUTLETS: [&str; 5] = ["Lor Gazette", "Varda Voice", "Ostrel Review", "Tarsk Patriot", "Velt Post"];
-    const LABELS: [&str; 4] = ["terror group", "militant group", "armed group", "rebel group"];
+    const OUTLETS: [&str; 5] = [
+        "Lor Gazette",
+        "Varda Voice",
+        "Ostrel Review",
+        "Tarsk Patriot",
+        "Velt Post",
+    ];
+    const LABELS: [&str; 4] = [
+        "terror group",
+        "militant group",
+        "armed group",
+        "rebel group",
+    ];
     const VERBS: [&str; 5] = ["said", "claimed", "insisted", "warned", "admitted"];
     const EVENTS: [&str; 4] = ["massacre", "raid", "clash", "slaughter"];
     let line = |at: usize| {

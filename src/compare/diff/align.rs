@@ -54,18 +54,30 @@ struct Weighed {
 }
 
 fn weights(prose: &Prose) -> Vec<Weighed> {
-    prose.sentences.iter().map(|sentence| weigh(prose, sentence)).collect()
+    prose
+        .sentences
+        .iter()
+        .map(|sentence| weigh(prose, sentence))
+        .collect()
 }
 
 fn weigh(prose: &Prose, sentence: &Sentence) -> Weighed {
     let mut words = BTreeMap::new();
     let mut total = 0.0;
     for at in sentence.words.clone() {
-        let weight = if prose.is_function_word(at) { GRAMMAR } else { 1.0 };
+        let weight = if prose.is_function_word(at) {
+            GRAMMAR
+        } else {
+            1.0
+        };
         *words.entry(prose.key(at).to_owned()).or_insert(0.0) += weight;
         total += weight;
     }
-    Weighed { heading: matches!(sentence.zone, Zone::Headline | Zone::Heading), words, total }
+    Weighed {
+        heading: matches!(sentence.zone, Zone::Headline | Zone::Heading),
+        words,
+        total,
+    }
 }
 
 /// The share of words, by weight, that two groups of sentences have in common (Dice); 0 where a
@@ -76,7 +88,11 @@ fn likeness(left: &[Weighed], right: &[Weighed]) -> f64 {
         return 0.0;
     }
     let total = weight(left) + weight(right);
-    if total > 0.0 { 2.0 * shared(left, right) / total } else { 0.0 }
+    if total > 0.0 {
+        2.0 * shared(left, right) / total
+    } else {
+        0.0
+    }
 }
 
 fn weight(sentences: &[Weighed]) -> f64 {
@@ -84,11 +100,22 @@ fn weight(sentences: &[Weighed]) -> f64 {
 }
 
 fn shared(left: &[Weighed], right: &[Weighed]) -> f64 {
-    let of = |sentences: &[Weighed], word: &str| -> f64 { sentences.iter().filter_map(|sentence| sentence.words.get(word)).sum() };
-    let mut words: Vec<&str> = left.iter().flat_map(|sentence| sentence.words.keys().map(String::as_str)).collect();
+    let of = |sentences: &[Weighed], word: &str| -> f64 {
+        sentences
+            .iter()
+            .filter_map(|sentence| sentence.words.get(word))
+            .sum()
+    };
+    let mut words: Vec<&str> = left
+        .iter()
+        .flat_map(|sentence| sentence.words.keys().map(String::as_str))
+        .collect();
     words.sort_unstable();
     words.dedup();
-    words.into_iter().map(|word| of(left, word).min(of(right, word))).sum()
+    words
+        .into_iter()
+        .map(|word| of(left, word).min(of(right, word)))
+        .sum()
 }
 
 /// How a path comes to a place: so many sentences of the wire, so many of the edit.
@@ -104,15 +131,29 @@ struct Table {
 impl Table {
     fn fill(left: &[Weighed], right: &[Weighed]) -> Self {
         let (wire, edit) = (left.len(), right.len());
-        let mut table = Self { wire, edit, cells: vec![(0.0, (0, 0)); (wire + 1) * (edit + 1)] };
+        let mut table = Self {
+            wire,
+            edit,
+            cells: vec![(0.0, (0, 0)); (wire + 1) * (edit + 1)],
+        };
         for at in 1..(wire + 1) * (edit + 1) {
             let (row, column) = (at / (edit + 1), at % (edit + 1));
-            let steps = STEPS.into_iter().filter(|(down, across)| *down <= row && *across <= column);
+            let steps = STEPS
+                .into_iter()
+                .filter(|(down, across)| *down <= row && *across <= column);
             let scored = steps.map(|(down, across)| {
-                let gain = gain(part(left, row - down, row), part(right, column - across, column));
-                (table.score(row - down, column - across) + gain, (down, across))
+                let gain = gain(
+                    part(left, row - down, row),
+                    part(right, column - across, column),
+                );
+                (
+                    table.score(row - down, column - across) + gain,
+                    (down, across),
+                )
             });
-            let best = scored.fold((f64::NEG_INFINITY, (0, 0)), |best, next| if next.0 > best.0 { next } else { best });
+            let best = scored.fold((f64::NEG_INFINITY, (0, 0)), |best, next| {
+                if next.0 > best.0 { next } else { best }
+            });
             if let Some(cell) = table.cells.get_mut(at) {
                 *cell = best;
             }
@@ -131,8 +172,14 @@ impl Table {
     fn path(&self) -> Vec<Pair> {
         let (mut row, mut column) = (self.wire, self.edit);
         let mut pairs = Vec::new();
-        while let Some((_, (down, across))) = self.cell(row, column).filter(|(_, step)| *step != (0, 0)) {
-            pairs.push(Pair { wire: row - down..row, edit: column - across..column, moved: false });
+        while let Some((_, (down, across))) =
+            self.cell(row, column).filter(|(_, step)| *step != (0, 0))
+        {
+            pairs.push(Pair {
+                wire: row - down..row,
+                edit: column - across..column,
+                moved: false,
+            });
             (row, column) = (row - down, column - across);
         }
         pairs.reverse();
@@ -155,24 +202,48 @@ fn gain(left: &[Weighed], right: &[Weighed]) -> f64 {
 /// Joins deleted and added sentences that are one sentence in another place, the most alike first.
 fn join_moved(pairs: &mut Vec<Pair>, left: &[Weighed], right: &[Weighed]) {
     let mut alike: Vec<(f64, usize, usize)> = Vec::new();
-    for (from, deleted) in pairs.iter().enumerate().filter(|(_, pair)| pair.edit.is_empty()) {
-        for (to, added) in pairs.iter().enumerate().filter(|(_, pair)| pair.wire.is_empty()) {
-            let likeness = likeness(left.get(deleted.wire.clone()).unwrap_or_default(), right.get(added.edit.clone()).unwrap_or_default());
+    for (from, deleted) in pairs
+        .iter()
+        .enumerate()
+        .filter(|(_, pair)| pair.edit.is_empty())
+    {
+        for (to, added) in pairs
+            .iter()
+            .enumerate()
+            .filter(|(_, pair)| pair.wire.is_empty())
+        {
+            let likeness = likeness(
+                left.get(deleted.wire.clone()).unwrap_or_default(),
+                right.get(added.edit.clone()).unwrap_or_default(),
+            );
             if likeness >= LEAST_MOVED {
                 alike.push((likeness, from, to));
             }
         }
     }
-    alike.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)).then(one.2.cmp(&other.2)));
+    alike.sort_by(|one, other| {
+        other
+            .0
+            .total_cmp(&one.0)
+            .then(one.1.cmp(&other.1))
+            .then(one.2.cmp(&other.2))
+    });
     let mut gone = Vec::new();
     let mut found = Vec::new();
     for (_, from, to) in alike {
         if gone.contains(&from) || found.contains(&to) {
             continue;
         }
-        let wire = pairs.get(from).map(|pair| pair.wire.clone()).unwrap_or_default();
+        let wire = pairs
+            .get(from)
+            .map(|pair| pair.wire.clone())
+            .unwrap_or_default();
         if let Some(pair) = pairs.get_mut(to) {
-            *pair = Pair { wire, edit: pair.edit.clone(), moved: true };
+            *pair = Pair {
+                wire,
+                edit: pair.edit.clone(),
+                moved: true,
+            };
         }
         gone.push(from);
         found.push(to);
@@ -190,10 +261,16 @@ mod tests {
     use crate::article::Article;
 
     fn aligned(wire: &str, edit: &str) -> Vec<(Range<usize>, Range<usize>, bool)> {
-        let article = |text: &str| Article { text: text.into(), ..Article::default() };
+        let article = |text: &str| Article {
+            text: text.into(),
+            ..Article::default()
+        };
         let (wire, edit) = (article(wire), article(edit));
         let pairs = align(&Prose::of(&wire), &Prose::of(&edit));
-        pairs.into_iter().map(|pair| (pair.wire, pair.edit, pair.moved)).collect()
+        pairs
+            .into_iter()
+            .map(|pair| (pair.wire, pair.edit, pair.moved))
+            .collect()
     }
 
     const WIRE: &str = "Varda closed its border with Lor after the raid. The army said two soldiers died. Lor denied any part in it. \
@@ -205,7 +282,15 @@ mod tests {
         assert_eq!(aligned(WIRE, WIRE), same);
         let moved = "Trade between the two had grown for a decade. Varda closed its border with Lor after the bloody raid. \
                      The army claimed two soldiers died.";
-        assert_eq!(aligned(WIRE, moved), [(3..4, 0..1, true), (0..1, 1..2, false), (1..2, 2..3, false), (2..3, 3..3, false)]);
+        assert_eq!(
+            aligned(WIRE, moved),
+            [
+                (3..4, 0..1, true),
+                (0..1, 1..2, false),
+                (1..2, 2..3, false),
+                (2..3, 3..3, false)
+            ]
+        );
     }
 
     #[test]

@@ -28,7 +28,12 @@ pub(super) fn change(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usiz
         Kind::Words => words(wire, edit, hunk, same),
     };
     let (classes, notes) = sorted(findings);
-    Change { classes, wire: wire.excerpt(&hunk.wire), edit: edit.excerpt(&hunk.edit), notes }
+    Change {
+        classes,
+        wire: wire.excerpt(&hunk.wire),
+        edit: edit.excerpt(&hunk.edit),
+        notes,
+    }
 }
 
 /// Classes, most telling first, and notes, each once.
@@ -47,7 +52,12 @@ pub(super) fn sorted(mut findings: Vec<Finding>) -> (Vec<Class>, Vec<String>) {
 
 fn marks(wire: &Side, words: &Range<usize>) -> String {
     let quoted = wire.prose.class(words.start).is(Grammar::QUOTED);
-    if quoted { "quotation marks taken away" } else { "quotation marks put" }.to_owned()
+    if quoted {
+        "quotation marks taken away"
+    } else {
+        "quotation marks put"
+    }
+    .to_owned()
 }
 
 fn words(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> Vec<Finding> {
@@ -55,10 +65,16 @@ fn words(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> Vec<
     let (before, after) = (tags(wire, &left), tags(edit, &right));
     let mut findings = of_tags(&before, &after);
     let one_sided = before.is_empty() || after.is_empty();
-    for (_, note) in findings.iter_mut().filter(|(class, _)| one_sided && matches!(class, Class::Label | Class::Event)) {
+    for (_, note) in findings
+        .iter_mut()
+        .filter(|(class, _)| one_sided && matches!(class, Class::Label | Class::Event))
+    {
         *note = in_place_of(note, &plain(wire, &hunk.wire), &plain(edit, &hunk.edit));
     }
-    let places = (wire.place(&hunk.wire).filter(|_| !hunk.wire.is_empty()), edit.place(&hunk.edit).filter(|_| !hunk.edit.is_empty()));
+    let places = (
+        wire.place(&hunk.wire).filter(|_| !hunk.wire.is_empty()),
+        edit.place(&hunk.edit).filter(|_| !hunk.edit.is_empty()),
+    );
     findings.extend(speech::findings(wire, edit, same, places));
     findings.extend(harm::findings(wire, edit, places));
     let known = findings.iter().any(|(class, _)| class.is_framing());
@@ -68,26 +84,48 @@ fn words(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> Vec<
 
 /// The changed words of both sides, with the rest of the tags they touch and what stands in the
 /// place of that rest on the other side: in *war* → *war against the rebels*, *war* belongs to it.
-fn reaches(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> (Range<usize>, Range<usize>) {
+fn reaches(
+    wire: &Side,
+    edit: &Side,
+    hunk: &Hunk,
+    same: &[(usize, usize)],
+) -> (Range<usize>, Range<usize>) {
     let (left, right) = (tagged(wire, &hunk.wire), tagged(edit, &hunk.edit));
-    let to_wire = same.iter().filter(|(_, new)| right.contains(new)).map(|(old, _)| *old);
-    let to_edit = same.iter().filter(|(old, _)| left.contains(old)).map(|(_, new)| *new);
+    let to_wire = same
+        .iter()
+        .filter(|(_, new)| right.contains(new))
+        .map(|(old, _)| *old);
+    let to_edit = same
+        .iter()
+        .filter(|(old, _)| left.contains(old))
+        .map(|(_, new)| *new);
     (hull(left.clone(), to_wire), hull(right.clone(), to_edit))
 }
 
 fn tagged(side: &Side, words: &Range<usize>) -> Range<usize> {
-    let reached = tags(side, words).into_iter().flat_map(|tag| side.prose.words_at(tag.zone, tag.span));
+    let reached = tags(side, words)
+        .into_iter()
+        .flat_map(|tag| side.prose.words_at(tag.zone, tag.span));
     hull(words.clone(), reached)
 }
 
 fn hull(words: Range<usize>, more: impl Iterator<Item = usize>) -> Range<usize> {
-    more.fold(words, |hull, at| if hull.is_empty() { at..at + 1 } else { hull.start.min(at)..hull.end.max(at + 1) })
+    more.fold(words, |hull, at| {
+        if hull.is_empty() {
+            at..at + 1
+        } else {
+            hull.start.min(at)..hull.end.max(at + 1)
+        }
+    })
 }
 
 /// The tags that some words touch; none for no words.
 fn tags<'s>(side: &'s Side, words: &Range<usize>) -> Vec<&'s Tag> {
     let place = side.place(words).filter(|_| !words.is_empty());
-    place.into_iter().flat_map(|place| side.tags(place)).collect()
+    place
+        .into_iter()
+        .flat_map(|place| side.tags(place))
+        .collect()
 }
 
 /// What choices came and went. Those that stand on both sides did neither.
@@ -99,23 +137,39 @@ pub(super) fn of_tags(wire: &[&Tag], edit: &[&Tag]) -> Vec<Finding> {
         ("loaded", Class::Loaded),
         ("sourcing", Class::Source),
     ];
-    FAMILIES.iter().filter_map(|(family, class)| Some((*class, exchange(family, wire, edit)?))).collect()
+    FAMILIES
+        .iter()
+        .filter_map(|(family, class)| Some((*class, exchange(family, wire, edit)?)))
+        .collect()
 }
 
 fn exchange(family: &str, wire: &[&Tag], edit: &[&Tag]) -> Option<String> {
     let only = |these: &[&Tag], those: &[&Tag]| -> Vec<String> {
-        let left = these.iter().filter(|tag| terms::family(&tag.category) == family && !those.iter().any(|other| same_entry(tag, other)));
+        let left = these.iter().filter(|tag| {
+            terms::family(&tag.category) == family
+                && !those.iter().any(|other| same_entry(tag, other))
+        });
         left.map(|tag| named(tag)).collect()
     };
     let telling = |these: &[&Tag], those: &[&Tag]| {
-        these.iter().any(|tag| tag.level >= TELLING && terms::family(&tag.category) == family && !those.iter().any(|other| same_entry(tag, other)))
+        these.iter().any(|tag| {
+            tag.level >= TELLING
+                && terms::family(&tag.category) == family
+                && !those.iter().any(|other| same_entry(tag, other))
+        })
     };
     let (removed, added) = (only(wire, edit), only(edit, wire));
     let name = name_of(family);
     match (removed.is_empty(), added.is_empty()) {
-        (false, false) => Some(format!("{name}: {} → {}", removed.join(", "), added.join(", "))),
+        (false, false) => Some(format!(
+            "{name}: {} → {}",
+            removed.join(", "),
+            added.join(", ")
+        )),
         (true, false) if telling(edit, wire) => Some(format!("{name} added: {}", added.join(", "))),
-        (false, true) if telling(wire, edit) => Some(format!("{name} deleted: {}", removed.join(", "))),
+        (false, true) if telling(wire, edit) => {
+            Some(format!("{name} deleted: {}", removed.join(", ")))
+        }
         _ => None,
     }
 }
@@ -124,7 +178,9 @@ fn exchange(family: &str, wire: &[&Tag], edit: &[&Tag]) -> Option<String> {
 fn plain(side: &Side, words: &Range<usize>) -> String {
     let few = (1..SUBSTANCE).contains(&Weight::of(side, words).content);
     let place = side.place(words).filter(|_| few && !words.is_empty());
-    place.map_or_else(String::new, |place| one_line(place.span.of(side.prose.text(place.zone))))
+    place.map_or_else(String::new, |place| {
+        one_line(place.span.of(side.prose.text(place.zone)))
+    })
 }
 
 /// A choice that took the place of words no lexicon knows: *event name: “push” → war on Lor*.
@@ -187,8 +243,16 @@ struct Weight {
 
 impl Weight {
     fn of(side: &Side, words: &Range<usize>) -> Self {
-        let content: Vec<usize> = words.clone().filter(|at| !side.prose.is_function_word(*at)).collect();
-        let name = |at: &usize| side.prose.class(*at).is(Grammar::CAPITAL) && !side.prose.class(*at).is(Grammar::FIRST);
-        Self { content: content.len(), only_names: !content.is_empty() && content.iter().all(name) }
+        let content: Vec<usize> = words
+            .clone()
+            .filter(|at| !side.prose.is_function_word(*at))
+            .collect();
+        let name = |at: &usize| {
+            side.prose.class(*at).is(Grammar::CAPITAL) && !side.prose.class(*at).is(Grammar::FIRST)
+        };
+        Self {
+            content: content.len(),
+            only_names: !content.is_empty() && content.iter().all(name),
+        }
     }
 }

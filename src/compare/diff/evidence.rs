@@ -90,19 +90,41 @@ impl Side<'_> {
     /// The place of a range of words; for an empty one, the point before its first word.
     pub(crate) fn place(&self, words: &Range<usize>) -> Option<Place> {
         let anchor = words.start.min(self.prose.words.len().checked_sub(1)?);
-        let zone = self.prose.sentences.get(self.prose.sentence_of(anchor)?)?.zone;
-        let span = if words.is_empty() { self.point(words.start)? } else { self.prose.span(words)? };
+        let zone = self
+            .prose
+            .sentences
+            .get(self.prose.sentence_of(anchor)?)?
+            .zone;
+        let span = if words.is_empty() {
+            self.point(words.start)?
+        } else {
+            self.prose.span(words)?
+        };
         Some(Place { zone, span })
     }
 
     /// Where words are missing: behind the word before, which stays.
     fn point(&self, at: usize) -> Option<Span> {
-        let before = at.checked_sub(1).and_then(|before| self.prose.words.get(before)).map(|word| word.span);
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| self.prose.words.get(before))
+            .map(|word| word.span);
         let after = self.prose.words.get(at).map(|word| word.span);
-        let same = self.prose.sentence_of(at) == at.checked_sub(1).and_then(|before| self.prose.sentence_of(before));
+        let same = self.prose.sentence_of(at)
+            == at
+                .checked_sub(1)
+                .and_then(|before| self.prose.sentence_of(before));
         match (before, after) {
-            (Some(before), after) if same || after.is_none() => Some(Span { start: before.end, char_start: before.char_end, ..before }),
-            (_, Some(after)) => Some(Span { end: after.start, char_end: after.char_start, ..after }),
+            (Some(before), after) if same || after.is_none() => Some(Span {
+                start: before.end,
+                char_start: before.char_end,
+                ..before
+            }),
+            (_, Some(after)) => Some(Span {
+                end: after.start,
+                char_end: after.char_start,
+                ..after
+            }),
             _ => None,
         }
     }
@@ -111,9 +133,20 @@ impl Side<'_> {
     pub(crate) fn excerpt(&self, words: &Range<usize>) -> Option<Excerpt> {
         let place = self.place(words)?;
         let last = words.end.max(words.start + 1) - 1;
-        let first = self.prose.sentences.get(self.prose.sentence_of(words.start.min(self.prose.words.len() - 1))?)?;
-        let last = self.prose.sentence_of(last).and_then(|at| self.prose.sentences.get(at)).unwrap_or(first);
-        let sentence = Span { end: last.span.end.max(first.span.end), char_end: last.span.char_end.max(first.span.char_end), ..first.span };
+        let first = self.prose.sentences.get(
+            self.prose
+                .sentence_of(words.start.min(self.prose.words.len() - 1))?,
+        )?;
+        let last = self
+            .prose
+            .sentence_of(last)
+            .and_then(|at| self.prose.sentences.get(at))
+            .unwrap_or(first);
+        let sentence = Span {
+            end: last.span.end.max(first.span.end),
+            char_end: last.span.char_end.max(first.span.char_end),
+            ..first.span
+        };
         Some(self.quote(place, sentence))
     }
 
@@ -125,7 +158,9 @@ impl Side<'_> {
             zone: place.zone,
             span: place.span,
             sentence,
-            before: part(sentence.start, place.span.start).trim_start().to_owned(),
+            before: part(sentence.start, place.span.start)
+                .trim_start()
+                .to_owned(),
             words: part(place.span.start, place.span.end),
             after: part(place.span.end, sentence.end).trim_end().to_owned(),
             tags: self.tags(place).map(Choice::from).collect(),
@@ -134,6 +169,9 @@ impl Side<'_> {
 
     /// The tags that a place touches.
     pub(crate) fn tags(&self, place: Place) -> impl Iterator<Item = &Tag> {
-        self.report.tags.iter().filter(move |tag| place.touches(tag.zone, tag.span))
+        self.report
+            .tags
+            .iter()
+            .filter(move |tag| place.touches(tag.zone, tag.span))
     }
 }

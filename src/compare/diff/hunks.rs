@@ -42,8 +42,15 @@ pub struct WordDiff {
 
 /// Compares a range of words of the wire with one of the edit.
 #[must_use]
-pub fn word_diff(wire: &Prose, edit: &Prose, left: &Range<usize>, right: &Range<usize>) -> WordDiff {
-    let keys = |prose, range: &Range<usize>| -> Vec<&str> { range.clone().map(|at| Prose::key(prose, at)).collect() };
+pub fn word_diff(
+    wire: &Prose,
+    edit: &Prose,
+    left: &Range<usize>,
+    right: &Range<usize>,
+) -> WordDiff {
+    let keys = |prose, range: &Range<usize>| -> Vec<&str> {
+        range.clone().map(|at| Prose::key(prose, at)).collect()
+    };
     let operations = capture_diff_slices(Algorithm::Myers, &keys(wire, left), &keys(edit, right));
     let mut diff = WordDiff::default();
     for operation in operations {
@@ -53,14 +60,20 @@ pub fn word_diff(wire: &Prose, edit: &Prose, left: &Range<usize>, right: &Range<
         if tag == DiffTag::Equal {
             diff.same.extend(old.zip(new));
         } else {
-            diff.hunks.push(Hunk { wire: old, edit: new, kind: Kind::Words });
+            diff.hunks.push(Hunk {
+                wire: old,
+                edit: new,
+                kind: Kind::Words,
+            });
         }
     }
     diff.hunks = merged(diff.hunks, wire, edit);
-    diff.same.retain(|(old, _)| !diff.hunks.iter().any(|hunk| hunk.wire.contains(old)));
+    diff.same
+        .retain(|(old, _)| !diff.hunks.iter().any(|hunk| hunk.wire.contains(old)));
     let surface = surface(wire, edit, &diff.same);
     diff.hunks.extend(surface);
-    diff.hunks.sort_by_key(|hunk| (hunk.edit.start, hunk.wire.start));
+    diff.hunks
+        .sort_by_key(|hunk| (hunk.edit.start, hunk.wire.start));
     diff
 }
 
@@ -81,7 +94,10 @@ fn merged(hunks: Vec<Hunk>, wire: &Prose, edit: &Prose) -> Vec<Hunk> {
 }
 
 fn joined(last: &Hunk, next: &Hunk, wire: &Prose, edit: &Prose) -> bool {
-    let grammar = |hunk: &Hunk| hunk.wire.clone().all(|at| wire.is_function_word(at)) && hunk.edit.clone().all(|at| edit.is_function_word(at));
+    let grammar = |hunk: &Hunk| {
+        hunk.wire.clone().all(|at| wire.is_function_word(at))
+            && hunk.edit.clone().all(|at| edit.is_function_word(at))
+    };
     let mut between = last.wire.end..next.wire.start;
     match between.len() {
         1 if grammar(last) || grammar(next) => true,
@@ -94,13 +110,19 @@ fn joined(last: &Hunk, next: &Hunk, wire: &Prose, edit: &Prose) -> bool {
 fn surface(wire: &Prose, edit: &Prose, same: &[(usize, usize)]) -> Vec<Hunk> {
     let mut hunks: Vec<Hunk> = Vec::new();
     for (old, new) in same.iter().copied() {
-        let Some(kind) = difference(wire, edit, old, new) else { continue };
+        let Some(kind) = difference(wire, edit, old, new) else {
+            continue;
+        };
         match hunks.last_mut() {
             Some(last) if last.kind == kind && last.wire.end == old && last.edit.end == new => {
                 last.wire.end += 1;
                 last.edit.end += 1;
             }
-            _ => hunks.push(Hunk { wire: old..old + 1, edit: new..new + 1, kind }),
+            _ => hunks.push(Hunk {
+                wire: old..old + 1,
+                edit: new..new + 1,
+                kind,
+            }),
         }
     }
     hunks
@@ -114,13 +136,16 @@ fn difference(wire: &Prose, edit: &Prose, old: usize, new: usize) -> Option<Kind
     }
     let (before, after) = (possessor(wire.folded(old)), possessor(edit.folded(new)));
     let capital = |prose: &Prose, at| prose.printed(at).starts_with(char::is_uppercase);
-    let respelt = before != after || (!first(wire, old) && !first(edit, new) && capital(wire, old) != capital(edit, new));
+    let respelt = before != after
+        || (!first(wire, old) && !first(edit, new) && capital(wire, old) != capital(edit, new));
     respelt.then_some(Kind::Spelling)
 }
 
 /// *Hamas'* and *Hamas's* differ in nothing a reader could see a choice in.
 fn possessor(folded: &str) -> (&str, bool) {
-    let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix('\''));
+    let bare = folded
+        .strip_suffix("'s")
+        .or_else(|| folded.strip_suffix('\''));
     (bare.unwrap_or(folded), bare.is_some())
 }
 
@@ -130,28 +155,85 @@ mod tests {
     use crate::article::Article;
 
     fn changes(wire: &str, edit: &str) -> Vec<(String, String, Kind)> {
-        let article = |text: &str| Article { text: text.into(), ..Article::default() };
+        let article = |text: &str| Article {
+            text: text.into(),
+            ..Article::default()
+        };
         let (wire, edit) = (article(wire), article(edit));
         let (left, right) = (Prose::of(&wire), Prose::of(&edit));
-        let diff = word_diff(&left, &right, &(0..left.words.len()), &(0..right.words.len()));
-        let words = |prose: &Prose, range: &Range<usize>, text: &str| prose.span(range).filter(|_| !range.is_empty()).map_or(String::new(), |span| span.of(text).to_owned());
-        diff.hunks.iter().map(|hunk| (words(&left, &hunk.wire, &wire.text), words(&right, &hunk.edit, &edit.text), hunk.kind)).collect()
+        let diff = word_diff(
+            &left,
+            &right,
+            &(0..left.words.len()),
+            &(0..right.words.len()),
+        );
+        let words = |prose: &Prose, range: &Range<usize>, text: &str| {
+            prose
+                .span(range)
+                .filter(|_| !range.is_empty())
+                .map_or(String::new(), |span| span.of(text).to_owned())
+        };
+        diff.hunks
+            .iter()
+            .map(|hunk| {
+                (
+                    words(&left, &hunk.wire, &wire.text),
+                    words(&right, &hunk.edit, &edit.text),
+                    hunk.kind,
+                )
+            })
+            .collect()
     }
 
     #[test]
     fn changes_are_phrases_not_letters() {
         use Kind::{Marks, Spelling, Words};
         let rows: [(&str, &str, &[(&str, &str, Kind)]); 7] = [
-            ("It fell because of the war in Lor.", "It fell because of its war against the Red Dawn terror group in Lor.", &[("the war", "its war against the Red Dawn terror group", Words)]),
-            ("Lor says it won.", "Lor claims it won.", &[("says", "claims", Words)]),
-            ("The Tarsks’ Oct. 7 raid", "The Tarsks's October 7 raid", &[("Oct.", "October", Spelling)]),
-            ("Lor saw a “massacre” there.", "Lor saw a massacre there.", &[("massacre", "massacre", Marks)]),
-            ("The foreign minister left.", "The Foreign Minister left.", &[("foreign minister", "Foreign Minister", Spelling)]),
-            ("Prior to the raid, she left.", "Before the raid, she left.", &[("Prior to", "Before", Words)]),
-            ("The same words.", "“The same words.”", &[("The same words", "The same words", Marks)]),
+            (
+                "It fell because of the war in Lor.",
+                "It fell because of its war against the Red Dawn terror group in Lor.",
+                &[(
+                    "the war",
+                    "its war against the Red Dawn terror group",
+                    Words,
+                )],
+            ),
+            (
+                "Lor says it won.",
+                "Lor claims it won.",
+                &[("says", "claims", Words)],
+            ),
+            (
+                "The Tarsks’ Oct. 7 raid",
+                "The Tarsks's October 7 raid",
+                &[("Oct.", "October", Spelling)],
+            ),
+            (
+                "Lor saw a “massacre” there.",
+                "Lor saw a massacre there.",
+                &[("massacre", "massacre", Marks)],
+            ),
+            (
+                "The foreign minister left.",
+                "The Foreign Minister left.",
+                &[("foreign minister", "Foreign Minister", Spelling)],
+            ),
+            (
+                "Prior to the raid, she left.",
+                "Before the raid, she left.",
+                &[("Prior to", "Before", Words)],
+            ),
+            (
+                "The same words.",
+                "“The same words.”",
+                &[("The same words", "The same words", Marks)],
+            ),
         ];
         for (wire, edit, expected) in rows {
-            let expected: Vec<_> = expected.iter().map(|(old, new, kind)| ((*old).to_owned(), (*new).to_owned(), *kind)).collect();
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(old, new, kind)| ((*old).to_owned(), (*new).to_owned(), *kind))
+                .collect();
             assert_eq!(changes(wire, edit), expected, "{wire}");
         }
     }

@@ -12,27 +12,50 @@ use crate::render::terms;
 use crate::report::{Attribution, Grade};
 
 /// What changed in the attributions that the changed places touch.
-pub(super) fn findings(wire: &Side, edit: &Side, same: &[(usize, usize)], places: (Option<Place>, Option<Place>)) -> Vec<Finding> {
+pub(super) fn findings(
+    wire: &Side,
+    edit: &Side,
+    same: &[(usize, usize)],
+    places: (Option<Place>, Option<Place>),
+) -> Vec<Finding> {
     let (left, right) = (by_cue(wire, places.0), by_cue(edit, places.1));
     let (pairs, gone, new) = paired(&left, &right);
-    let mut findings: Vec<Finding> = pairs.iter().flat_map(|(old, now)| recast(wire, edit, old, now)).collect();
-    findings.extend(new.iter().filter(|said| reaches_out(said, places.1)).map(|said| layer(edit, said, places.1, "added")));
-    findings.extend(gone.iter().filter(|said| reaches_out(said, places.0)).map(|said| layer(wire, said, places.0, "deleted")));
+    let mut findings: Vec<Finding> = pairs
+        .iter()
+        .flat_map(|(old, now)| recast(wire, edit, old, now))
+        .collect();
+    findings.extend(
+        new.iter()
+            .filter(|said| reaches_out(said, places.1))
+            .map(|said| layer(edit, said, places.1, "added")),
+    );
+    findings.extend(
+        gone.iter()
+            .filter(|said| reaches_out(said, places.0))
+            .map(|said| layer(wire, said, places.0, "deleted")),
+    );
     let kept = corresponding(wire, edit, same);
-    let renamed = kept.iter().filter(|(old, now)| touches_source(old, places.0) || touches_source(now, places.1));
+    let renamed = kept
+        .iter()
+        .filter(|(old, now)| touches_source(old, places.0) || touches_source(now, places.1));
     findings.extend(renamed.filter_map(|(old, now)| source(wire, edit, old, now)));
     findings
 }
 
 fn by_cue<'s>(side: &'s Side, place: Option<Place>) -> Vec<&'s Attribution> {
-    let touched = |said: &&Attribution| place.is_some_and(|place| said.cue.is_some_and(|cue| place.touches(said.zone, cue)));
+    let touched = |said: &&Attribution| {
+        place.is_some_and(|place| said.cue.is_some_and(|cue| place.touches(said.zone, cue)))
+    };
     side.report.attributions.iter().filter(touched).collect()
 }
 
 type Pairs<'s> = Vec<(&'s Attribution, &'s Attribution)>;
 
 /// Cues of one entry go together, the rest in order; then those that have no counterpart.
-fn paired<'s>(left: &[&'s Attribution], right: &[&'s Attribution]) -> (Pairs<'s>, Vec<&'s Attribution>, Vec<&'s Attribution>) {
+fn paired<'s>(
+    left: &[&'s Attribution],
+    right: &[&'s Attribution],
+) -> (Pairs<'s>, Vec<&'s Attribution>, Vec<&'s Attribution>) {
     let mut new: Vec<&Attribution> = right.to_vec();
     let mut rest = Vec::new();
     let mut pairs = Vec::new();
@@ -52,40 +75,89 @@ fn recast(wire: &Side, edit: &Side, old: &Attribution, now: &Attribution) -> Vec
     let cues = format!("{} → {}", cue(wire, old), cue(edit, now));
     let mut findings = Vec::new();
     if old.stance != now.stance {
-        findings.push((Class::Stance, format!("stance {} → {}: {cues}", terms::stance(old.stance), terms::stance(now.stance))));
+        findings.push((
+            Class::Stance,
+            format!(
+                "stance {} → {}: {cues}",
+                terms::stance(old.stance),
+                terms::stance(now.stance)
+            ),
+        ));
     }
     if old.act != now.act {
-        findings.push((Class::Act, format!("act {} → {}: {cues}", terms::act(old.act), terms::act(now.act))));
+        findings.push((
+            Class::Act,
+            format!(
+                "act {} → {}: {cues}",
+                terms::act(old.act),
+                terms::act(now.act)
+            ),
+        ));
     } else if old.force != now.force {
-        findings.push((Class::Act, format!("force {} → {}: {cues}", terms::force(old.force), terms::force(now.force))));
+        findings.push((
+            Class::Act,
+            format!(
+                "force {} → {}: {cues}",
+                terms::force(old.force),
+                terms::force(now.force)
+            ),
+        ));
     }
     findings
 }
 
 /// Does it speak of words that were there before?
 fn reaches_out(said: &Attribution, place: Option<Place>) -> bool {
-    place.is_some_and(|place| said.content.is_empty() || said.content.iter().any(|part| !place.holds(said.zone, *part)))
+    place.is_some_and(|place| {
+        said.content.is_empty()
+            || said
+                .content
+                .iter()
+                .any(|part| !place.holds(said.zone, *part))
+    })
 }
 
 /// An attribution came or went round words that stayed.
 fn layer(side: &Side, said: &Attribution, place: Option<Place>, what: &str) -> Finding {
     if touches_source(said, place) {
-        return (Class::Source, format!("source {what}: {}", described(side, said)));
+        return (
+            Class::Source,
+            format!("source {what}: {}", described(side, said)),
+        );
     }
-    (Class::Stance, format!("one attribution {}: {}", if what == "added" { "more" } else { "less" }, cue(side, said)))
+    (
+        Class::Stance,
+        format!(
+            "one attribution {}: {}",
+            if what == "added" { "more" } else { "less" },
+            cue(side, said)
+        ),
+    )
 }
 
 fn touches_source(said: &Attribution, place: Option<Place>) -> bool {
-    place.is_some_and(|place| said.source.is_some_and(|source| place.touches(said.zone, source)))
+    place.is_some_and(|place| {
+        said.source
+            .is_some_and(|source| place.touches(said.zone, source))
+    })
 }
 
 /// Attributions whose cue stayed.
 fn corresponding<'s>(wire: &'s Side, edit: &'s Side, same: &[(usize, usize)]) -> Pairs<'s> {
-    let first = |side: &Side, said: &Attribution| said.cue.map(|cue| side.prose.words_at(said.zone, cue)).filter(|words| !words.is_empty()).map(|words| words.start);
+    let first = |side: &Side, said: &Attribution| {
+        said.cue
+            .map(|cue| side.prose.words_at(said.zone, cue))
+            .filter(|words| !words.is_empty())
+            .map(|words| words.start)
+    };
     let find = |old: &'s Attribution| {
         let at = first(wire, old)?;
         let (_, to) = same.iter().find(|(from, _)| *from == at)?;
-        let now = edit.report.attributions.iter().find(|now| first(edit, now) == Some(*to))?;
+        let now = edit
+            .report
+            .attributions
+            .iter()
+            .find(|now| first(edit, now) == Some(*to))?;
         Some((old, now))
     };
     wire.report.attributions.iter().filter_map(find).collect()
@@ -96,28 +168,49 @@ fn corresponding<'s>(wire: &'s Side, edit: &'s Side, same: &[(usize, usize)]) ->
 fn source(wire: &Side, edit: &Side, old: &Attribution, now: &Attribution) -> Option<Finding> {
     let (before, after) = (described(wire, old), described(edit, now));
     let words = |side: &Side, said: &Attribution| -> Vec<String> {
-        let range = said.source.map(|source| side.prose.words_at(said.zone, source)).unwrap_or_default();
+        let range = said
+            .source
+            .map(|source| side.prose.words_at(said.zone, source))
+            .unwrap_or_default();
         range.map(|at| side.prose.key(at).to_owned()).collect()
     };
     let (short, long) = (words(wire, old), words(edit, now));
     let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
     let known = |said: &Attribution| said.grade <= Grade::S4;
     if known(old) && known(now) && (within(&short, &long) || within(&long, &short)) {
-        return Some((Class::Wording, if short.len() < long.len() { "source named more fully" } else { "source named less fully" }.to_owned()));
+        return Some((
+            Class::Wording,
+            if short.len() < long.len() {
+                "source named more fully"
+            } else {
+                "source named less fully"
+            }
+            .to_owned(),
+        ));
     }
-    (before != after && short != long).then(|| (Class::Source, format!("source: {before} → {after}")))
+    (before != after && short != long)
+        .then(|| (Class::Source, format!("source: {before} → {after}")))
 }
 
 /// The cue as it stands.
 pub(super) fn cue(side: &Side, said: &Attribution) -> String {
-    said.cue.map_or_else(|| said.entry.to_string(), |cue| one_line(cue.of(side.prose.text(said.zone))))
+    said.cue.map_or_else(
+        || said.entry.to_string(),
+        |cue| one_line(cue.of(side.prose.text(said.zone))),
+    )
 }
 
 /// The source as it stands, and how well it is named: *Gaza's health ministry (named body)*.
 pub(super) fn described(side: &Side, said: &Attribution) -> String {
     let (_, meaning) = terms::grade(said.grade);
-    let pronoun = |source: &Span| side.prose.words_at(said.zone, *source).all(|at| side.prose.is_function_word(at));
-    let source = said.source.filter(|source| said.speaker.is_none() || !pronoun(source));
+    let pronoun = |source: &Span| {
+        side.prose
+            .words_at(said.zone, *source)
+            .all(|at| side.prose.is_function_word(at))
+    };
+    let source = said
+        .source
+        .filter(|source| said.speaker.is_none() || !pronoun(source));
     let words = source.map(|source| one_line(source.of(side.prose.text(said.zone))));
     match words.or_else(|| said.speaker.clone()) {
         Some(words) => format!("{} ({meaning})", words.trim()),

@@ -18,10 +18,23 @@ const EDIT: &str = "Lor closed its border because of its war against the Red Daw
     Its foreign minister Sana Ilen urged the alliance to expel Varda.";
 
 fn compared(wire: &str, edit: &str) -> EditDiff {
-    let article = |id: &str, text: &str| Article { id: id.into(), text: text.into(), ..Article::default() };
+    let article = |id: &str, text: &str| Article {
+        id: id.into(),
+        text: text.into(),
+        ..Article::default()
+    };
     let (wire, edit) = (article("wire", wire), article("edit", edit));
-    let analyzer = Analyzer::new(Lexicon::builtin(), Options { level: 1, ..Options::default() });
-    diff((&wire, &analyzer.report(&wire)), (&edit, &analyzer.report(&edit)))
+    let analyzer = Analyzer::new(
+        Lexicon::builtin(),
+        Options {
+            level: 1,
+            ..Options::default()
+        },
+    );
+    diff(
+        (&wire, &analyzer.report(&wire)),
+        (&edit, &analyzer.report(&edit)),
+    )
 }
 
 /// Class, words before, words after.
@@ -29,8 +42,14 @@ fn rows(diff: &EditDiff) -> Vec<(Class, &str, &str)> {
     diff.changes
         .iter()
         .map(|change| {
-            let before = change.wire.as_ref().map_or("", |excerpt| excerpt.words.as_str());
-            let after = change.edit.as_ref().map_or("", |excerpt| excerpt.words.as_str());
+            let before = change
+                .wire
+                .as_ref()
+                .map_or("", |excerpt| excerpt.words.as_str());
+            let after = change
+                .edit
+                .as_ref()
+                .map_or("", |excerpt| excerpt.words.as_str());
             (change.class(), before, after)
         })
         .collect()
@@ -41,35 +60,67 @@ fn every_change_has_its_class() {
     let diff = compared(WIRE, EDIT);
     let rows = rows(&diff);
     for expected in [
-        (Class::Label, "the war", "its war against the Red Dawn terror group"),
+        (
+            Class::Label,
+            "the war",
+            "its war against the Red Dawn terror group",
+        ),
         (Class::Label, "the militant group", ""),
         (Class::Stance, "says", "claims"),
-        (Class::Casualty, "killed nearly 4,000 people", "claimed the lives of over 3,900 Vardans"),
-        (Class::Addition, "", "The toll could not be independently verified"),
-        (Class::Deletion, "A UN inquiry found in June that both armies had committed war crimes", ""),
+        (
+            Class::Casualty,
+            "killed nearly 4,000 people",
+            "claimed the lives of over 3,900 Vardans",
+        ),
+        (
+            Class::Addition,
+            "",
+            "The toll could not be independently verified",
+        ),
+        (
+            Class::Deletion,
+            "A UN inquiry found in June that both armies had committed war crimes",
+            "",
+        ),
         (Class::Wording, "Prior to", "Before"),
         (Class::Wording, "Oct.", "October"),
         (Class::Wording, "", "Sana Ilen"),
     ] {
         assert!(rows.contains(&expected), "{expected:?} is not in {rows:#?}");
     }
-    assert!(rows.iter().any(|(class, ..)| *class == Class::Move), "{rows:#?}");
+    assert!(
+        rows.iter().any(|(class, ..)| *class == Class::Move),
+        "{rows:#?}"
+    );
 }
 
 #[test]
 fn framing_comes_first() {
     let diff = compared(WIRE, EDIT);
     let framing: Vec<bool> = diff.changes.iter().map(Change::is_framing).collect();
-    assert!(framing.is_sorted_by(|one, next| one >= next), "{:#?}", rows(&diff));
+    assert!(
+        framing.is_sorted_by(|one, next| one >= next),
+        "{:#?}",
+        rows(&diff)
+    );
     assert_eq!(diff.changes.len(), diff.counts.values().sum::<usize>());
 }
 
 #[test]
 fn the_casualty_tells_number_construction_source_and_caveat() {
     let diff = compared(WIRE, EDIT);
-    let harm = diff.changes.iter().find(|change| change.class() == Class::Casualty).unwrap();
+    let harm = diff
+        .changes
+        .iter()
+        .find(|change| change.class() == Class::Casualty)
+        .unwrap();
     let notes = harm.notes.join("; ");
-    for part in ["number: nearly 4,000 → over 3,900", "figure of speech", "Red Dawn-run health office", "caveat added"] {
+    for part in [
+        "number: nearly 4,000 → over 3,900",
+        "figure of speech",
+        "Red Dawn-run health office",
+        "caveat added",
+    ] {
         assert!(notes.contains(part), "{part} is not in {notes}");
     }
 }
@@ -78,27 +129,57 @@ fn the_casualty_tells_number_construction_source_and_caveat() {
 fn the_same_text_has_no_changes() {
     let diff = compared(WIRE, WIRE);
     assert!(diff.changes.is_empty(), "{:#?}", rows(&diff));
-    assert_eq!((diff.unchanged, diff.derivation), (7, Some(Derivation::Wholly)));
+    assert_eq!(
+        (diff.unchanged, diff.derivation),
+        (7, Some(Derivation::Wholly))
+    );
 }
 
 #[test]
 fn separate_reports_are_said_to_be_such() {
-    let diff = compared(WIRE, "The harvest in Tarsk was the best in ten years, farmers there said on Monday, and prices fell.");
+    let diff = compared(
+        WIRE,
+        "The harvest in Tarsk was the best in ten years, farmers there said on Monday, and prices fell.",
+    );
     assert_eq!(diff.derivation, Some(Derivation::Not));
-    assert!(diff.notes.iter().any(|note| note.contains("separate reports")), "{:?}", diff.notes);
+    assert!(
+        diff.notes
+            .iter()
+            .any(|note| note.contains("separate reports")),
+        "{:?}",
+        diff.notes
+    );
 }
 
 #[test]
 fn excerpts_are_the_words_at_their_spans() {
     let diff = compared(WIRE, EDIT);
     for (text, excerpts) in [
-        (WIRE, diff.changes.iter().filter_map(|change| change.wire.as_ref()).collect::<Vec<_>>()),
-        (EDIT, diff.changes.iter().filter_map(|change| change.edit.as_ref()).collect()),
+        (
+            WIRE,
+            diff.changes
+                .iter()
+                .filter_map(|change| change.wire.as_ref())
+                .collect::<Vec<_>>(),
+        ),
+        (
+            EDIT,
+            diff.changes
+                .iter()
+                .filter_map(|change| change.edit.as_ref())
+                .collect(),
+        ),
     ] {
         for excerpt in excerpts {
-            assert_eq!(crate::render::context::one_line(excerpt.span.of(text)), excerpt.words);
+            assert_eq!(
+                crate::render::context::one_line(excerpt.span.of(text)),
+                excerpt.words
+            );
             let sentence = crate::render::context::one_line(excerpt.sentence.of(text));
-            assert_eq!(format!("{}{}{}", excerpt.before, excerpt.words, excerpt.after).trim(), sentence.trim());
+            assert_eq!(
+                format!("{}{}{}", excerpt.before, excerpt.words, excerpt.after).trim(),
+                sentence.trim()
+            );
         }
     }
 }

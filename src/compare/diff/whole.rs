@@ -18,8 +18,13 @@ pub(super) fn changes(wire: &Side, edit: &Side, pair: &Pair) -> Vec<Change> {
 
 /// A sentence that stands elsewhere; what else changed in it is told apart.
 pub(super) fn moved(wire: &Side, edit: &Side, pair: &Pair) -> Change {
-    let place = |at: usize, side: &Side| format!("sentence {} of {}", at + 1, side.prose.sentences.len());
-    let note = format!("{} → {}", place(pair.wire.start, wire), place(pair.edit.start, edit));
+    let place =
+        |at: usize, side: &Side| format!("sentence {} of {}", at + 1, side.prose.sentences.len());
+    let note = format!(
+        "{} → {}",
+        place(pair.wire.start, wire),
+        place(pair.edit.start, edit)
+    );
     Change {
         classes: vec![Class::Move],
         wire: wire.excerpt(&wire.words(&pair.wire)),
@@ -31,37 +36,84 @@ pub(super) fn moved(wire: &Side, edit: &Side, pair: &Pair) -> Change {
 fn whole(side: &Side, other: &Side, at: usize, deleted: bool) -> Change {
     let words = side.words(&(at..at + 1));
     let mut findings = content(side, other, &words, deleted);
-    let class = if deleted { Class::Deletion } else { Class::Addition };
-    if side.prose.sentences.get(at).is_some_and(|sentence| matches!(sentence.zone, Zone::Headline | Zone::Heading)) {
+    let class = if deleted {
+        Class::Deletion
+    } else {
+        Class::Addition
+    };
+    if side
+        .prose
+        .sentences
+        .get(at)
+        .is_some_and(|sentence| matches!(sentence.zone, Zone::Headline | Zone::Heading))
+    {
         findings.insert(0, (class, "headline".to_owned()));
     }
     findings.push((class, String::new()));
     let (mut classes, notes) = sorted(findings);
     classes.sort_by_key(|known| (*known != class, *known));
     let excerpt = side.excerpt(&words);
-    let (wire, edit) = if deleted { (excerpt, None) } else { (None, excerpt) };
-    Change { classes, wire, edit, notes }
+    let (wire, edit) = if deleted {
+        (excerpt, None)
+    } else {
+        (None, excerpt)
+    };
+    Change {
+        classes,
+        wire,
+        edit,
+        notes,
+    }
 }
 
 /// What a sentence brings or takes away.
 fn content(side: &Side, other: &Side, words: &Range<usize>, deleted: bool) -> Vec<Finding> {
-    let Some(place) = side.place(words) else { return Vec::new() };
+    let Some(place) = side.place(words) else {
+        return Vec::new();
+    };
     let tags: Vec<&Tag> = side.tags(place).collect();
-    let mut findings = if deleted { of_tags(&tags, &[]) } else { of_tags(&[], &tags) };
+    let mut findings = if deleted {
+        of_tags(&tags, &[])
+    } else {
+        of_tags(&[], &tags)
+    };
     findings.retain(|(class, _)| *class != Class::Source);
     findings.extend(sources(side, place, deleted));
-    findings.extend(if deleted { harm::findings(side, other, (Some(place), None)) } else { harm::findings(other, side, (None, Some(place))) });
+    findings.extend(if deleted {
+        harm::findings(side, other, (Some(place), None))
+    } else {
+        harm::findings(other, side, (None, Some(place)))
+    });
     findings
 }
 
 /// Who speaks in a sentence, and how: *source deleted: a UN inquiry (document), endorsing: found*.
 fn sources(side: &Side, place: Place, deleted: bool) -> Vec<Finding> {
     let what = if deleted { "deleted" } else { "added" };
-    let said = side.report.attributions.iter().filter(|said| said.cue.is_some_and(|cue| place.touches(said.zone, cue)));
+    let said = side
+        .report
+        .attributions
+        .iter()
+        .filter(|said| said.cue.is_some_and(|cue| place.touches(said.zone, cue)));
     said.map(|said| {
-        let stance = if said.stance == Stance::Neutral { String::new() } else { format!(", {}", terms::stance(said.stance)) };
-        let act = if said.act == Act::Assert { String::new() } else { format!(", {}", terms::act(said.act)) };
-        (Class::Source, format!("attribution {what}: {}, “{}”{stance}{act}", speech::described(side, said), speech::cue(side, said)))
+        let stance = if said.stance == Stance::Neutral {
+            String::new()
+        } else {
+            format!(", {}", terms::stance(said.stance))
+        };
+        let act = if said.act == Act::Assert {
+            String::new()
+        } else {
+            format!(", {}", terms::act(said.act))
+        };
+        (
+            Class::Source,
+            format!(
+                "attribution {what}: {}, “{}”{stance}{act}",
+                speech::described(side, said),
+                speech::cue(side, said)
+            ),
+        )
     })
     .collect()
 }

@@ -84,7 +84,11 @@ pub fn interval(samples: &[Sample], rounds: usize, seed: u64) -> Option<Interval
         return None;
     }
     let mut random = Random::new(seed);
-    percentiles((0..rounds).filter_map(|_| drawn(samples, &mut random)).collect())
+    percentiles(
+        (0..rounds)
+            .filter_map(|_| drawn(samples, &mut random))
+            .collect(),
+    )
 }
 
 /// The interval of the difference between two rates per 1,000 words, the first less the second;
@@ -103,17 +107,30 @@ pub fn difference(left: &[Sample], right: &[Sample], rounds: usize, seed: u64) -
 /// The rate over as many articles as there are, drawn with replacement.
 fn drawn(samples: &[Sample], random: &mut Random) -> Option<f64> {
     let draws = (0..samples.len()).filter_map(|_| samples.get(random.below(samples.len())));
-    let (count, words) = draws.fold((0, 0), |(count, words), sample| (count + u64::from(sample.count), words + u64::from(sample.words)));
+    let (count, words) = draws.fold((0, 0), |(count, words), sample| {
+        (
+            count + u64::from(sample.count),
+            words + u64::from(sample.words),
+        )
+    });
     ratio(count, words).map(|share| share * 1000.0)
 }
 
 /// The values that cut off 2.5 in 100 at either end, between neighbours by linear interpolation.
 pub(super) fn percentiles(mut values: Vec<f64>) -> Option<Interval> {
     values.sort_by(f64::total_cmp);
-    Some(Interval { low: quantile(&values, 0.025)?, high: quantile(&values, 0.975)? })
+    Some(Interval {
+        low: quantile(&values, 0.025)?,
+        high: quantile(&values, 0.975)?,
+    })
 }
 
-#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "positions in a list of draws")]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "positions in a list of draws"
+)]
 fn quantile(sorted: &[f64], share: f64) -> Option<f64> {
     let at = share * (sorted.len().checked_sub(1)?) as f64;
     let low = *sorted.get(at.floor() as usize)?;
@@ -136,14 +153,25 @@ impl Replicates {
     /// For `kinds` counts an article; outlets with the same seed draw alike.
     #[must_use]
     pub fn new(kinds: usize, rounds: usize, seed: u64) -> Self {
-        Self { seed, articles: 0, uses: vec![0; kinds], words: vec![0; rounds], counts: vec![vec![0; rounds]; kinds] }
+        Self {
+            seed,
+            articles: 0,
+            uses: vec![0; kinds],
+            words: vec![0; rounds],
+            counts: vec![vec![0; rounds]; kinds],
+        }
     }
 
     /// Adds an article: its words and its counts, in the order of the kinds.
     pub fn add(&mut self, words: u32, counts: &[u32]) {
-        let mut random = Random::new(self.seed ^ (self.articles as u64).wrapping_mul(0xd6e8_feb8_6659_fd93));
+        let mut random =
+            Random::new(self.seed ^ (self.articles as u64).wrapping_mul(0xd6e8_feb8_6659_fd93));
         self.articles += 1;
-        let weights: Vec<u64> = self.words.iter().map(|_| u64::from(random.poisson())).collect();
+        let weights: Vec<u64> = self
+            .words
+            .iter()
+            .map(|_| u64::from(random.poisson()))
+            .collect();
         weigh(&mut self.words, &weights, words);
         for ((row, uses), count) in self.counts.iter_mut().zip(&mut self.uses).zip(counts) {
             *uses += u64::from(*count);
@@ -160,7 +188,10 @@ impl Replicates {
         if too_few(self.articles, *self.uses.get(kind)?) {
             return None;
         }
-        let rates = row.iter().zip(&self.words).filter_map(|(count, words)| ratio(*count, *words).map(|share| share * 1000.0));
+        let rates = row
+            .iter()
+            .zip(&self.words)
+            .filter_map(|(count, words)| ratio(*count, *words).map(|share| share * 1000.0));
         percentiles(rates.collect())
     }
 }
@@ -179,7 +210,11 @@ mod tests {
     fn samples() -> Vec<Sample> {
         let counts = [3, 0, 1, 5, 2, 0, 0, 4, 1, 2];
         let words = [400, 250, 300, 900, 500, 420, 380, 610, 350, 470];
-        counts.into_iter().zip(words).map(|(count, words)| Sample { count, words }).collect()
+        counts
+            .into_iter()
+            .zip(words)
+            .map(|(count, words)| Sample { count, words })
+            .collect()
     }
 
     /// numpy, 200,000 draws of the ratio of sums: rate 3.930, percentiles 2.151 and 5.274.
@@ -188,7 +223,10 @@ mod tests {
         let samples = samples();
         assert!((rate(&samples).unwrap() - 3.930_131).abs() < 1e-6);
         let found = interval(&samples, 20_000, SEED).unwrap();
-        assert!((found.low - 2.1505).abs() < 0.06 && (found.high - 5.2738).abs() < 0.06, "{found:?}");
+        assert!(
+            (found.low - 2.1505).abs() < 0.06 && (found.high - 5.2738).abs() < 0.06,
+            "{found:?}"
+        );
     }
 
     #[test]
@@ -202,15 +240,31 @@ mod tests {
     fn too_few_articles_or_uses_have_no_interval() {
         let samples = samples();
         assert_eq!(interval(samples.get(..9).unwrap(), 200, 7), None);
-        let rare: Vec<Sample> = samples.iter().map(|sample| Sample { count: u32::from(sample.count > 3), ..*sample }).collect();
+        let rare: Vec<Sample> = samples
+            .iter()
+            .map(|sample| Sample {
+                count: u32::from(sample.count > 3),
+                ..*sample
+            })
+            .collect();
         assert_eq!(interval(&rare, 200, 7), None);
     }
 
     #[test]
     fn an_outlet_does_not_differ_from_itself() {
         let samples = samples();
-        assert!(!difference(&samples, &samples, 1000, 3).unwrap().excludes_zero());
-        let often: Vec<Sample> = samples.iter().map(|sample| Sample { count: sample.count + 9, ..*sample }).collect();
+        assert!(
+            !difference(&samples, &samples, 1000, 3)
+                .unwrap()
+                .excludes_zero()
+        );
+        let often: Vec<Sample> = samples
+            .iter()
+            .map(|sample| Sample {
+                count: sample.count + 9,
+                ..*sample
+            })
+            .collect();
         assert!(difference(&often, &samples, 1000, 3).unwrap().low > 0.0);
     }
 
@@ -218,9 +272,16 @@ mod tests {
     fn the_fold_agrees_with_the_draws() {
         let many: Vec<Sample> = (0..20).flat_map(|_| samples()).collect();
         let mut fold = Replicates::new(2, 4000, SEED);
-        many.iter().for_each(|sample| fold.add(sample.words, &[sample.count, 0]));
-        let (one, other) = (fold.interval(0).unwrap(), interval(&many, 4000, SEED).unwrap());
-        assert!((one.low - other.low).abs() < 0.05 && (one.high - other.high).abs() < 0.05, "{one:?} {other:?}");
+        many.iter()
+            .for_each(|sample| fold.add(sample.words, &[sample.count, 0]));
+        let (one, other) = (
+            fold.interval(0).unwrap(),
+            interval(&many, 4000, SEED).unwrap(),
+        );
+        assert!(
+            (one.low - other.low).abs() < 0.05 && (one.high - other.high).abs() < 0.05,
+            "{one:?} {other:?}"
+        );
         assert_eq!(fold.interval(1), None, "no uses");
     }
 }

@@ -8,8 +8,15 @@ use super::{Sample, float, ratio, totals};
 #[must_use]
 pub fn dp(samples: &[Sample]) -> Option<f64> {
     let (uses, words) = totals(samples);
-    let apart = |sample: &Sample| Some((ratio(u64::from(sample.words), words)? - ratio(u64::from(sample.count), uses)?).abs());
-    samples.iter().map(apart).sum::<Option<f64>>().filter(|_| !samples.is_empty()).map(|sum| sum / 2.0)
+    let apart = |sample: &Sample| {
+        Some((ratio(u64::from(sample.words), words)? - ratio(u64::from(sample.count), uses)?).abs())
+    };
+    samples
+        .iter()
+        .map(apart)
+        .sum::<Option<f64>>()
+        .filter(|_| !samples.is_empty())
+        .map(|sum| sum / 2.0)
 }
 
 /// DP over the largest value it can take for these articles (Lijffijt & Gries 2012), 0 to 1.
@@ -26,7 +33,10 @@ pub fn dp_norm(samples: &[Sample]) -> Option<f64> {
 /// articles, for an article without words, and without uses.
 #[must_use]
 pub fn juilland_d(samples: &[Sample]) -> Option<f64> {
-    let rates: Vec<f64> = samples.iter().map(|sample| ratio(u64::from(sample.count), u64::from(sample.words))).collect::<Option<_>>()?;
+    let rates: Vec<f64> = samples
+        .iter()
+        .map(|sample| ratio(u64::from(sample.count), u64::from(sample.words)))
+        .collect::<Option<_>>()?;
     let count = float(u64::try_from(rates.len()).ok()?);
     if count < 2.0 {
         return None;
@@ -47,18 +57,42 @@ mod tests {
         for (counts, words, expected) in [
             ([5, 5, 5, 5], [100, 100, 100, 100], [0.0, 0.0, 1.0]),
             ([20, 0, 0, 0], [100, 100, 100, 100], [0.75, 1.0, 0.0]),
-            ([3, 1, 0, 6], [400, 250, 100, 900], [0.112_121_212_121_212_12, 0.119_354_838_709_677_42, 0.628_355_429_348_09]),
+            (
+                [3, 1, 0, 6],
+                [400, 250, 100, 900],
+                [
+                    0.112_121_212_121_212_12,
+                    0.119_354_838_709_677_42,
+                    0.628_355_429_348_09,
+                ],
+            ),
             ([1, 2, 3, 4], [100, 200, 300, 400], [0.0, 0.0, 1.0]),
         ] {
-            let samples: Vec<Sample> = counts.into_iter().zip(words).map(|(count, words)| Sample { count, words }).collect();
+            let samples: Vec<Sample> = counts
+                .into_iter()
+                .zip(words)
+                .map(|(count, words)| Sample { count, words })
+                .collect();
             let found = [dp(&samples), dp_norm(&samples), juilland_d(&samples)].map(Option::unwrap);
-            assert!(found.into_iter().zip(expected).all(|(found, expected)| close(found, expected)), "{counts:?}: {found:?}");
+            assert!(
+                found
+                    .into_iter()
+                    .zip(expected)
+                    .all(|(found, expected)| close(found, expected)),
+                "{counts:?}: {found:?}"
+            );
         }
     }
 
     #[test]
     fn nothing_is_spread_nowhere() {
-        let none = [Sample { count: 0, words: 100 }; 3];
-        assert_eq!((dp(&none), dp_norm(&none), juilland_d(&none), dp(&[])), (None, None, None, None));
+        let none = [Sample {
+            count: 0,
+            words: 100,
+        }; 3];
+        assert_eq!(
+            (dp(&none), dp_norm(&none), juilland_d(&none), dp(&[])),
+            (None, None, None, None)
+        );
     }
 }

@@ -45,7 +45,10 @@ impl Counts {
         let (left, left_variance) = odds(self.left, self.left_words)?;
         let (right, right_variance) = odds(self.right, self.right_words)?;
         let ratio = left - right;
-        Some(LogOdds { ratio, z: ratio / (left_variance + right_variance).sqrt() })
+        Some(LogOdds {
+            ratio,
+            z: ratio / (left_variance + right_variance).sqrt(),
+        })
     }
 
     /// Log-likelihood keyness G² (Dunning 1993), over all four cells; no unit, zero when the rates
@@ -59,12 +62,24 @@ impl Counts {
         if left.min(right) < LEAST_EXPECTED {
             return None;
         }
-        let cell = |found: f64, expected: f64| if found > 0.0 && expected > 0.0 { found * (found / expected).ln() } else { 0.0 };
+        let cell = |found: f64, expected: f64| {
+            if found > 0.0 && expected > 0.0 {
+                found * (found / expected).ln()
+            } else {
+                0.0
+            }
+        };
         let rest = |words: u64, uses: u64| float(words.saturating_sub(uses));
         let sum = cell(float(self.left), left)
             + cell(float(self.right), right)
-            + cell(rest(self.left_words, self.left), float(self.left_words) - left)
-            + cell(rest(self.right_words, self.right), float(self.right_words) - right);
+            + cell(
+                rest(self.left_words, self.left),
+                float(self.left_words) - left,
+            )
+            + cell(
+                rest(self.right_words, self.right),
+                float(self.right_words) - right,
+            );
         Some((2.0 * sum).max(0.0))
     }
 
@@ -72,7 +87,9 @@ impl Counts {
     /// uses the term; 1 is twice as often. No use counts as half a use. `None` without words.
     #[must_use]
     pub fn log_ratio(&self) -> Option<f64> {
-        let share = |uses: u64, words: u64| (words > 0).then(|| if uses == 0 { 0.5 } else { float(uses) } / float(words));
+        let share = |uses: u64, words: u64| {
+            (words > 0).then(|| if uses == 0 { 0.5 } else { float(uses) } / float(words))
+        };
         Some((share(self.left, self.left_words)? / share(self.right, self.right_words)?).log2())
     }
 }
@@ -83,7 +100,12 @@ mod tests {
     use crate::compare::statistics::close;
 
     fn counts([left, left_words, right, right_words]: [u64; 4]) -> Counts {
-        Counts { left, left_words, right, right_words }
+        Counts {
+            left,
+            left_words,
+            right,
+            right_words,
+        }
     }
 
     /// numpy: δ = ln((y₁+α)/(n₁+α₀−y₁−α)) − ln((y₂+α)/(n₂+α₀−y₂−α)), σ² = 1/(y₁+α) +
@@ -91,13 +113,40 @@ mod tests {
     #[test]
     fn log_odds_are_those_of_numpy() {
         for (row, background, strength, ratio, z) in [
-            ([30, 10_000, 10, 12_000], 40.0 / 22_000.0, 500.0, 1.217_882_217_869_921_6, 3.455834127311329),
-            ([5, 2000, 0, 3000], 5.0 / 5000.0, 100.0, 4.323_689_666_092_646, 1.3540069553252172),
-            ([200, 50_000, 210, 52_000], 410.0 / 102_000.0, 1000.0, -0.009_423_122_892_504_132, -0.09611134408643898),
-            ([12, 40, 9, 160], 21.0 / 200.0, 4.0, 1.86466074076829, 3.932735639483939),
+            (
+                [30, 10_000, 10, 12_000],
+                40.0 / 22_000.0,
+                500.0,
+                1.217_882_217_869_921_6,
+                3.455834127311329,
+            ),
+            (
+                [5, 2000, 0, 3000],
+                5.0 / 5000.0,
+                100.0,
+                4.323_689_666_092_646,
+                1.3540069553252172,
+            ),
+            (
+                [200, 50_000, 210, 52_000],
+                410.0 / 102_000.0,
+                1000.0,
+                -0.009_423_122_892_504_132,
+                -0.09611134408643898,
+            ),
+            (
+                [12, 40, 9, 160],
+                21.0 / 200.0,
+                4.0,
+                1.86466074076829,
+                3.932735639483939,
+            ),
         ] {
             let found = counts(row).log_odds(background, strength).unwrap();
-            assert!(close(found.ratio, ratio) && close(found.z, z), "{row:?}: {found:?}");
+            assert!(
+                close(found.ratio, ratio) && close(found.z, z),
+                "{row:?}: {found:?}"
+            );
         }
     }
 
@@ -113,13 +162,22 @@ mod tests {
         ] {
             let found = counts(row).g2();
             assert_eq!(found.is_some(), expected.is_some(), "{row:?}");
-            assert!(found.zip(expected).is_none_or(|(found, expected)| (found - expected).abs() < 1e-8), "{row:?}: {found:?}");
+            assert!(
+                found
+                    .zip(expected)
+                    .is_none_or(|(found, expected)| (found - expected).abs() < 1e-8),
+                "{row:?}: {found:?}"
+            );
         }
     }
 
     #[test]
     fn log_ratio_counts_doublings() {
-        for (row, expected) in [([30, 10_000, 10, 12_000], 1.847_996_906_554_95), ([5, 2000, 0, 3000], 3.906_890_595_608_518_7), ([2, 100, 1, 100], 1.0)] {
+        for (row, expected) in [
+            ([30, 10_000, 10, 12_000], 1.847_996_906_554_95),
+            ([5, 2000, 0, 3000], 3.906_890_595_608_518_7),
+            ([2, 100, 1, 100], 1.0),
+        ] {
             assert!(close(counts(row).log_ratio().unwrap(), expected), "{row:?}");
         }
         assert_eq!(counts([1, 0, 1, 10]).log_ratio(), None);
@@ -127,8 +185,14 @@ mod tests {
 
     #[test]
     fn the_two_groups_mirror_each_other() {
-        let (one, other) = (counts([30, 10_000, 10, 12_000]), counts([10, 12_000, 30, 10_000]));
-        assert!(close(one.log_odds(0.002, 500.0).unwrap().z, -other.log_odds(0.002, 500.0).unwrap().z));
+        let (one, other) = (
+            counts([30, 10_000, 10, 12_000]),
+            counts([10, 12_000, 30, 10_000]),
+        );
+        assert!(close(
+            one.log_odds(0.002, 500.0).unwrap().z,
+            -other.log_odds(0.002, 500.0).unwrap().z
+        ));
         assert!(close(one.g2().unwrap(), other.g2().unwrap()));
     }
 }

@@ -21,7 +21,11 @@ pub fn p_of_z(z: f64) -> f64 {
 #[must_use]
 pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..p.len()).collect();
-    order.sort_by(|one, other| p.get(*other).unwrap_or(&1.0).total_cmp(p.get(*one).unwrap_or(&1.0)));
+    order.sort_by(|one, other| {
+        p.get(*other)
+            .unwrap_or(&1.0)
+            .total_cmp(p.get(*one).unwrap_or(&1.0))
+    });
     let mut adjusted = vec![1.0; p.len()];
     let mut least = 1.0f64;
     for (passed, at) in order.into_iter().enumerate() {
@@ -48,7 +52,9 @@ fn erfc(x: f64) -> f64 {
         }
         return 1.0 - 2.0 * scale * sum;
     }
-    let tail = (1..=60).rev().fold(x, |tail, at| x + f64::from(at) / 2.0 / tail);
+    let tail = (1..=60)
+        .rev()
+        .fold(x, |tail, at| x + f64::from(at) / 2.0 / tail);
     scale / tail
 }
 
@@ -68,9 +74,19 @@ mod tests {
             (10.83, 0.000_998_686_379_180_259_2),
             (30.0, 4.320_463_057_827_495_5e-8),
         ] {
-            assert!((p_of_g2(g2) / p - 1.0).abs() < 1e-9, "{g2}: {}", p_of_g2(g2));
+            assert!(
+                (p_of_g2(g2) / p - 1.0).abs() < 1e-9,
+                "{g2}: {}",
+                p_of_g2(g2)
+            );
         }
-        for (z, p) in [(0.0, 1.0), (0.5, 0.617_075_077_451_973_8), (-1.959_963_984_540_054, 0.05), (3.0, 0.002_699_796_063_260_186_6), (5.0, 5.733_031_437_583_866e-7)] {
+        for (z, p) in [
+            (0.0, 1.0),
+            (0.5, 0.617_075_077_451_973_8),
+            (-1.959_963_984_540_054, 0.05),
+            (3.0, 0.002_699_796_063_260_186_6),
+            (5.0, 5.733_031_437_583_866e-7),
+        ] {
             assert!((p_of_z(z) / p - 1.0).abs() < 1e-9, "{z}: {}", p_of_z(z));
         }
     }
@@ -79,9 +95,24 @@ mod tests {
     #[test]
     fn adjusted_values_are_those_of_scipy() {
         let p = [0.042, 0.001, 0.039, 0.34, 0.041, 0.008, 0.06, 0.074];
-        let expected = [0.067_2, 0.008, 0.067_2, 0.34, 0.067_2, 0.032, 0.08, 0.084_571_428_571_428_57];
+        let expected = [
+            0.067_2,
+            0.008,
+            0.067_2,
+            0.34,
+            0.067_2,
+            0.032,
+            0.08,
+            0.084_571_428_571_428_57,
+        ];
         let found = benjamini_hochberg(&p);
-        assert!(found.iter().zip(expected).all(|(found, expected)| close(*found, expected)), "{found:?}");
+        assert!(
+            found
+                .iter()
+                .zip(expected)
+                .all(|(found, expected)| close(*found, expected)),
+            "{found:?}"
+        );
         assert!(benjamini_hochberg(&[]).is_empty());
     }
 }

@@ -60,7 +60,13 @@ impl Copies {
     /// Keeps at most `limit` shingles.
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
-        Self { limit, step_bits: 0, first: FxHashMap::default(), samples: Vec::new(), whole: FxHashMap::default() }
+        Self {
+            limit,
+            step_bits: 0,
+            first: FxHashMap::default(),
+            samples: Vec::new(),
+            whole: FxHashMap::default(),
+        }
     }
 
     /// Adds the next article, and tells which earlier one holds most of it, where that is at least
@@ -87,12 +93,24 @@ impl Copies {
     }
 
     fn sample(&self, shingles: &Shingles) -> Box<[u32]> {
-        shingles.iter().map(upper_half).filter(|hash| sampled(*hash, self.step_bits)).collect()
+        shingles
+            .iter()
+            .map(upper_half)
+            .filter(|hash| sampled(*hash, self.step_bits))
+            .collect()
     }
 
     fn exact(&self, shingles: &Shingles) -> Option<CopyOf> {
-        let article = self.whole.get(&fingerprint(shingles)).copied().filter(|_| !shingles.is_empty())?;
-        Some(CopyOf { article: article as usize, containment: 1.0, sample: None })
+        let article = self
+            .whole
+            .get(&fingerprint(shingles))
+            .copied()
+            .filter(|_| !shingles.is_empty())?;
+        Some(CopyOf {
+            article: article as usize,
+            containment: 1.0,
+            sample: None,
+        })
     }
 
     /// The earlier article that holds most. Those that had one of the shingles first are tried.
@@ -101,14 +119,32 @@ impl Copies {
         if sample.len() < LEAST {
             return None;
         }
-        let owners: FxHashSet<u32> = sample.iter().filter_map(|hash| self.first.get(hash).copied()).collect();
+        let owners: FxHashSet<u32> = sample
+            .iter()
+            .filter_map(|hash| self.first.get(hash).copied())
+            .collect();
         let shared = |owner: u32| {
-            let known = self.samples.get(owner as usize).map(|known| &**known).unwrap_or_default();
-            sample.iter().filter(|hash| known.binary_search(hash).is_ok()).count()
+            let known = self
+                .samples
+                .get(owner as usize)
+                .map(|known| &**known)
+                .unwrap_or_default();
+            sample
+                .iter()
+                .filter(|hash| known.binary_search(hash).is_ok())
+                .count()
         };
-        let (count, owner) = owners.into_iter().map(|owner| (shared(owner), owner)).max_by_key(|(count, owner)| (*count, u32::MAX - owner))?;
-        let containment = share(count, sample.len()).filter(|share| *share >= PARTLY && count >= LEAST)?;
-        Some(CopyOf { article: owner as usize, containment, sample: (self.step_bits > 0).then_some(sample.len()) })
+        let (count, owner) = owners
+            .into_iter()
+            .map(|owner| (shared(owner), owner))
+            .max_by_key(|(count, owner)| (*count, u32::MAX - owner))?;
+        let containment =
+            share(count, sample.len()).filter(|share| *share >= PARTLY && count >= LEAST)?;
+        Some(CopyOf {
+            article: owner as usize,
+            containment,
+            sample: (self.step_bits > 0).then_some(sample.len()),
+        })
     }
 
     /// Leaves out every other shingle.
@@ -117,7 +153,11 @@ impl Copies {
         let bits = self.step_bits;
         self.first.retain(|hash, _| sampled(*hash, bits));
         for sample in &mut self.samples {
-            *sample = sample.iter().copied().filter(|hash| sampled(*hash, bits)).collect();
+            *sample = sample
+                .iter()
+                .copied()
+                .filter(|hash| sampled(*hash, bits))
+                .collect();
         }
     }
 
@@ -166,12 +206,20 @@ mod tests {
         assert_eq!(copies.add(&shingles(article(1, 400))), None);
         assert_eq!(copies.add(&shingles(article(2, 400))), None);
         let edit = copies.add(&half_of(1, 9)).unwrap();
-        assert_eq!((edit.article, edit.containment, edit.is_duplicate()), (0, 0.5, false));
+        assert_eq!(
+            (edit.article, edit.containment, edit.is_duplicate()),
+            (0, 0.5, false)
+        );
         let exact = copies.add(&shingles(article(2, 400))).unwrap();
         assert_eq!((exact.article, exact.containment), (1, 1.0));
         // A cut version of the edit is a copy of the edit (2), though half of it came from 0.
         let cut = shingles([article(1, 200), article(9, 150)].concat());
-        assert_eq!(copies.add(&cut).map(|copy| (copy.article, copy.is_duplicate())), Some((2, true)));
+        assert_eq!(
+            copies
+                .add(&cut)
+                .map(|copy| (copy.article, copy.is_duplicate())),
+            Some((2, true))
+        );
         assert_eq!(copies.add(&Shingles::default()), None);
     }
 
@@ -179,14 +227,25 @@ mod tests {
     fn a_small_memory_still_finds_the_copies() {
         let mut copies = Copies::with_limit(2_000);
         for seed in 0..100 {
-            assert_eq!(copies.add(&shingles(article(seed + 1, 400))), None, "{seed}");
+            assert_eq!(
+                copies.add(&shingles(article(seed + 1, 400))),
+                None,
+                "{seed}"
+            );
         }
-        assert!(copies.first.len() <= 2_000 && copies.step() >= 16, "{}", copies.step());
+        assert!(
+            copies.first.len() <= 2_000 && copies.step() >= 16,
+            "{}",
+            copies.step()
+        );
         for seed in 0..100 {
             let mut cut = article(seed + 1, 400);
             cut.truncate(380);
             let found = copies.add(&shingles(cut)).unwrap();
-            assert_eq!((usize::try_from(seed).unwrap(), true), (found.article, found.is_duplicate()));
+            assert_eq!(
+                (usize::try_from(seed).unwrap(), true),
+                (found.article, found.is_duplicate())
+            );
             assert!(found.sample.is_some());
         }
     }

@@ -89,7 +89,11 @@ fn by_agency(left: &Article, right: &Article) -> Option<Direction> {
         _ => return None,
     };
     let other = if source == Side::Left { right } else { left };
-    let because = if credit(other) == Some(name) { Reason::Credit(name.to_owned()) } else { Reason::Agency(name.to_owned()) };
+    let because = if credit(other) == Some(name) {
+        Reason::Credit(name.to_owned())
+    } else {
+        Reason::Agency(name.to_owned())
+    };
     Some(Direction { source, because })
 }
 
@@ -100,8 +104,15 @@ fn by_date(left: &Article, right: &Article) -> Option<Direction> {
         std::cmp::Ordering::Greater => Side::Right,
         std::cmp::Ordering::Equal => return None,
     };
-    let (from, to) = if source == Side::Left { (first, second) } else { (second, first) };
-    Some(Direction { source, because: Reason::Dates(from.to_owned(), to.to_owned()) })
+    let (from, to) = if source == Side::Left {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    Some(Direction {
+        source,
+        because: Reason::Dates(from.to_owned(), to.to_owned()),
+    })
 }
 
 /// The agency that published an article.
@@ -112,35 +123,67 @@ fn publisher(article: &Article) -> Option<&'static str> {
 /// The agency whose copy an article says it is, or uses: in its byline, or in a line of credit.
 #[must_use]
 pub fn credit(article: &Article) -> Option<&'static str> {
-    let byline = || article.byline.as_deref()?.split([',', '/', '|', ';', '(', ')', '—']).find_map(agency);
-    publisher(article).or_else(byline).or_else(|| credit_line(&article.text))
+    let byline = || {
+        article
+            .byline
+            .as_deref()?
+            .split([',', '/', '|', ';', '(', ')', '—'])
+            .find_map(agency)
+    };
+    publisher(article)
+        .or_else(byline)
+        .or_else(|| credit_line(&article.text))
 }
 
 /// *With reporting by AP*, *Reuters contributed to this report*, *(Reuters)*, among the first or last lines.
 fn credit_line(text: &str) -> Option<&'static str> {
-    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
     let ends = lines.first().into_iter().chain(lines.iter().rev().take(3));
     ends.copied().find_map(|line| {
-        let credits = ["contributed to this", "contributed to the", "with reporting by", "reporting by", "with files from", "source:"];
+        let credits = [
+            "contributed to this",
+            "contributed to the",
+            "with reporting by",
+            "reporting by",
+            "with files from",
+            "source:",
+        ];
         let low = line.to_lowercase();
         if line.len() < 200 && credits.iter().any(|words| low.contains(words)) {
             return named_in(line);
         }
-        let bracket = line.find('(').and_then(|open| Some(line.get(open + 1..)?.split_once(')')?.0));
+        let bracket = line
+            .find('(')
+            .and_then(|open| Some(line.get(open + 1..)?.split_once(')')?.0));
         bracket.filter(|inside| inside.len() < 40).and_then(agency)
     })
 }
 
 /// The first agency named in a line of credit, as words of their own.
 fn named_in(line: &str) -> Option<&'static str> {
-    let words: Vec<&str> = line.split(|letter: char| !(letter.is_alphanumeric() || letter == '-')).filter(|word| !word.is_empty()).collect();
-    (1..=3).rev().find_map(|length| words.windows(length).find_map(|run| agency(&run.join(" "))))
+    let words: Vec<&str> = line
+        .split(|letter: char| !(letter.is_alphanumeric() || letter == '-'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    (1..=3)
+        .rev()
+        .find_map(|length| words.windows(length).find_map(|run| agency(&run.join(" "))))
 }
 
 fn agency(name: &str) -> Option<&'static str> {
     let name = name.trim();
-    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
-    AGENCIES.iter().find(|(known, _)| *known == name || (known.len() > 4 && known.eq_ignore_ascii_case(name))).map(|(_, agency)| *agency)
+    let name = name
+        .strip_prefix("The ")
+        .or_else(|| name.strip_prefix("the "))
+        .unwrap_or(name);
+    AGENCIES
+        .iter()
+        .find(|(known, _)| *known == name || (known.len() > 4 && known.eq_ignore_ascii_case(name)))
+        .map(|(_, agency)| *agency)
 }
 
 #[cfg(test)]
@@ -149,20 +192,39 @@ mod tests {
 
     fn article(outlet: &str, date: &str, text: &str) -> Article {
         let some = |value: &str| Some(value.to_owned()).filter(|value| !value.is_empty());
-        Article { outlet: some(outlet), date: some(date), text: text.into(), ..Article::default() }
+        Article {
+            outlet: some(outlet),
+            date: some(date),
+            text: text.into(),
+            ..Article::default()
+        }
     }
 
     #[test]
     fn agencies_then_dates_tell_who_was_first() {
         let wire = article("Reuters", "", "Varda closed the border.");
         let paper = article("Lor Gazette", "2031-03-04", "Varda closed the border.");
-        let credited = article("Velt Post", "", "Varda closed the border.\n\nReuters contributed to this report.");
+        let credited = article(
+            "Velt Post",
+            "",
+            "Varda closed the border.\n\nReuters contributed to this report.",
+        );
         let late = article("Ostrel Times", "2031-03-06", "Varda closed the border.");
         for (left, right, source, because) in [
             (&wire, &paper, Side::Left, Reason::Agency("Reuters".into())),
             (&paper, &wire, Side::Right, Reason::Agency("Reuters".into())),
-            (&credited, &wire, Side::Right, Reason::Credit("Reuters".into())),
-            (&late, &paper, Side::Right, Reason::Dates("2031-03-04".into(), "2031-03-06".into())),
+            (
+                &credited,
+                &wire,
+                Side::Right,
+                Reason::Credit("Reuters".into()),
+            ),
+            (
+                &late,
+                &paper,
+                Side::Right,
+                Reason::Dates("2031-03-04".into(), "2031-03-06".into()),
+            ),
         ] {
             assert_eq!(direction(left, right), Some(Direction { source, because }));
         }
@@ -174,7 +236,10 @@ mod tests {
     fn credits_are_found_where_they_stand() {
         for (text, found) in [
             ("VELT (AP) — The raid ended.\n\nMore.", Some("AP")),
-            ("One.\n\n— With reporting by The Associated Press", Some("AP")),
+            (
+                "One.\n\n— With reporting by The Associated Press",
+                Some("AP"),
+            ),
             ("One.\n\nReporting by Ann Roe; Editing by John Doe", None),
             ("The Associated Press was told to leave the briefing.", None),
             ("The league (AAP) met.", Some("AAP")),

@@ -48,7 +48,11 @@ pub struct Run {
 /// The shared passages of at least [`SHINGLE`] words, in the order of the right article.
 #[must_use]
 pub fn passages(left: &Prose, right: &Prose) -> Vec<Passage> {
-    let passage = |run: Run| Passage { words: run.right.len(), left: places(left, &run.left), right: places(right, &run.right) };
+    let passage = |run: Run| Passage {
+        words: run.right.len(),
+        left: places(left, &run.left),
+        right: places(right, &run.right),
+    };
     runs(left, right).into_iter().map(passage).collect()
 }
 
@@ -70,11 +74,19 @@ pub fn runs(left: &Prose, right: &Prose) -> Vec<Run> {
             continue;
         }
         let starts = known.get(&hash).into_iter().flatten();
-        let longest = starts.map(|start| (length(left, right, *start, at, &taken), *start)).max_by_key(|(words, start)| (*words, usize::MAX - start));
+        let longest = starts
+            .map(|start| (length(left, right, *start, at, &taken), *start))
+            .max_by_key(|(words, start)| (*words, usize::MAX - start));
         if let Some((words, start)) = longest.filter(|(words, _)| *words >= SHINGLE) {
-            taken.get_mut(start..start + words).unwrap_or_default().fill(true);
+            taken
+                .get_mut(start..start + words)
+                .unwrap_or_default()
+                .fill(true);
             free = at + words;
-            runs.push(Run { left: start..start + words, right: at..at + words });
+            runs.push(Run {
+                left: start..start + words,
+                right: at..at + words,
+            });
         }
     }
     runs
@@ -83,16 +95,29 @@ pub fn runs(left: &Prose, right: &Prose) -> Vec<Run> {
 /// How many words from `start` and from `at` are the same and still free.
 fn length(left: &Prose, right: &Prose, start: usize, at: usize, taken: &[bool]) -> usize {
     let most = (left.words.len() - start).min(right.words.len() - at);
-    (0..most).take_while(|step| taken.get(start + step) == Some(&false) && left.key(start + step) == right.key(at + step)).count()
+    (0..most)
+        .take_while(|step| {
+            taken.get(start + step) == Some(&false)
+                && left.key(start + step) == right.key(at + step)
+        })
+        .count()
 }
 
 /// A run cut at the ends of sentences.
 fn places(prose: &Prose, run: &Range<usize>) -> Vec<Place> {
     let mut places = Vec::new();
     let mut start = run.start;
-    while let Some(sentence) = (start < run.end).then(|| prose.sentence_of(start)).flatten().and_then(|at| prose.sentences.get(at)) {
+    while let Some(sentence) = (start < run.end)
+        .then(|| prose.sentence_of(start))
+        .flatten()
+        .and_then(|at| prose.sentences.get(at))
+    {
         let end = run.end.min(sentence.words.end);
-        places.extend(prose.span(&(start..end)).map(|span| Place { zone: sentence.zone, span, sentence: sentence.span }));
+        places.extend(prose.span(&(start..end)).map(|span| Place {
+            zone: sentence.zone,
+            span,
+            sentence: sentence.span,
+        }));
         start = end;
     }
     places
@@ -101,7 +126,10 @@ fn places(prose: &Prose, run: &Range<usize>) -> Vec<Place> {
 /// The share of an article's words that stand in shared passages, 0 to 1; the right article's.
 #[must_use]
 pub fn coverage(passages: &[Passage], prose: &Prose) -> Option<f64> {
-    super::share(passages.iter().map(|passage| passage.words).sum(), prose.words.len())
+    super::share(
+        passages.iter().map(|passage| passage.words).sum(),
+        prose.words.len(),
+    )
 }
 
 #[cfg(test)]
@@ -111,22 +139,61 @@ mod tests {
 
     #[test]
     fn passages_are_as_long_as_they_can_be_and_stand_once() {
-        let article = |text: &str| Article { text: text.into(), ..Article::default() };
-        let wire = article("Varda closed the border on Monday. The army said so. Lor has not answered the note from Velt.");
-        let edit = article("Lor has not answered the note from Velt. On Friday, Varda closed the border on Monday. The army claimed so.");
+        let article = |text: &str| Article {
+            text: text.into(),
+            ..Article::default()
+        };
+        let wire = article(
+            "Varda closed the border on Monday. The army said so. Lor has not answered the note from Velt.",
+        );
+        let edit = article(
+            "Lor has not answered the note from Velt. On Friday, Varda closed the border on Monday. The army claimed so.",
+        );
         let (left, right) = (Prose::of(&wire), Prose::of(&edit));
         let passages = passages(&left, &right);
-        let shown: Vec<Vec<&str>> = passages.iter().map(|passage| passage.right.iter().map(|place| place.span.of(&edit.text)).collect()).collect();
-        assert_eq!(shown, [vec!["Lor has not answered the note from Velt"], vec!["Varda closed the border on Monday", "The army"]]);
-        let same: Vec<&str> = passages.iter().flat_map(|passage| &passage.left).map(|place| place.span.of(&wire.text)).collect();
-        assert_eq!(same, ["Lor has not answered the note from Velt", "Varda closed the border on Monday", "The army"]);
+        let shown: Vec<Vec<&str>> = passages
+            .iter()
+            .map(|passage| {
+                passage
+                    .right
+                    .iter()
+                    .map(|place| place.span.of(&edit.text))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                vec!["Lor has not answered the note from Velt"],
+                vec!["Varda closed the border on Monday", "The army"]
+            ]
+        );
+        let same: Vec<&str> = passages
+            .iter()
+            .flat_map(|passage| &passage.left)
+            .map(|place| place.span.of(&wire.text))
+            .collect();
+        assert_eq!(
+            same,
+            [
+                "Lor has not answered the note from Velt",
+                "Varda closed the border on Monday",
+                "The army"
+            ]
+        );
         assert_eq!(coverage(&passages, &right), Some(16.0 / 20.0));
     }
 
     #[test]
     fn a_phrase_said_twice_needs_two_originals() {
-        let once = Article { text: "They closed the border at dawn.".into(), ..Article::default() };
-        let twice = Article { text: "They closed the border at dawn. They closed the border at dawn.".into(), ..Article::default() };
+        let once = Article {
+            text: "They closed the border at dawn.".into(),
+            ..Article::default()
+        };
+        let twice = Article {
+            text: "They closed the border at dawn. They closed the border at dawn.".into(),
+            ..Article::default()
+        };
         assert_eq!(runs(&Prose::of(&once), &Prose::of(&twice)).len(), 1);
         assert_eq!(runs(&Prose::of(&twice), &Prose::of(&once)).len(), 1);
     }

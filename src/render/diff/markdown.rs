@@ -12,34 +12,58 @@ use std::io::{self, Write};
 /// When `out` cannot be written to.
 pub fn write(diff: &EditDiff, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", escape(&heading(diff)))?;
-    writeln!(out, "- Wire: {}\n- Edit: {}\n", escape(&facts(&diff.wire)), escape(&facts(&diff.edit)))?;
+    writeln!(
+        out,
+        "- Wire: {}\n- Edit: {}\n",
+        escape(&facts(&diff.wire)),
+        escape(&facts(&diff.edit))
+    )?;
     writeln!(out, "{}", escape(&summary(diff).join(" ")))?;
     for note in &diff.notes {
         writeln!(out, "\n> {}", escape(note))?;
     }
-    sections(diff).iter().try_for_each(|section| write_section(section, out))
+    sections(diff)
+        .iter()
+        .try_for_each(|section| write_section(section, out))
 }
 
 fn write_section(section: &Section, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n## {}\n", section.title())?;
     if section.class == Class::Wording {
-        return section.changes.iter().try_for_each(|change| writeln!(out, "- {}", escape(&short(change))));
+        return section
+            .changes
+            .iter()
+            .try_for_each(|change| writeln!(out, "- {}", escape(&short(change))));
     }
     writeln!(out, "| What | Wire | Edit |\n| --- | --- | --- |")?;
     section.changes.iter().try_for_each(|change| {
-        let (wire, edit) = (cell(change, change.wire.as_ref()), cell(change, change.edit.as_ref()));
+        let (wire, edit) = (
+            cell(change, change.wire.as_ref()),
+            cell(change, change.edit.as_ref()),
+        );
         writeln!(out, "| {} | {wire} | {edit} |", escape(&known(change)))
     })
 }
 
 fn known(change: &Change) -> String {
-    if change.notes.is_empty() { also(change) } else { change.notes.join("; ") }
+    if change.notes.is_empty() {
+        also(change)
+    } else {
+        change.notes.join("; ")
+    }
 }
 
 fn cell(change: &Change, excerpt: Option<&Excerpt>) -> String {
-    let Some(excerpt) = excerpt else { return "–".to_owned() };
+    let Some(excerpt) = excerpt else {
+        return "–".to_owned();
+    };
     if change.is_whole() {
         return escape(&excerpt.words);
     }
-    format!("{}{}{}", escape(&excerpt.before), bold(&escape(&excerpt.words)), escape(&excerpt.after))
+    format!(
+        "{}{}{}",
+        escape(&excerpt.before),
+        bold(&escape(&excerpt.words)),
+        escape(&excerpt.after)
+    )
 }

@@ -46,13 +46,21 @@ impl Table {
     fn head(&self, diff: &EditDiff) -> Vec<String> {
         let mut lines = vec![ink(Ink::Heading, &heading(diff))];
         for (name, version) in [("wire", &diff.wire), ("edit", &diff.edit)] {
-            lines.extend(fit_text(&format!("{name}  {}", facts(version)), self.width, 2).iter().map(|line| ink(Ink::Dim, line)));
+            lines.extend(
+                fit_text(&format!("{name}  {}", facts(version)), self.width, 2)
+                    .iter()
+                    .map(|line| ink(Ink::Dim, line)),
+            );
         }
         for sentence in summary(diff) {
             lines.extend(fit_text(&sentence, self.width, 4));
         }
         for note in &diff.notes {
-            lines.extend(fit_text(&format!("! {note}"), self.width, 4).iter().map(|line| ink(Ink::Strong, line)));
+            lines.extend(
+                fit_text(&format!("! {note}"), self.width, 4)
+                    .iter()
+                    .map(|line| ink(Ink::Strong, line)),
+            );
         }
         lines
     }
@@ -62,16 +70,34 @@ impl Table {
             return self.wording(section);
         }
         if section.class == Class::Move {
-            return section.changes.iter().flat_map(|change| self.under(change)).collect();
+            return section
+                .changes
+                .iter()
+                .flat_map(|change| self.under(change))
+                .collect();
         }
-        section.changes.iter().flat_map(|change| if self.width >= WIDE { self.beside(change) } else { self.under(change) }).collect()
+        section
+            .changes
+            .iter()
+            .flat_map(|change| {
+                if self.width >= WIDE {
+                    self.beside(change)
+                } else {
+                    self.under(change)
+                }
+            })
+            .collect()
     }
 
     /// Neutral changes, as many in a line as fit.
     fn wording(&self, section: &Section) -> Vec<String> {
         let mut lines: Vec<String> = vec![String::new()];
         for change in &section.changes {
-            let note = if change.notes.is_empty() { String::new() } else { format!(" ({})", change.notes.join(", ")) };
+            let note = if change.notes.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", change.notes.join(", "))
+            };
             let piece = format!("{}{note}", short(change));
             let line = lines.last().map_or(0, |line| line.width());
             if line > 0 && line + GAP + piece.width() <= self.width {
@@ -92,9 +118,18 @@ impl Table {
         let room = self.width.saturating_sub(4);
         let mut lines = note_lines(change, self.width, 6);
         for (sign, excerpt) in [("−", &change.wire), ("+", &change.edit)] {
-            let Some(excerpt) = excerpt.as_ref().filter(|excerpt| !excerpt.words.is_empty()) else { continue };
+            let Some(excerpt) = excerpt.as_ref().filter(|excerpt| !excerpt.words.is_empty()) else {
+                continue;
+            };
             for (at, line) in self.sentence(excerpt, room, 3, change).iter().enumerate() {
-                lines.push(format!("{}{line}", if at == 0 { format!("  {sign} ") } else { " ".repeat(4) }));
+                lines.push(format!(
+                    "{}{line}",
+                    if at == 0 {
+                        format!("  {sign} ")
+                    } else {
+                        " ".repeat(4)
+                    }
+                ));
             }
         }
         lines
@@ -106,24 +141,44 @@ impl Table {
         let side = (self.width - notes - 2 * GAP) / 2;
         let cell = |excerpt: &Option<Excerpt>| {
             let shown = excerpt.as_ref().filter(|excerpt| !excerpt.words.is_empty());
-            shown.map_or_else(|| vec![ink(Ink::Dim, "–")], |excerpt| self.sentence(excerpt, side, 4, change))
+            shown.map_or_else(
+                || vec![ink(Ink::Dim, "–")],
+                |excerpt| self.sentence(excerpt, side, 4, change),
+            )
         };
-        let columns = [note_lines(change, notes, 10), cell(&change.wire), cell(&change.edit)];
+        let columns = [
+            note_lines(change, notes, 10),
+            cell(&change.wire),
+            cell(&change.edit),
+        ];
         let height = columns.iter().map(Vec::len).max().unwrap_or_default();
         (0..height)
             .map(|at| {
-                let cells = columns.iter().zip([notes, side, side]).map(|(column, width)| {
-                    let line = column.get(at).map_or("", String::as_str);
-                    format!("{line}{}", " ".repeat(width.saturating_sub(line.width())))
-                });
+                let cells = columns
+                    .iter()
+                    .zip([notes, side, side])
+                    .map(|(column, width)| {
+                        let line = column.get(at).map_or("", String::as_str);
+                        format!("{line}{}", " ".repeat(width.saturating_sub(line.width())))
+                    });
                 cells.collect::<Vec<_>>().join(&" ".repeat(GAP))
             })
             .collect()
     }
 
-    fn sentence(&self, excerpt: &Excerpt, width: usize, lines: usize, change: &Change) -> Vec<String> {
+    fn sentence(
+        &self,
+        excerpt: &Excerpt,
+        width: usize,
+        lines: usize,
+        change: &Change,
+    ) -> Vec<String> {
         let whole = change.is_whole() || change.class() == Class::Move;
-        let text = if whole { fit_text(&excerpt.words, width, lines).join("\n") } else { fit(&context(excerpt), width, lines, !self.colour) };
+        let text = if whole {
+            fit_text(&excerpt.words, width, lines).join("\n")
+        } else {
+            fit(&context(excerpt), width, lines, !self.colour)
+        };
         text.lines().map(str::to_owned).collect()
     }
 }
