@@ -160,7 +160,6 @@ fn contested_pairs_have_two_sides() {
 const SIDES: [(&str, &str); 1] = [("left", "right")];
 
 #[test]
-#[ignore = "left has 11 cold words, right has 7; the lexicon of politics is being evened out"]
 fn opposite_sets_weigh_alike() {
     let lexicon = Lexicon::builtin();
     let sets = sets(&lexicon, |_| true);
