@@ -496,7 +496,7 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
 }
 
 /// Where the clause of a relaying verb begins whose object is the phrase at `object`: *R quoted
-/// [S] as saying*.
+/// S as saying*.
 #[must_use]
 pub fn relay_start(scene: &Scene, object: usize) -> usize {
     let Some(verb) = object.checked_sub(1) else {
