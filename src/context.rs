@@ -1,7 +1,7 @@
 //! Does a hit count here, and whom does it speak of?
 //!
 //! The neighbour conditions and named guards that entries state (T9 to T13), asked in the order of
-//! [`stands`]; and the target a label is bound to (T10). Reads what the lexicon says and what the
+//! [`Context::stands`]; and the target a label is bound to (T10). Reads what the lexicon says and what the
 //! page shows; knows no single word.
 
 use crate::article::Zone;

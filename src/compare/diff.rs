@@ -1,6 +1,6 @@
 //! What did an edit of wire copy change?
 //!
-//! Sentences are aligned by their words ([`align`]), words compared by the crate `similar`
+//! Sentences are aligned by their words (`align`), words compared by the crate `similar`
 //! ([`hunks`]), and every change is classed by what the two reports know of the words it touches
 //! ([`classes`]): no list of words decides here. Changes of framing come first, then what was
 //! added, deleted and moved, then neutral wording. Nothing says why an editor did it.
