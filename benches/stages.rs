@@ -1,0 +1,196 @@
+//! Where does the time go? The floor and each stage over the same invented articles.
+//!
+//! The floor is what any tool must do: parse the JSON and run one automaton over the text. The
+//! stages are those of `src/lib.rs`; each contains the ones before it. `benches/README.md` says how
+//! to run and read them.
+
+#[allow(dead_code, reason = "its main is another program")]
+#[path = "../examples/generate.rs"]
+mod generate;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use framelens::article::Article;
+use framelens::input::{Found, Settings, Source, read};
+use framelens::lexicon::Lexicon;
+use framelens::lexicon::matcher::{Matcher, Patterns};
+use framelens::render::{Reading, Renderer, csv, json};
+use framelens::text::Page;
+use framelens::text::fold::Folded;
+use framelens::text::parts::parts;
+use framelens::text::tokens::tokens;
+use framelens::{Analyzer, Options};
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// Articles in the sample: about 0.4 MB.
+const ARTICLES: usize = 150;
+
+static LINES: LazyLock<String> = LazyLock::new(|| generate::corpus(ARTICLES));
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(LEXICON.clone(), Options::default()));
+
+static CORPUS: LazyLock<Vec<Article>> = LazyLock::new(|| {
+    let found = read(Source::new("sample.jsonl"), LINES.as_bytes(), &Settings::default());
+    found.into_iter().filter_map(|found| if let Found::Article(article) = found { Some(article) } else { None }).collect()
+});
+
+fn main() {
+    assert_eq!(CORPUS.len(), ARTICLES);
+    divan::main();
+}
+
+/// Runs `stage` over every article, counting the bytes of text.
+fn over_articles<T>(bencher: Bencher, stage: impl Fn(&Article) -> T + Sync) {
+    let bytes: usize = CORPUS.iter().map(|article| article.text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        for article in CORPUS.iter() {
+            black_box(stage(black_box(article)));
+        }
+    });
+}
+
+mod floor {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Line<'a> {
+        #[serde(borrow)]
+        text: Cow<'a, str>,
+    }
+
+    /// serde_json into a borrowed struct.
+    #[divan::bench]
+    fn json(bencher: Bencher) {
+        bencher.counter(BytesCount::new(LINES.len())).bench(|| {
+            for line in LINES.lines() {
+                let line: Line<'_> = serde_json::from_str(line).expect("our own JSON");
+                black_box(line.text);
+            }
+        });
+    }
+
+    /// One overlapping pass over a lower-case copy with all forms of all lexicons, hits on word
+    /// bounds only. A DFA over a hundred thousand forms takes hundreds of MiB; the contiguous NFA is
+    /// what the crate itself would choose.
+    #[divan::bench]
+    fn automaton_of_all_forms(bencher: Bencher) {
+        let forms: Vec<&str> = LEXICON.terms().flat_map(|(id, ..)| LEXICON.forms(id)).map(|(form, _)| form.as_str()).collect();
+        let automaton = automaton(&forms, AhoCorasickKind::ContiguousNFA);
+        over_articles(bencher, |article| scan(&automaton, &article.text));
+    }
+
+    /// The same with a DFA over the first 9,000 forms: the floor of a lexicon of the size at which
+    /// the program began.
+    #[divan::bench]
+    fn dfa_of_9000_forms(bencher: Bencher) {
+        let forms = LEXICON.terms().flat_map(|(id, ..)| LEXICON.forms(id)).map(|(form, _)| form.as_str());
+        let forms: Vec<&str> = forms.step_by(12).take(9000).collect();
+        let automaton = automaton(&forms, AhoCorasickKind::DFA);
+        over_articles(bencher, |article| scan(&automaton, &article.text));
+    }
+
+    fn automaton(forms: &[&str], kind: AhoCorasickKind) -> AhoCorasick {
+        AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(forms).expect("it fits")
+    }
+
+    fn scan(automaton: &AhoCorasick, text: &str) -> usize {
+        let lower = text.to_ascii_lowercase();
+        let bytes = lower.as_bytes();
+        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        automaton.find_overlapping_iter(bytes).filter(|hit| !letter(hit.start().checked_sub(1)) && !letter(Some(hit.end()))).count()
+    }
+}
+
+mod stage {
+    use super::*;
+
+    #[divan::bench]
+    fn a_read(bencher: Bencher) {
+        bencher.counter(BytesCount::new(LINES.len())).bench(|| read(Source::new("sample.jsonl"), LINES.as_bytes(), &Settings::default()));
+    }
+
+    #[divan::bench]
+    fn b_fold(bencher: Bencher) {
+        over_articles(bencher, |article| Folded::new(&article.text, |_| true));
+    }
+
+    #[divan::bench]
+    fn c_tokens(bencher: Bencher) {
+        over_articles(bencher, |article| {
+            let folded = Folded::new(&article.text, |_| true);
+            tokens(&folded, &article.text)
+        });
+    }
+
+    #[divan::bench]
+    fn d_page(bencher: Bencher) {
+        over_articles(bencher, |article| Page::of_text(&article.text, None).tokens.len());
+    }
+
+    #[divan::bench]
+    fn e_parts(bencher: Bencher) {
+        over_articles(bencher, |article| parts(&Page::of_text(&article.text, None)));
+    }
+
+    /// Folding and matching, with the automaton of a corpus.
+    #[divan::bench]
+    fn f_matching(bencher: Bencher) {
+        let patterns = Patterns::new(&LEXICON);
+        let matcher = Matcher::full(LEXICON.index());
+        over_articles(bencher, |article| {
+            let folded = Folded::new(&article.text, |_| true);
+            patterns.hits(&matcher, &folded, &article.text, &LEXICON)
+        });
+    }
+
+    /// Everything up to the report.
+    #[divan::bench]
+    fn g_report(bencher: Bencher) {
+        over_articles(bencher, |article| ANALYZER.report(article));
+    }
+
+    /// And written as JSON Lines.
+    #[divan::bench]
+    fn h_report_as_json(bencher: Bencher) {
+        written(bencher, &json::Lines);
+    }
+
+    /// And written as one row a tag.
+    #[divan::bench]
+    fn i_report_as_csv(bencher: Bencher) {
+        written(bencher, &csv::Tags);
+    }
+
+    fn written(bencher: Bencher, renderer: &(dyn Renderer + Sync)) {
+        over_articles(bencher, |article| {
+            let report = ANALYZER.report(article);
+            let mut out = Vec::new();
+            renderer.article(&Reading::new(article, &report), &mut out).expect("memory takes all");
+            out
+        });
+    }
+}
+
+mod once {
+    use super::*;
+
+    /// What each start pays before it reads anything.
+    #[divan::bench]
+    fn lexicon() -> Lexicon {
+        Lexicon::builtin()
+    }
+
+    #[divan::bench]
+    fn analyzer(bencher: Bencher) {
+        bencher.with_inputs(Lexicon::builtin).bench_values(|lexicon| Analyzer::new(lexicon, Options::default()));
+    }
+
+    /// What a corpus pays once it has shown itself to be one.
+    #[divan::bench]
+    fn full_matcher() -> Matcher {
+        Matcher::full(LEXICON.index())
+    }
+}
