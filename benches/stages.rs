@@ -30,11 +30,25 @@ const ARTICLES: usize = 150;
 
 static LINES: LazyLock<String> = LazyLock::new(|| generate::corpus(ARTICLES));
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
-static ANALYZER: LazyLock<Analyzer> = LazyLock::new(|| Analyzer::new(LEXICON.clone(), Options::default()));
+static ANALYZER: LazyLock<Analyzer> =
+    LazyLock::new(|| Analyzer::new(LEXICON.clone(), Options::default()));
 
 static CORPUS: LazyLock<Vec<Article>> = LazyLock::new(|| {
-    let found = read(Source::new("sample.jsonl"), LINES.as_bytes(), &Settings::default());
-    found.into_iter().filter_map(|found| if let Found::Article(article) = found { Some(article) } else { None }).collect()
+    let found = read(
+        Source::new("sample.jsonl"),
+        LINES.as_bytes(),
+        &Settings::default(),
+    );
+    found
+        .into_iter()
+        .filter_map(|found| {
+            if let Found::Article(article) = found {
+                Some(article)
+            } else {
+                None
+            }
+        })
+        .collect()
 });
 
 fn main() {
@@ -53,7 +67,10 @@ fn over_articles<T>(bencher: Bencher, stage: impl Fn(&Article) -> T + Sync) {
 }
 
 mod floor {
-    use super::*;
+    use super::{
+        AhoCorasick, AhoCorasickKind, Bencher, BytesCount, Cow, Deserialize, LEXICON, LINES,
+        MatchKind, black_box, over_articles,
+    };
 
     #[derive(Deserialize)]
     struct Line<'a> {
@@ -77,7 +94,11 @@ mod floor {
     /// what the crate itself would choose.
     #[divan::bench]
     fn automaton_of_all_forms(bencher: Bencher) {
-        let forms: Vec<&str> = LEXICON.terms().flat_map(|(id, ..)| LEXICON.forms(id)).map(|(form, _)| form.as_str()).collect();
+        let forms: Vec<&str> = LEXICON
+            .terms()
+            .flat_map(|(id, ..)| LEXICON.forms(id))
+            .map(|(form, _)| form.as_str())
+            .collect();
         let automaton = automaton(&forms, AhoCorasickKind::ContiguousNFA);
         over_articles(bencher, |article| scan(&automaton, &article.text));
     }
@@ -86,30 +107,52 @@ mod floor {
     /// the program began.
     #[divan::bench]
     fn dfa_of_9000_forms(bencher: Bencher) {
-        let forms = LEXICON.terms().flat_map(|(id, ..)| LEXICON.forms(id)).map(|(form, _)| form.as_str());
+        let forms = LEXICON
+            .terms()
+            .flat_map(|(id, ..)| LEXICON.forms(id))
+            .map(|(form, _)| form.as_str());
         let forms: Vec<&str> = forms.step_by(12).take(9000).collect();
         let automaton = automaton(&forms, AhoCorasickKind::DFA);
         over_articles(bencher, |article| scan(&automaton, &article.text));
     }
 
     fn automaton(forms: &[&str], kind: AhoCorasickKind) -> AhoCorasick {
-        AhoCorasick::builder().match_kind(MatchKind::Standard).kind(Some(kind)).build(forms).expect("it fits")
+        AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(kind))
+            .build(forms)
+            .expect("it fits")
     }
 
     fn scan(automaton: &AhoCorasick, text: &str) -> usize {
         let lower = text.to_ascii_lowercase();
         let bytes = lower.as_bytes();
-        let letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
-        automaton.find_overlapping_iter(bytes).filter(|hit| !letter(hit.start().checked_sub(1)) && !letter(Some(hit.end()))).count()
+        let letter = |at: Option<usize>| {
+            at.and_then(|at| bytes.get(at))
+                .is_some_and(u8::is_ascii_alphanumeric)
+        };
+        automaton
+            .find_overlapping_iter(bytes)
+            .filter(|hit| !letter(hit.start().checked_sub(1)) && !letter(Some(hit.end())))
+            .count()
     }
 }
 
 mod stage {
-    use super::*;
+    use super::{
+        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Matcher, Page, Patterns, Reading,
+        Renderer, Settings, Source, csv, json, over_articles, parts, read, tokens,
+    };
 
     #[divan::bench]
     fn a_read(bencher: Bencher) {
-        bencher.counter(BytesCount::new(LINES.len())).bench(|| read(Source::new("sample.jsonl"), LINES.as_bytes(), &Settings::default()));
+        bencher.counter(BytesCount::new(LINES.len())).bench(|| {
+            read(
+                Source::new("sample.jsonl"),
+                LINES.as_bytes(),
+                &Settings::default(),
+            )
+        });
     }
 
     #[divan::bench]
@@ -127,12 +170,16 @@ mod stage {
 
     #[divan::bench]
     fn d_page(bencher: Bencher) {
-        over_articles(bencher, |article| Page::of_text(&article.text, None).tokens.len());
+        over_articles(bencher, |article| {
+            Page::of_text(&article.text, None).tokens.len()
+        });
     }
 
     #[divan::bench]
     fn e_parts(bencher: Bencher) {
-        over_articles(bencher, |article| parts(&Page::of_text(&article.text, None)));
+        over_articles(bencher, |article| {
+            parts(&Page::of_text(&article.text, None))
+        });
     }
 
     /// Folding and matching, with the automaton of a corpus.
@@ -168,14 +215,16 @@ mod stage {
         over_articles(bencher, |article| {
             let report = ANALYZER.report(article);
             let mut out = Vec::new();
-            renderer.article(&Reading::new(article, &report), &mut out).expect("memory takes all");
+            renderer
+                .article(&Reading::new(article, &report), &mut out)
+                .expect("memory takes all");
             out
         });
     }
 }
 
 mod once {
-    use super::*;
+    use super::{Analyzer, Bencher, LEXICON, Lexicon, Matcher, Options};
 
     /// What each start pays before it reads anything.
     #[divan::bench]
@@ -185,7 +234,9 @@ mod once {
 
     #[divan::bench]
     fn analyzer(bencher: Bencher) {
-        bencher.with_inputs(Lexicon::builtin).bench_values(|lexicon| Analyzer::new(lexicon, Options::default()));
+        bencher
+            .with_inputs(Lexicon::builtin)
+            .bench_values(|lexicon| Analyzer::new(lexicon, Options::default()));
     }
 
     /// What a corpus pays once it has shown itself to be one.

@@ -9,11 +9,15 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
 fn main() -> io::Result<()> {
-    let articles = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(100);
+    let articles = std::env::args()
+        .nth(1)
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(100);
     io::stdout().lock().write_all(corpus(articles).as_bytes())
 }
 
 /// So many articles, one a line.
+#[must_use]
 pub fn corpus(articles: usize) -> String {
     let mut chance = Chance(7);
     let mut out = String::new();
@@ -46,13 +50,23 @@ impl Chance {
 }
 
 fn article(chance: &mut Chance) -> (String, String) {
-    let title = fill(chance, &["ACTOR VERB PLACE THING", "PLACE THING VERB after NEUTRAL", "ACTOR SAID THING PAST"]);
-    let mut text = format!("{} — ", chance.one(&["VELT, Lor (CNA)", "TARSK", "OSTREL, Varda"]));
+    let title = fill(
+        chance,
+        &[
+            "ACTOR VERB PLACE THING",
+            "PLACE THING VERB after NEUTRAL",
+            "ACTOR SAID THING PAST",
+        ],
+    );
+    let mut text = format!(
+        "{} — ",
+        chance.one(&["VELT, Lor (CNA)", "TARSK", "OSTREL, Varda"])
+    );
     for paragraph in 0..5 + chance.below(14) {
         if paragraph > 0 {
             text.push_str("\n\n");
         }
-        for sentence in 0..1 + chance.below(4) {
+        for sentence in 0..=chance.below(4) {
             if sentence > 0 {
                 text.push(' ');
             }
@@ -78,7 +92,13 @@ fn fill(chance: &mut Chance, patterns: &[&str]) -> String {
 }
 
 const OUTLETS: [&str; 8] = [
-    "Lor Gazette", "Varda Voice", "Ostrel Review", "Tarsk Patriot", "Velt Post", "Coastal News Agency", "The Lor Herald",
+    "Lor Gazette",
+    "Varda Voice",
+    "Ostrel Review",
+    "Tarsk Patriot",
+    "Velt Post",
+    "Coastal News Agency",
+    "The Lor Herald",
     "Northern Star",
 ];
 
@@ -106,18 +126,150 @@ const SENTENCES: &[&str] = &[
 ];
 
 const LISTS: [(&str, &[&str]); 14] = [
-    ("ACTOR", &["The army", "Varda", "The government of Lor", "The regime in Tarsk", "The opposition", "The court in Ostrel", "The union", "The ministry of health"]),
-    ("PERSON", &["Sana Ilen", "Tomas Orsk", "Mira Velden", "Prime Minister Ansel Rook", "Dr. Ida Marsh", "Col. Pavel Trent"]),
-    ("ROLE", &["mayor", "spokeswoman", "chief engineer", "defence minister", "head of the school"]),
-    ("PLACE", &["Velt", "Ostrel", "the border town of Varn", "the valley", "Lor’s capital", "the old port"]),
-    ("THING", &["the bridge", "the new dam", "the attack", "the ceasefire", "the massacre of last winter", "the election", "the factory", "the raid on the depot"]),
-    ("PAST", &["collapsed", "been closed", "ended without a result", "gone ahead as planned", "caused a bitter row", "begun at dawn"]),
-    ("VERB", &["closes", "slams", "defends", "rejects", "opens", "denies"]),
-    ("SAID", &["said", "said", "said", "claimed", "insisted", "told the Herald", "warned", "acknowledged", "announced"]),
-    ("NEUTRAL", &["rebuild the road", "seize power", "move the talks to Velt", "sell the land", "crush the protests", "keep the schools open"]),
-    ("DAY", &["Monday", "Tuesday", "Wednesday evening", "Friday", "Sunday"]),
-    ("SOURCES", &["officials", "two people familiar with the matter", "sources", "the police", "a senior diplomat"]),
-    ("LABEL", &["Militants", "A terror group", "Rebels", "Armed men", "Protesters", "A mob"]),
-    ("ADJECTIVE", &["brutal", "cold", "so-called", "modest", "radical", "long-awaited", "shameful", "quiet"]),
-    ("ADVERB", &["Reportedly", "Of course", "Still", "Apparently", "As it happens"]),
+    (
+        "ACTOR",
+        &[
+            "The army",
+            "Varda",
+            "The government of Lor",
+            "The regime in Tarsk",
+            "The opposition",
+            "The court in Ostrel",
+            "The union",
+            "The ministry of health",
+        ],
+    ),
+    (
+        "PERSON",
+        &[
+            "Sana Ilen",
+            "Tomas Orsk",
+            "Mira Velden",
+            "Prime Minister Ansel Rook",
+            "Dr. Ida Marsh",
+            "Col. Pavel Trent",
+        ],
+    ),
+    (
+        "ROLE",
+        &[
+            "mayor",
+            "spokeswoman",
+            "chief engineer",
+            "defence minister",
+            "head of the school",
+        ],
+    ),
+    (
+        "PLACE",
+        &[
+            "Velt",
+            "Ostrel",
+            "the border town of Varn",
+            "the valley",
+            "Lor’s capital",
+            "the old port",
+        ],
+    ),
+    (
+        "THING",
+        &[
+            "the bridge",
+            "the new dam",
+            "the attack",
+            "the ceasefire",
+            "the massacre of last winter",
+            "the election",
+            "the factory",
+            "the raid on the depot",
+        ],
+    ),
+    (
+        "PAST",
+        &[
+            "collapsed",
+            "been closed",
+            "ended without a result",
+            "gone ahead as planned",
+            "caused a bitter row",
+            "begun at dawn",
+        ],
+    ),
+    (
+        "VERB",
+        &["closes", "slams", "defends", "rejects", "opens", "denies"],
+    ),
+    (
+        "SAID",
+        &[
+            "said",
+            "said",
+            "said",
+            "claimed",
+            "insisted",
+            "told the Herald",
+            "warned",
+            "acknowledged",
+            "announced",
+        ],
+    ),
+    (
+        "NEUTRAL",
+        &[
+            "rebuild the road",
+            "seize power",
+            "move the talks to Velt",
+            "sell the land",
+            "crush the protests",
+            "keep the schools open",
+        ],
+    ),
+    (
+        "DAY",
+        &["Monday", "Tuesday", "Wednesday evening", "Friday", "Sunday"],
+    ),
+    (
+        "SOURCES",
+        &[
+            "officials",
+            "two people familiar with the matter",
+            "sources",
+            "the police",
+            "a senior diplomat",
+        ],
+    ),
+    (
+        "LABEL",
+        &[
+            "Militants",
+            "A terror group",
+            "Rebels",
+            "Armed men",
+            "Protesters",
+            "A mob",
+        ],
+    ),
+    (
+        "ADJECTIVE",
+        &[
+            "brutal",
+            "cold",
+            "so-called",
+            "modest",
+            "radical",
+            "long-awaited",
+            "shameful",
+            "quiet",
+        ],
+    ),
+    (
+        "ADVERB",
+        &[
+            "Reportedly",
+            "Of course",
+            "Still",
+            "Apparently",
+            "As it happens",
+        ],
+    ),
 ];

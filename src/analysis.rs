@@ -45,7 +45,7 @@ impl Default for Options {
     }
 }
 
-/// From so many bytes of text on, the automaton over all forms has paid for its building, some 20 ms.
+/// From so many bytes of text on, the automaton over all forms has paid for its building, some 6 ms.
 const MUCH: usize = 128 << 10;
 
 /// Analyses articles with one set of lexicons; shared by threads.

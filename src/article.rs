@@ -106,6 +106,19 @@ pub struct Origin {
     pub line: usize,
     /// Where the headline stands, in files of one article.
     pub title: Option<TitlePlace>,
+    /// Where the text leaves marks of the file out, so that its columns are not the file's.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of the text that does not stand in the same column of its line in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Piece {
+    /// Where it begins, in bytes of [`Article::text`].
+    pub text: usize,
+    /// Bytes before it in its line of the file.
+    pub bytes: usize,
+    /// Code points before it in its line of the file.
+    pub chars: usize,
 }
 
 /// Where a headline stands that is no part of the text.

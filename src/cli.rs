@@ -385,6 +385,10 @@ pub struct InputArgs {
     #[arg(long)]
     pub any_language: bool,
 
+    /// Leave out articles nearly all of whose words stand in an earlier one: reprints and wire copy
+    #[arg(long)]
+    pub dedupe: bool,
+
     /// How many articles to work on at once [default: as many as there are processors]
     #[arg(long, short, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

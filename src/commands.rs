@@ -7,6 +7,7 @@ mod agree;
 mod baseline;
 mod compare;
 mod console;
+mod copies;
 mod destination;
 mod diff;
 mod explain;

@@ -150,6 +150,45 @@ fn places_are_those_of_the_file_though_remarks_stand_before_them() {
 }
 
 #[test]
+fn columns_count_the_marks_of_markdown() {
+    let text = "# The *terror group* leaves\n\n> He said [the **regime**](https://e.org/a_(b)) &amp; the terror group were é \\* _militants_.\n";
+    let folder = folder(&[("draft.md", text)]);
+    let lines = run(
+        folder.path(),
+        [
+            "report", "draft.md", "--format", "rdjson", "--show", "label", "--level", "1",
+        ],
+    )
+    .out;
+    let log: Value = serde_json::from_str(&lines).expect("JSON");
+    let found = log["diagnostics"].as_array().expect("diagnostics");
+    assert!(found.len() >= 3, "{log}");
+    for one in found {
+        let range = &one["location"]["range"];
+        let at = |end: &str, part: &str| {
+            usize::try_from(range[end][part].as_u64().unwrap_or(0)).unwrap_or(0)
+        };
+        let line = text.lines().nth(at("start", "line") - 1).unwrap_or("");
+        if range["end"].is_null() {
+            assert_eq!(
+                at("start", "line"),
+                1,
+                "only a headline with marks in it has no column: {one}"
+            );
+            continue;
+        }
+        let words = line
+            .get(at("start", "column") - 1..at("end", "column") - 1)
+            .unwrap_or("");
+        let message = one["message"].as_str().unwrap_or("");
+        assert!(
+            !words.is_empty() && message.starts_with(&format!("“{words}”")),
+            "{words} {message}"
+        );
+    }
+}
+
+#[test]
 fn a_baseline_shows_only_what_is_new() {
     let new = DRAFT.replace(
         "kept the bridge",
@@ -220,4 +259,84 @@ fn fail_on_looks_at_what_it_was_told_and_level() {
         let ran = run(folder.path(), ["report", "draft.md"].iter().chain(&args));
         assert_eq!(ran.code, Some(code), "{args:?}: {}", ran.err);
     }
+}
+
+#[test]
+fn copies_are_dropped_and_named() {
+    let wire = "Varda closed its border with Lor on Monday after the raid on the depot in Velt, two officials said. \
+                The regime in Tarsk claimed that the massacre had been planned for weeks by the terror group Red Dawn.";
+    let folder = folder(&[
+        ("a.txt", wire),
+        ("b.txt", &format!("{wire} It gave no proof.")),
+        (
+            "c.txt",
+            "The harvest in Ostrel was the best in many years, farmers said on Friday at the market in the old port.",
+        ),
+        ("d.txt", wire),
+    ]);
+    let all = run(
+        folder.path(),
+        [
+            "report", "a.txt", "b.txt", "c.txt", "d.txt", "--format", "jsonl",
+        ],
+    );
+    assert_eq!(all.out.lines().count(), 4);
+    let deduped = run(
+        folder.path(),
+        [
+            "report",
+            "a.txt",
+            "b.txt",
+            "c.txt",
+            "d.txt",
+            "--format",
+            "jsonl",
+            "--dedupe",
+            "--skipped",
+            "left.csv",
+        ],
+    );
+    let ids: Vec<String> = deduped
+        .out
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Value>(line).expect("JSON")["id"]
+                .as_str()
+                .unwrap_or("")
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(
+        (deduped.code, ids),
+        (Some(0), vec!["a.txt".to_owned(), "c.txt".to_owned()])
+    );
+    let lines: Vec<&str> = deduped.err.lines().collect();
+    assert!(
+        lines.len() == 3
+            && lines[0].starts_with("b.txt:1: ")
+            && lines[0].ends_with("% of it stands in a.txt; left out as a copy"),
+        "{lines:?}"
+    );
+    assert_eq!(
+        &lines[1..],
+        [
+            "d.txt:1: 100% of it stands in a.txt; left out as a copy",
+            "framelens: 2 copies left out"
+        ]
+    );
+    let list = std::fs::read_to_string(folder.path().join("left.csv")).expect("the list");
+    assert!(
+        list.lines().count() == 3 && list.contains("d.txt,1,100% of it stands in a.txt"),
+        "{list}"
+    );
+    let quiet = run(
+        folder.path(),
+        [
+            "compare", "a.txt", "b.txt", "c.txt", "d.txt", "--dedupe", "--format", "json",
+            "--quiet",
+        ],
+    );
+    assert_eq!((quiet.code, quiet.err.as_str()), (Some(0), ""));
+    let compared: Value = serde_json::from_str(&quiet.out).expect("JSON");
+    assert_eq!(compared["articles"].as_array().map(Vec::len), Some(2));
 }

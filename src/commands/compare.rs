@@ -11,12 +11,10 @@ use framelens::article::Article;
 use framelens::compare::Comparer;
 use framelens::compare::comparison::Comparison;
 use framelens::compare::gazetteer::Gazetteer;
-use framelens::input::Skipped;
 use framelens::render::comparison::{Shown, csv, html, json, markdown, table};
 use framelens::report::Report;
 use framelens::{Analyzer, Options};
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 use std::path::Path;
 
 /// Outlets that a page for readers shows at most.
@@ -38,31 +36,15 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let mut comparer = Comparer::new(Gazetteer::builtin())
         .only(args.story.clone())
         .looking_for(args.kwic.as_deref(), PLACES);
-    let mut failed = None;
     let make = |article: Article| {
         let report = analyzer.report(&article);
         (article, report)
     };
-    let sink = |result: Result<(Article, Report), Skipped>| {
-        let taken = match result {
-            Ok((article, report)) => {
-                comparer.add(&article, &report);
-                Ok(())
-            }
-            Err(skipped) => console.skipped(&skipped),
-        };
-        taken.map_or_else(
-            |failure| {
-                failed = Some(failure);
-                ControlFlow::Break(())
-            },
-            ControlFlow::Continue,
-        )
+    let take = |(article, report): (Article, Report)| {
+        comparer.add(&article, &report);
+        Ok(())
     };
-    let progress = inputs::run(&args.input, &console, make, sink);
-    if let Some(failure) = failed {
-        return Err(failure);
-    }
+    let progress = inputs::for_each(&args.input, &console, make, take)?;
     let mut comparison = comparer.finish();
     if is_read(args) {
         comparison.keep_largest(COLUMNS);
@@ -71,11 +53,7 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
         write(args, color, &comparison)?;
     }
     console.finish(&progress)?;
-    Ok(match (progress.articles, progress.skipped) {
-        (0, _) => Outcome::Nothing,
-        (_, 0) if !console.stopped() => Outcome::Complete,
-        _ => Outcome::Skipped,
-    })
+    Ok(inputs::outcome(&progress, &console))
 }
 
 /// Is it written for readers, not for programs?

@@ -78,6 +78,28 @@ impl Console {
         written.map_err(|error| Failure::write(path.display())(error.into()))
     }
 
+    /// Names an article that was left out as a copy.
+    pub fn dropped(&self, path: &str, line: usize, why: &str) -> Result<(), Failure> {
+        if !self.quiet {
+            self.say(&format!("{path}:{line}: {why}"));
+        }
+        let Some((file, list)) = &self.skipped else {
+            return Ok(());
+        };
+        let written = list
+            .borrow_mut()
+            .write_record([path, &line.to_string(), why]);
+        written.map_err(|error| Failure::write(file.display())(error.into()))
+    }
+
+    /// Says how many articles were left out as copies.
+    pub fn dropped_in_all(&self, count: usize) {
+        if count > 0 && !self.quiet {
+            let copies = terms::number_of(count, "copy", "copies");
+            self.say(&format!("framelens: {copies} left out"));
+        }
+    }
+
     /// Tells of something that was read otherwise than it stands.
     pub fn note(&self, note: &Note) {
         if !self.quiet {

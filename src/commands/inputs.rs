@@ -1,6 +1,7 @@
 //! How are the inputs that a command names read?
 
 use super::console::Console;
+use super::copies::{Deduper, Face};
 use super::{Failure, Outcome};
 use crate::cli::InputArgs;
 use crate::corpus::{self, Progress};
@@ -28,7 +29,8 @@ pub fn run<T: Send>(
 }
 
 /// Reads all inputs, makes something of each article in several threads, and gives it to `take` in
-/// the order of the input. What is skipped goes to the console; the first failure ends the run.
+/// the order of the input. What is skipped goes to the console, and with `--dedupe` what is a copy;
+/// the first failure ends the run.
 pub fn for_each<T: Send>(
     args: &InputArgs,
     console: &Console,
@@ -36,9 +38,16 @@ pub fn for_each<T: Send>(
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<Progress, Failure> {
     let mut failed = None;
-    let sink = |result: Result<T, Skipped>| {
+    let mut deduper = Deduper::default();
+    let make = |article: Article| (args.dedupe.then(|| Face::of(&article)), make(article));
+    let sink = |result: Result<(Option<Face>, T), Skipped>| {
         let taken = match result {
-            Ok(made) => take(made),
+            Ok((None, made)) => take(made),
+            Ok((Some(face), made)) => match deduper.drops(&face, console) {
+                Ok(true) => Ok(()),
+                Ok(false) => take(made),
+                Err(failure) => Err(failure),
+            },
             Err(skipped) => console.skipped(&skipped),
         };
         taken.map_or_else(
@@ -50,6 +59,7 @@ pub fn for_each<T: Send>(
         )
     };
     let progress = run(args, console, make, sink);
+    console.dropped_in_all(deduper.dropped());
     failed.map_or(Ok(progress), Err)
 }
 

@@ -9,6 +9,7 @@ use super::encoding::decode;
 use super::entity::unescape;
 use super::error::Portion;
 use super::front_matter;
+use super::plain::Plain;
 use super::record::Reading;
 use super::text::{line_at, read_header, title_place};
 use crate::article::TitlePlace;
@@ -35,9 +36,12 @@ pub(super) fn parse(bytes: &[u8], reading: &mut Reading<'_>) {
     if let Some(title) = title {
         record.title = Some(Cow::Owned(title));
     }
-    let text = read_header(&plain, &mut record);
-    let line = first_line + line_at(&plain, plain.len() - text.len()) - 1;
-    record.title_place = headline_place(&all, &plain, first_line, line, record.title.as_deref());
+    let text = read_header(&plain.text, &mut record);
+    let start = plain.text.len() - text.len();
+    let line = first_line + line_at(&plain.text, start) - 1;
+    let title = record.title.as_deref();
+    record.title_place = headline_place(&all, &plain.text, first_line, line, title);
+    record.pieces = plain.pieces_from(start);
     record.text = Some(Cow::Borrowed(text.trim_end()));
     reading.take(record, line, Portion::File);
 }
@@ -75,8 +79,8 @@ enum Inside {
 }
 
 /// The text without its marks, line for line, and the heading it begins with.
-fn plain_text(marked: &str) -> (String, Option<String>) {
-    let mut plain = String::with_capacity(marked.len());
+fn plain_text(marked: &str) -> (Plain<'_>, Option<String>) {
+    let mut plain = Plain::default();
     let mut inside = Inside::Text;
     let mut headline = None;
     let mut begun = false;
@@ -84,9 +88,10 @@ fn plain_text(marked: &str) -> (String, Option<String>) {
         let (words, end) = line
             .split_at_checked(line.trim_end_matches(['\r', '\n']).len())
             .unwrap_or((line, ""));
-        let start = plain.len();
+        let start = plain.text.len();
+        plain.begin(words);
         inside = push_line(words, inside, &mut plain);
-        let written = plain.get(start..).unwrap_or_default().trim();
+        let written = plain.text.get(start..).unwrap_or_default().trim();
         if !begun && !written.is_empty() {
             headline = words
                 .trim_start()
@@ -94,13 +99,13 @@ fn plain_text(marked: &str) -> (String, Option<String>) {
                 .then(|| written.to_owned());
             begun = true;
         }
-        plain.push_str(end);
+        plain.end(end);
     }
     (plain, headline)
 }
 
 /// Writes what a line says; gives what the next line stands in.
-fn push_line(line: &str, inside: Inside, plain: &mut String) -> Inside {
+fn push_line(line: &str, inside: Inside, plain: &mut Plain<'_>) -> Inside {
     let trimmed = line.trim_start();
     match inside {
         Inside::Code(mark) => {
@@ -184,24 +189,24 @@ fn strip_block_mark(line: &str) -> Option<&str> {
 }
 
 /// Writes the words of a line: links by their words, pictures not at all, no emphasis.
-fn push_inline(line: &str, plain: &mut String) {
+fn push_inline(line: &str, plain: &mut Plain<'_>) {
     let mut rest = line;
     let mut last = ' ';
     while let Some(at) = rest.find(['*', '_', '`', '[', '!', '<', '\\', '~', '&']) {
         let (before, from) = rest.split_at_checked(at).unwrap_or((rest, ""));
-        plain.push_str(before);
+        plain.push(before);
         last = before.chars().next_back().unwrap_or(last);
         let (taken, words) = mark(from, last);
         match words {
             Words::None => {}
-            Words::Plain(words) => plain.push_str(words),
+            Words::Plain(words) => plain.push(words),
             Words::Marked(words) => push_inline(words, plain),
-            Words::Entity(character) => plain.push(character),
+            Words::Entity(character) => plain.push_char(character),
         }
         last = if taken > 0 { 'x' } else { last };
         rest = from.get(taken.max(1)..).unwrap_or_default();
     }
-    plain.push_str(rest);
+    plain.push(rest);
 }
 
 /// What a mark leaves of the words it stands around.
@@ -363,7 +368,7 @@ mod tests {
             ),
             ("a\r\nb\r\n", "a\r\nb\r\n"),
         ] {
-            assert_eq!(plain_text(marked).0, plain, "{marked}");
+            assert_eq!(plain_text(marked).0.text, plain, "{marked}");
         }
     }
 

@@ -33,6 +33,7 @@ mod language;
 mod markdown;
 #[cfg(any(feature = "html", feature = "feed"))]
 mod markup;
+mod plain;
 mod record;
 mod source;
 mod text;
@@ -89,6 +90,10 @@ impl Default for Limits {
 }
 
 /// What reading gives, in the order of the input.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly all that is found are articles"
+)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     /// An article.

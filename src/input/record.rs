@@ -7,7 +7,7 @@ use super::error::{InputError, Note, Portion, Skipped};
 use super::language::other_language;
 use super::source::{Source, Told};
 use super::{Found, Settings};
-use crate::article::{Allowance, Article, Origin, OutletFrom, TitlePlace};
+use crate::article::{Allowance, Article, Origin, OutletFrom, Piece, TitlePlace};
 use crate::text::furniture::{date_in, dateline};
 use std::borrow::Cow;
 
@@ -120,6 +120,8 @@ pub(super) struct Record<'a> {
     pub front_matter: bool,
     /// Where the title stands, in files of one article.
     pub title_place: Option<TitlePlace>,
+    /// Where the text leaves marks of the file out.
+    pub pieces: Vec<Piece>,
     /// What the editors let stand.
     pub allowances: Vec<Allowance>,
 }
@@ -199,6 +201,7 @@ impl Reading<'_> {
                 path: self.source.path.clone(),
                 line,
                 title: record.title_place,
+                pieces: record.pieces,
             },
             allowances: record.allowances,
         })

@@ -41,6 +41,7 @@ pub fn article() -> Article {
             path: "lor/velt.txt".into(),
             line: 3,
             title: None,
+            pieces: Vec::new(),
         },
         allowances: Vec::new(),
     }

@@ -1,10 +1,11 @@
 //! On which line of its file does a span stand?
 //!
-//! For formats that point into files. In a text file the article's lines are the file's; in JSON
-//! Lines, CSV or HTML a record has one line, where it begins, and there is no column.
+//! For formats that point into files. In a text file the article's lines are the file's, and so are
+//! its columns, but for marks of Markdown that the text leaves out; in JSON Lines, CSV or HTML a
+//! record has one line, where it begins, and there is no column.
 
 use super::Reading;
-use crate::article::{Span, TitlePlace, Zone};
+use crate::article::{Piece, Span, TitlePlace, Zone};
 use crate::input::Format;
 
 /// A place in a file; lines and columns from 1.
@@ -45,6 +46,7 @@ pub struct Places<'a> {
     text: &'a str,
     first: usize,
     title: Option<TitlePlace>,
+    pieces: &'a [Piece],
     /// Byte offsets at which lines of the text begin; empty where the file has no such lines.
     starts: Vec<usize>,
 }
@@ -66,6 +68,7 @@ impl<'a> Places<'a> {
             text: reading.text,
             first: reading.origin.line.max(1),
             title: reading.origin.title,
+            pieces: &reading.origin.pieces,
             starts,
         }
     }
@@ -82,8 +85,8 @@ impl<'a> Places<'a> {
         if zone == Zone::Headline {
             return self.in_headline(span);
         }
-        let (line, start, start_byte) = self.position(span.start);
-        let (end_line, end, end_byte) = self.position(span.end);
+        let (line, start, start_byte) = self.position(span.start, Edge::Start);
+        let (end_line, end, end_byte) = self.position(span.end, Edge::End);
         Place {
             line,
             columns: Some(Columns {
@@ -114,18 +117,47 @@ impl<'a> Places<'a> {
     }
 
     /// Line, code point in it and byte in it, all from 1.
-    fn position(&self, at: usize) -> (usize, usize, usize) {
+    fn position(&self, at: usize, edge: Edge) -> (usize, usize, usize) {
         let line = self
             .starts
             .partition_point(|start| *start <= at)
             .saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or_default();
-        let before = self.text.get(start..at).unwrap_or_default();
+        let piece = self.piece(start, at, edge);
+        let before = self.text.get(piece.text..at).unwrap_or_default();
         (
             self.first + line,
-            before.chars().count() + 1,
-            before.len() + 1,
+            piece.chars + before.chars().count() + 1,
+            piece.bytes + before.len() + 1,
         )
+    }
+}
+
+/// One end of a span.
+#[derive(Debug, Clone, Copy)]
+enum Edge {
+    Start,
+    End,
+}
+
+impl Places<'_> {
+    /// The piece that a place of the text stands in: the last of its line that begins before it, or
+    /// the line itself. What ends where a piece begins ends in the piece before.
+    fn piece(&self, line_start: usize, at: usize, edge: Edge) -> Piece {
+        let next = self.pieces.partition_point(|piece| match edge {
+            Edge::Start => piece.text <= at,
+            Edge::End => piece.text < at,
+        });
+        let last = next
+            .checked_sub(1)
+            .and_then(|last| self.pieces.get(last))
+            .copied();
+        last.filter(|piece| piece.text >= line_start)
+            .unwrap_or(Piece {
+                text: line_start,
+                bytes: 0,
+                chars: 0,
+            })
     }
 }
 
