@@ -96,7 +96,7 @@ impl<'a> Page<'a> {
     fn finish(&mut self) {
         self.mark_quoted();
         self.sentences = sentences::sentences(&self.tokens);
-        self.split_at_datelines();
+        self.cut_off_furniture();
         self.sentence_of = vec![0; self.tokens.len()];
         for (index, sentence) in self.sentences.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -117,15 +117,15 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The first sentence of a paragraph begins after its dateline.
-    fn split_at_datelines(&mut self) {
+    /// The first sentence of a paragraph begins after its dateline, the last of a caption ends
+    /// before its credit.
+    fn cut_off_furniture(&mut self) {
         for paragraph in &self.paragraphs {
-            if let Some(sentence) = self
-                .sentences
-                .iter_mut()
-                .find(|sentence| sentence.start < paragraph.start && paragraph.start < sentence.end)
-            {
-                sentence.start = paragraph.start;
+            if let Some(first) = sentence_across(&mut self.sentences, paragraph.start) {
+                first.start = paragraph.start;
+            }
+            if let Some(last) = sentence_across(&mut self.sentences, paragraph.end) {
+                last.end = paragraph.end;
             }
         }
     }
@@ -202,6 +202,14 @@ impl<'a> Page<'a> {
     ) -> Paragraph {
         let text = self.text_of(start, end);
         let is_title = !prose_seen && title.is_some_and(|title| same_words(title, text));
+        if !is_title && furniture::is_furniture(text) {
+            return Paragraph {
+                start,
+                end,
+                zone: Zone::Body,
+                prose: false,
+            };
+        }
         if is_title || self.is_heading(start, end, prose_seen) {
             return Paragraph {
                 start,
@@ -210,31 +218,30 @@ impl<'a> Page<'a> {
                 prose: true,
             };
         }
-        if furniture::is_furniture(text) {
-            return Paragraph {
-                start,
-                end,
-                zone: Zone::Body,
-                prose: false,
-            };
-        }
-        let skipped = furniture::dateline(text).unwrap_or(0);
-        let from = self
-            .tokens
-            .get(start)
-            .map_or(0, |token| self.folded.source_of(token.start as usize))
-            + skipped;
-        let tokens = self.tokens.get(start..end).unwrap_or_default();
-        let skip = tokens
-            .iter()
-            .take_while(|token| self.folded.source_of(token.start as usize) < from)
-            .count();
+        let words = furniture::caption(text)
+            .unwrap_or_else(|| furniture::dateline(text).unwrap_or(0)..text.len());
+        let from = self.source_start(start);
+        let place = |at: usize| {
+            let tokens = self.tokens.get(start..end).unwrap_or_default();
+            start
+                + tokens.partition_point(|token| {
+                    self.folded.source_of(token.start as usize) < from + at
+                })
+        };
+        let (start, end) = (place(words.start), place(words.end));
         Paragraph {
-            start: start + skip,
+            start,
             end,
             zone: Zone::Body,
-            prose: skip < tokens.len(),
+            prose: start < end,
         }
+    }
+
+    /// Where a token begins in the original.
+    fn source_start(&self, at: usize) -> usize {
+        self.tokens
+            .get(at)
+            .map_or(0, |token| self.folded.source_of(token.start as usize))
     }
 
     /// A short first line without a final stop is a headline inside the text.
@@ -290,6 +297,14 @@ impl<'a> Page<'a> {
         self.tokens
             .partition_point(|token| (token.end as usize) <= byte)
     }
+}
+
+/// The sentence that begins before a token and goes on with it.
+fn sentence_across(sentences: &mut [Sentence], at: usize) -> Option<&mut Sentence> {
+    let index = sentences.partition_point(|sentence| sentence.end <= at);
+    sentences
+        .get_mut(index)
+        .filter(|sentence| sentence.start < at)
 }
 
 fn same_words(one: &str, other: &str) -> bool {

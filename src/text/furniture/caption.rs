@@ -91,7 +91,7 @@ fn credit_in_brackets(line: &str) -> Option<usize> {
             .split('|')
             .any(|label| inner.starts_with(label))
             || inner.contains("photo:")
-            || names_desk(inner));
+            || (names_desk(inner) && only_names(inner)));
     credit.then_some(open)
 }
 
@@ -192,6 +192,7 @@ mod tests {
             "Image copyright AFP",
             "(AP Photo/John Roe)",
             "He said the photo: was false and old news. It was.",
+            "The senator called it a lie (Bloomberg has denied saying this).",
         ] {
             assert_eq!(caption(line), None, "{line}");
         }

@@ -1,8 +1,8 @@
 //! Where does the prose of a paragraph begin?
 //!
 //! `ANKARA, Turkey — `, `LONDON (Reuters) - `, `(August 2, 2024 / JNS) `, `By JANE DOE, Associated
-//! Press` stand before the first sentence and are none. A city counts when it is in capitals or
-//! when an agency in brackets follows it; what comes after must begin a sentence. So "Turkey — a
+//! Press` stand before the first sentence and are none. A city counts when it is in capitals and a
+//! dash follows, or when an agency in brackets follows it; what comes after must begin a sentence. So "Turkey — a
 //! NATO member — said" and "NPR — along with seven stations — reports" stay prose.
 
 use super::{date_in, listed};
@@ -173,7 +173,7 @@ fn in_brackets(text: &str) -> Option<usize> {
     let named = if city.is_empty() {
         is_agency(inner) || (dash && is_acronym(inner)) || date_in(inner).is_some()
     } else {
-        is_agency(inner) && is_place(city)
+        (is_agency(inner) && is_place(city)) || (dash && is_desk(inner) && is_capital_place(city))
     };
     (named && begins_sentence(prose)).then(|| text.len() - prose.len())
 }
@@ -282,6 +282,12 @@ fn is_agency(inner: &str) -> bool {
             && is_place(inner))
 }
 
+/// `Herald staff and CNA`, `Our correspondent`: who wrote it, where capitals and a dash say that it
+/// is a dateline.
+fn is_desk(inner: &str) -> bool {
+    inner.len() <= 60 && inner.starts_with(char::is_uppercase) && !inner.contains(['.', ';', ':'])
+}
+
 fn is_acronym(inner: &str) -> bool {
     (2..=6).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_uppercase())
 }
@@ -318,6 +324,7 @@ mod tests {
             "(August 2, 2024 / JNS) ",
             "(August 2, 2024 / JNS)\n\n",
             "LONDON (Reuters) - ",
+            "TARSK (Herald staff and CNA) — ",
             "WASHINGTON, Nov 3 (AP) — ",
             "(CNN) ",
             "(CNN)",
