@@ -29,11 +29,16 @@ fn main() {
     let mut categories = Vec::new();
     let mut notes = Vec::new();
     let mut gazetteer = Vec::new();
+    let mut given = Vec::new();
     let mut failed = false;
     for path in toml_files(Path::new("lexicons")) {
         let name = path.display().to_string();
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         if name.contains("gazetteer") {
+            given.extend(
+                gazetteer_file::given_names(&text)
+                    .unwrap_or_else(|error| panic!("{name}: {error}")),
+            );
             gazetteer.extend(
                 gazetteer_file::read(&text).unwrap_or_else(|error| panic!("{name}: {error}")),
             );
@@ -61,7 +66,19 @@ fn main() {
     for (term, entry) in (0..).zip(entries) {
         index.add_entry(term, entry);
     }
-    fs::write(out.join("classes.bin"), class::table()).expect("OUT_DIR can be written");
+    let names = gazetteer
+        .iter()
+        .flat_map(gazetteer_file::Listed::single_words)
+        .map(|word| (word, class::Class::NAMED))
+        .chain(given.into_iter().map(|(word, male)| {
+            let class = if male {
+                class::Class::MAN
+            } else {
+                class::Class::WOMAN
+            };
+            (word, class)
+        }));
+    fs::write(out.join("classes.bin"), class::table(names)).expect("OUT_DIR can be written");
     fs::write(out.join("index.bin"), index.finish()).expect("OUT_DIR can be written");
     write(&out.join("categories.bin"), &categories);
     write(&out.join("notes.bin"), &notes);

@@ -27,6 +27,7 @@
 
 pub mod frame;
 pub mod layout;
+pub mod names;
 pub mod nesting;
 pub mod nominal;
 pub mod phrase;

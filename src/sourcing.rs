@@ -4,8 +4,9 @@
 //! finds the words that describe them, from the lexicons' heads, ranks, frames and formulas.
 
 use crate::attribution::Draft;
+use crate::attribution::names::opens_as_common_noun;
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::{head_of, opens_as_common_noun};
+use crate::attribution::speakers::head_of;
 use crate::lexicon::entry::Sense;
 use crate::lexicon::matcher::Hit;
 use crate::lexicon::{Lexicon, TermId};

@@ -121,7 +121,7 @@ impl<'a> Scene<'a> {
 
     /// The folded word.
     #[must_use]
-    pub fn word(&self, at: usize) -> &str {
+    pub fn word(&self, at: usize) -> &'a str {
         self.page.tokens.get(at).map_or("", |token| {
             self.page
                 .folded

@@ -4,46 +4,52 @@
 //! *he*, *Katz*, *Mr Katz* → *Israel Katz*; *the source* → *a Turkish source* (T19, T21).
 
 use super::Draft;
+use super::names::{Names, Sort, name_end, proper_name, tidy};
 use super::scene::{Run, Scene};
+use super::source::{can_speak, phrase_before};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 use rustc_hash::FxHashMap;
 
-/// What kind of thing a speaker is, for carrying pronouns back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Person,
-    Plural,
-    Body,
+/// Tokens before a pronoun in which its subject is looked for.
+const CLAUSES: usize = 60;
+
+/// Tokens before a pronoun in which the last speaker of its sort may stand.
+const PARAGRAPHS: usize = 200;
+
+/// A speaker as last mentioned.
+#[derive(Debug, Clone)]
+struct Mention {
+    at: usize,
+    name: String,
+    sort: Sort,
 }
 
-/// The speakers of an article: every full name by its last word, every description by its head.
-#[derive(Debug, Default)]
-pub struct Speakers {
-    by_surname: FxHashMap<String, String>,
-    by_head: FxHashMap<String, String>,
-    last: Vec<(Sort, String)>,
+/// The speakers of an article so far.
+#[derive(Debug)]
+struct Speakers<'p> {
+    names: Names<'p>,
+    /// The description that *the source*, *the diplomat* last meant, by its head.
+    by_head: FxHashMap<&'p str, Mention>,
+    /// The last of each sort, latest last.
+    last: Vec<Mention>,
 }
 
 /// The resolved name of each draft's source, in the order of the drafts.
 #[must_use]
 pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<String>> {
-    let mut speakers = Speakers::default();
-    speakers.learn_names(scene);
+    let mut speakers = Speakers {
+        names: Names::of(scene),
+        by_head: FxHashMap::default(),
+        last: Vec::new(),
+    };
+    let source = |index: &usize| drafts.get(*index).and_then(|draft| draft.source);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|index| {
-        drafts
-            .get(*index)
-            .and_then(|draft| draft.source)
-            .map_or(usize::MAX, |run| run.start)
-    });
+    order.sort_by_key(|index| source(index).map_or(usize::MAX, |run| run.start));
     let mut out = vec![None; drafts.len()];
     for index in order {
-        let name = drafts
-            .get(index)
-            .and_then(|draft| draft.source)
-            .and_then(|run| speakers.name(scene, run));
+        let name = source(&index).and_then(|run| speakers.name(scene, run));
         if let Some(slot) = out.get_mut(index) {
             *slot = name;
         }
@@ -51,31 +57,10 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<String>> {
     out
 }
 
-impl Speakers {
-    /// Every run of two or more capitalised words is a full name for its last word.
-    fn learn_names(&mut self, scene: &Scene) {
-        let mut at = 0;
-        while at < scene.page.tokens.len() {
-            let end = name_end(scene, at);
-            if end > at + 1 {
-                let start = (at..end)
-                    .find(|token| !is_title(scene, *token))
-                    .unwrap_or(at);
-                if end > start + 1 {
-                    let surname = bare(scene.word(end - 1));
-                    let full = scene.page.text_of(start, end);
-                    self.by_surname
-                        .entry(surname)
-                        .or_insert_with(|| without_possessive(full).to_owned());
-                }
-            }
-            at = end.max(at + 1);
-        }
-    }
-
-    fn name(&mut self, scene: &Scene, run: Run) -> Option<String> {
-        let last = run.end.checked_sub(1)?;
-        if scene.is(last, Class::REL) && run.end - run.start == 1 {
+impl<'p> Speakers<'p> {
+    fn name(&mut self, scene: &Scene<'p>, run: Run) -> Option<String> {
+        let run = without_preposition(scene, run)?;
+        if run.end - run.start == 1 && scene.is(run.start, Class::REL) {
             let antecedent = antecedent(scene, run.start)?;
             return self.name(scene, antecedent);
         }
@@ -84,123 +69,159 @@ impl Speakers {
         {
             return self.carried(scene, run.start);
         }
-        let head = head_of(scene, run);
-        let (name, sort) = self.described(scene, run, head);
-        self.last.push((sort, name.clone()));
+        let (name, sort) = self.described(scene, run);
+        self.mention(run.start, &name, sort);
         Some(name)
     }
 
-    /// What a pronoun stands for: the subject of its sentence or of the one before in the
-    /// paragraph, where that is of the right sort; else the last speaker of that sort.
-    fn carried(&mut self, scene: &Scene, at: usize) -> Option<String> {
-        let wanted: &[Sort] = match scene.word(at) {
-            "he" | "she" | "his" | "her" | "he's" | "she's" | "he'd" | "she'd" | "he'll"
-            | "she'll" => &[Sort::Person],
-            "they" | "their" | "they're" | "they've" => &[Sort::Plural, Sort::Body],
-            "it" | "its" | "it's" => &[Sort::Body],
-            _ => return None,
-        };
-        let subject = subjects_before(scene, at).into_iter().find_map(|run| {
-            let (name, sort) = self.described(scene, run, head_of(scene, run));
-            let plural =
-                sort == Sort::Plural && opens_as_common_noun(scene, run, head_of(scene, run));
-            (wanted.contains(&sort) && (plural || proper_name(scene, run).is_some()))
-                .then_some((sort, name))
+    fn mention(&mut self, at: usize, name: &str, sort: Sort) {
+        self.last.retain(|mention| mention.sort != sort);
+        self.last.push(Mention {
+            at,
+            name: name.to_owned(),
+            sort,
         });
-        let found = subject.or_else(|| {
-            self.last
-                .iter()
-                .rev()
-                .find(|(sort, _)| wanted.contains(sort))
-                .cloned()
-        });
-        self.last.extend(found.clone());
-        found.map(|(_, name)| name)
     }
 
-    fn described(&mut self, scene: &Scene, run: Run, head: usize) -> (String, Sort) {
-        let word = bare(scene.word(head));
-        let plural = scene.page.word(head).ends_with(b"s") && proper_name(scene, run).is_none();
-        if let Some(name) = proper_name(scene, run) {
-            let full = self.full_name(scene, name);
-            let sort = if person_like(scene, run, name) {
-                Sort::Person
-            } else {
-                Sort::Body
-            };
-            return (full, sort);
+    /// What a pronoun stands for: the nearest subject before it in its sentence, else the one that
+    /// opens the sentence before, where a pronoun can mean it; else the last speaker.
+    fn carried(&mut self, scene: &Scene<'p>, at: usize) -> Option<String> {
+        let pronoun = scene.word(at);
+        let mut subjects = subjects_before(scene, at)
+            .into_iter()
+            .flat_map(|run| [Some(run), owner(scene, run)])
+            .flatten()
+            .map(|run| self.described(scene, run))
+            .collect::<Vec<_>>()
+            .into_iter();
+        let subject = subjects.find(|(_, sort)| sort.fits(pronoun));
+        let last = || {
+            let near = |mention: &&Mention| mention.at + PARAGRAPHS > at;
+            let mention = self.last.iter().rev().filter(near);
+            let found = mention
+                .clone()
+                .find(|mention| mention.sort.fits_from_afar(pronoun))?;
+            Some((found.name.clone(), found.sort))
+        };
+        let person = || self.names.nearest_person(scene, at, pronoun, CLAUSES);
+        let (name, sort) = subject.or_else(last).or_else(person)?;
+        self.mention(at, &name, sort);
+        Some(name)
+    }
+
+    /// What a noun phrase calls somebody, and what that is.
+    fn described(&mut self, scene: &Scene<'p>, run: Run) -> (String, Sort) {
+        if is_pair(scene, run) {
+            return (plain_description(scene, run), Sort::Plural);
         }
+        let head = head_of(scene, run);
+        if let Some(name) = proper_name(scene, run) {
+            return self.names.fullest(scene, name);
+        }
+        let word = without_possessive(scene.word(head));
         if matches!(
-            word.as_str(),
+            word,
             "newspaper" | "paper" | "outlet" | "agency" | "broadcaster" | "magazine" | "network"
         ) && let Some(name) = name_right_before(scene, run.start)
         {
             return (name, Sort::Body);
         }
+        let sort = sort_of_noun(scene, run, head);
         let definite = matches!(
             scene.word(run.start),
             "the" | "this" | "that" | "these" | "those"
         );
-        let sort = if plural {
-            Sort::Plural
-        } else if scene.is(head, Class::PERSON) && singular_person(&word) {
-            Sort::Person
-        } else {
-            Sort::Body
-        };
-        if definite && let Some(known) = self.by_head.get(&word) {
-            return (known.clone(), sort);
+        if definite && let Some(known) = self.known(scene, run, head, word) {
+            return known;
         }
-        let text = plain_description(scene, run);
-        self.by_head.insert(word, text.clone());
-        (text, sort)
+        let name = plain_description(scene, run);
+        let mention = Mention {
+            at: run.start,
+            name: name.clone(),
+            sort,
+        };
+        self.by_head.insert(word, mention);
+        (name, sort)
     }
 
-    fn full_name(&self, scene: &Scene, name: Run) -> String {
-        let text = without_possessive(scene.page.text_of(name.start, name.end));
-        if name.end - name.start > 1 {
-            return text.to_owned();
+    /// Whom *the minister*, *the source* means: who was last called so or described with that head.
+    fn known(
+        &self,
+        scene: &Scene<'p>,
+        run: Run,
+        head: usize,
+        word: &str,
+    ) -> Option<(String, Sort)> {
+        let described = self.by_head.get(word).filter(|known| {
+            known.at < run.start && says_no_more(scene, Run::new(run.start + 1, head), &known.name)
+        });
+        let holder = self
+            .names
+            .holder(scene, word, run.start)
+            .filter(|_| (run.start + 1..head).all(|at| scene.is(at, Class::TITLE)));
+        match (described, holder) {
+            (Some(known), Some(name)) if name.start < known.at => Some(known),
+            (_, Some(name)) => return Some(self.names.fullest(scene, name)),
+            (known, None) => known,
         }
-        self.by_surname
-            .get(&bare(scene.word(name.start)))
-            .map_or_else(|| text.to_owned(), Clone::clone)
+        .map(|known| (known.name.clone(), known.sort))
     }
 }
 
-fn singular_person(word: &str) -> bool {
-    const BODIES: [&str; 30] = [
-        "court",
-        "campaign",
-        "government",
-        "ministry",
-        "administration",
-        "authority",
-        "agency",
-        "department",
-        "group",
-        "organization",
-        "organisation",
-        "party",
-        "committee",
-        "commission",
-        "council",
-        "panel",
-        "company",
-        "firm",
-        "union",
-        "poll",
-        "study",
-        "report",
-        "survey",
-        "statement",
-        "document",
-        "newspaper",
-        "outlet",
-        "network",
-        "police",
-        "media",
-    ];
-    !BODIES.contains(&word) && !word.ends_with('s')
+/// Do the words stand in the description already given?
+fn says_no_more(scene: &Scene, modifiers: Run, known: &str) -> bool {
+    let known = known.to_lowercase();
+    (modifiers.start..modifiers.end).all(|at| known.contains(scene.word(at)))
+}
+
+/// *Sana Ilen and Pavel Orsk*: two names that an *and* joins.
+fn is_pair(scene: &Scene, run: Run) -> bool {
+    let capital = |mut range: std::ops::Range<usize>| range.any(|at| scene.is(at, Class::CAPITAL));
+    let end = (run.start..run.end)
+        .find(|at| scene.kind(*at) == Kind::Comma || scene.is(*at, Class::REL))
+        .unwrap_or(run.end);
+    let joint = (run.start..end).find(|at| scene.word(*at) == "and");
+    joint.is_some_and(|and| {
+        let full = scene.is(and.saturating_sub(1), Class::CAPITAL);
+        full && capital(run.start..and) && capital(and + 1..end) && !scene.is(end - 1, Class::BODY)
+    })
+}
+
+/// *Orsk* in *Orsk's version of events*.
+fn owner(scene: &Scene, run: Run) -> Option<Run> {
+    let last = (run.start..run.end).find(|at| scene.is(*at, Class::POSSESSIVE))?;
+    scene
+        .is(last, Class::CAPITAL)
+        .then(|| Run::new(run.start, last + 1))
+}
+
+/// *by police* → *police*.
+fn without_preposition(scene: &Scene, run: Run) -> Option<Run> {
+    let prepositions = (run.start..run.end)
+        .take_while(|at| scene.part(*at) == Part::Preposition)
+        .count();
+    let run = Run::new(run.start + prepositions, run.end);
+    (!run.is_empty()).then_some(run)
+}
+
+/// What a common noun speaks of.
+fn sort_of_noun(scene: &Scene, run: Run, head: usize) -> Sort {
+    let word = scene.word(head);
+    if scene.is(head, Class::BODY) {
+        Sort::Body
+    } else if !can_speak(scene, run) {
+        Sort::Thing
+    } else if scene.is(head, Class::WOMAN) {
+        Sort::Woman
+    } else if scene.is(head, Class::MAN) {
+        Sort::Man
+    } else if word.ends_with('s') || matches!(word, "people" | "men" | "women" | "police") {
+        Sort::Plural
+    } else if scene.is(head, Class::PERSON.and(Class::TITLE)) {
+        Sort::Person
+    } else {
+        Sort::Thing
+    }
 }
 
 /// *told the Lor Herald, the newspaper reported*: the name that stands before in the sentence.
@@ -219,7 +240,7 @@ fn name_right_before(scene: &Scene, at: usize) -> Option<String> {
     {
         start -= 1;
     }
-    Some(without_possessive(scene.page.text_of(start, last + 1)).to_owned())
+    Some(tidy(scene.page.text_of(start, last + 1)))
 }
 
 /// The head of a noun phrase: its last noun before the first comma, preposition or relative.
@@ -254,75 +275,6 @@ pub fn head_of(scene: &Scene, run: Run) -> usize {
     head
 }
 
-/// One past a run of capitalised words that begins here; the same place if none does.
-fn name_end(scene: &Scene, at: usize) -> usize {
-    let mut end = at;
-    while scene.is(end, Class::CAPITAL)
-        && scene.part(end) == Part::Noun
-        && scene.kind(end) == Kind::Word
-    {
-        end += 1;
-        if scene.is(end - 1, Class::POSSESSIVE) {
-            break;
-        }
-    }
-    end
-}
-
-/// The last capitalised run of the phrase before its first comma, titles left out; a body named
-/// after *of*: *the head of Red Dawn* is no name.
-fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
-    let head = head_of(scene, run);
-    if !scene.is(head, Class::CAPITAL) || opens_as_common_noun(scene, run, head) {
-        return apposed_name(scene, run);
-    }
-    let mut start = head;
-    while start > run.start
-        && scene.is(start - 1, Class::CAPITAL)
-        && scene.part(start - 1) == Part::Noun
-        && !scene.is(start - 1, Class::POSSESSIVE)
-    {
-        start -= 1;
-    }
-    let titled = (start..head).rev().find(|at| is_title(scene, *at));
-    let start = titled.map_or(start, |at| at + 1).min(head);
-    Some(Run::new(start, head + 1))
-}
-
-/// *Farmers said*, *Negotiators say*: the capital is the sentence's, the word a plain plural.
-#[must_use]
-pub fn opens_as_common_noun(scene: &Scene, run: Run, head: usize) -> bool {
-    const PLURALS: [&str; 8] = ["ers", "ors", "ists", "ians", "ants", "ees", "men", "people"];
-    let word = scene.word(head);
-    let first = head == run.start && scene.is(head, Class::FIRST);
-    first
-        && (scene.is(head, Class::PERSON)
-            || PLURALS
-                .iter()
-                .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2))
-}
-
-/// *the group's leader, Ado Marr,*: the name stands in the apposition.
-fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
-    let comma = (run.start..run.end).find(|at| scene.kind(*at) == Kind::Comma)?;
-    let end = name_end(scene, comma + 1);
-    (end > comma + 2 && end <= run.end).then_some(Run::new(comma + 1, end))
-}
-
-fn is_title(scene: &Scene, at: usize) -> bool {
-    let word = scene.word(at);
-    scene.is(at, Class::TITLE.and(Class::ABBR)) || word == "minister"
-}
-
-fn person_like(scene: &Scene, run: Run, name: Run) -> bool {
-    let titled =
-        (run.start..name.start).any(|at| is_title(scene, at) || scene.is(at, Class::PERSON));
-    let several = name.end - name.start >= 2;
-    let article = scene.part(run.start) == Part::Determiner && run.start + 1 == name.start;
-    let acronym = name.end - name.start == 1 && scene.is(name.start, Class::UPPER);
-    (titled || several || name.end - name.start == 1) && !article && !acronym
-}
-
 fn plain_description(scene: &Scene, run: Run) -> String {
     let mut start = run.start;
     while start + 1 < run.end && matches!(scene.word(start), "the" | "a" | "an") {
@@ -334,49 +286,48 @@ fn plain_description(scene: &Scene, run: Run) -> String {
                 || scene.is(*at, Class::REL) && *at > start && !scene.is(*at, Class::POSS)
         })
         .unwrap_or(run.end);
-    without_possessive(scene.page.text_of(start, comma.max(start + 1)))
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    tidy(scene.page.text_of(start, comma.max(start + 1)))
 }
 
-/// The subjects that open the sentence of token `at` and the one before it in the paragraph,
-/// nearest first.
+/// The subjects of the clauses before token `at` in its sentence, nearest first, and the one that
+/// opens the sentence before it in the paragraph. Words inside quotation marks are another's.
 fn subjects_before(scene: &Scene, at: usize) -> Vec<Run> {
     let here = scene.sentence(at);
+    let inside = scene.quoted(at);
+    let mut subjects: Vec<Run> = (here.start.max(at.saturating_sub(CLAUSES))..at)
+        .rev()
+        .filter(|verb| scene.finite(*verb) && scene.quoted(*verb) == inside)
+        .filter_map(|verb| phrase_before(scene, verb))
+        .filter(|run| run.end <= at && is_description(scene, *run))
+        .collect();
     let before = here
         .start
         .checked_sub(1)
         .filter(|last| scene.kind(*last) != Kind::Break)
         .map(|last| scene.sentence(last));
-    [Some(here), before]
-        .into_iter()
-        .flatten()
-        .filter_map(|sentence| opening_subject(scene, sentence))
-        .filter(|run| run.end <= at)
-        .collect()
+    subjects.extend(
+        before
+            .and_then(|sentence| opening_subject(scene, sentence))
+            .filter(|run| scene.quoted(run.start) == inside),
+    );
+    subjects
 }
 
-/// The noun phrase that opens a sentence, after *But*, a time or an opening phrase with its comma.
+/// Neither a pronoun nor a relative.
+fn is_description(scene: &Scene, run: Run) -> bool {
+    run.end - run.start > 1
+        || scene.part(run.start) != Part::Pronoun && !scene.is(run.start, Class::REL)
+}
+
+/// The subject of the first verb of a sentence that has one; a full name that opens it.
 fn opening_subject(scene: &Scene, sentence: Run) -> Option<Run> {
-    let mut start = sentence.start;
-    while start < sentence.end
-        && (scene.is_part(start, &[Part::Coordinator, Part::Adverb])
-            || scene.kind(start) == Kind::Open
-            || scene.kind(start) == Kind::Comma)
-    {
-        start += 1;
-    }
-    if scene.is_part(
-        start,
-        &[Part::Preposition, Part::Subordinator, Part::Gerund],
-    ) {
-        let comma =
-            (start..sentence.end.min(start + 25)).find(|at| scene.kind(*at) == Kind::Comma)?;
-        start = comma + 1;
-    }
-    super::source::phrase_after(scene, start)
-        .filter(|run| !(run.end - run.start == 1 && scene.part(run.start) == Part::Pronoun))
+    let name = Run::new(sentence.start, name_end(scene, sentence.start));
+    (sentence.start..sentence.end.min(sentence.start + CLAUSES))
+        .filter(|verb| scene.finite(*verb))
+        .find_map(|verb| phrase_before(scene, verb))
+        .filter(|run| run.start <= name.start || name.end < name.start + 2)
+        .or((name.end >= name.start + 2).then_some(name))
+        .filter(|run| is_description(scene, *run))
 }
 
 /// The noun phrase before a relative pronoun and its comma.
@@ -387,7 +338,7 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
     {
         end -= 1;
     }
-    let run = super::source::phrase_before(scene, end)
+    let run = phrase_before(scene, end)
         .filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
     // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s.
     let inner = (run.start..run.end)
@@ -397,10 +348,6 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
         inner.map_or(run.start, |at| at + 1).min(run.end - 1),
         run.end,
     ))
-}
-
-fn bare(word: &str) -> String {
-    without_possessive(word).to_lowercase()
 }
 
 /// *Israel's* → *Israel*, *Hamas'* → *Hamas*.

@@ -119,6 +119,16 @@ classes! {
     HYPHEN = 44, "=hyphen";
     /// A lexicon lists it as the first word of a phrasal verb, and the particle follows.
     PHRASAL = 46, "=phrasal";
+    /// A given name or form of address of men: *John, Mr*.
+    MAN = 47, "man";
+    /// A given name or form of address of women: *Jane, Ms*.
+    WOMAN = 48, "woman";
+    /// A noun for a body, as a word or at the end of its name: *ministry, union*.
+    BODY = 49, "body";
+    /// In the gazetteer as the name of a state or body, or its seat: *Ankara, NATO*.
+    NAMED = 50, "=named";
+    /// What an office is for: *Secretary of State*.
+    OFFICE = 51, "office";
     /// An abbreviation with its stop.
     STOPPED = 45, "=stopped";
 }
@@ -129,6 +139,9 @@ impl Class {
         Self(Self::BASE.0 | Self::THIRD.0 | Self::PAST.0 | Self::PARTICIPLE.0 | Self::ING.0);
     /// *be, have, do* or a modal.
     pub const AUX: Self = Self(Self::BE.0 | Self::HAVE.0 | Self::DO.0 | Self::MODAL.0);
+    /// What names say of a word that may be another word as well.
+    pub const NAME: Self =
+        Self(Self::MAN.0 | Self::WOMAN.0 | Self::BODY.0 | Self::NAMED.0 | Self::OFFICE.0);
     /// What begins a noun phrase.
     pub const NP_START: Self = Self(
         Self::DET.0 | Self::POSS.0 | Self::DEMO.0 | Self::QUANT.0 | Self::NUM.0 | Self::DIGIT.0,
@@ -147,10 +160,16 @@ impl Class {
     }
 }
 
-/// The dictionary, laid out: capacity, then slots of key and class.
+/// The dictionary and `names`, words in small letters, laid out: capacity, then slots of key and
+/// class.
 #[must_use]
-pub fn table() -> Vec<u8> {
-    let words = dictionary();
+pub fn table(names: impl IntoIterator<Item = (String, Class)>) -> Vec<u8> {
+    let mut words = dictionary();
+    for (word, class) in names {
+        let plain = by_ending(word.as_bytes());
+        let bits = words.entry(word).or_insert(plain);
+        *bits = bits.and(class);
+    }
     let capacity = (words.len() * 2).next_power_of_two();
     let mut slots = vec![(0, 0); capacity];
     for (word, class) in words {
@@ -238,5 +257,28 @@ fn add_verb(verb: &str, also: Class, add: &mut impl FnMut(&str, Class)) {
                 add(&form, if nominal { class.and(also) } else { class });
             }
         }
+    }
+}
+
+/// Endings that make adjectives more often than nouns.
+const ADJECTIVES: [&[u8]; 10] = [
+    b"ical", b"ous", b"ful", b"less", b"able", b"ible", b"ental", b"ional", b"ative", b"istic",
+];
+
+/// The class of a word that is not in the dictionary.
+#[must_use]
+pub fn by_ending(word: &[u8]) -> Class {
+    if word.len() > 4 && word.ends_with(b"ly") {
+        Class::ADV
+    } else if word.len() > 5 && word.ends_with(b"ing") {
+        Class::ING
+    } else if word.len() > 4 && word.ends_with(b"ed") {
+        Class::PAST.and(Class::PARTICIPLE)
+    } else if word.len() > 3 && word.ends_with(b"n't") {
+        Class::NEG.and(Class::DO)
+    } else if word.len() > 5 && ADJECTIVES.iter().any(|ending| word.ends_with(ending)) {
+        Class::ADJ
+    } else {
+        Class::default()
     }
 }

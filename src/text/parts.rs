@@ -221,7 +221,8 @@ impl Tagger<'_, '_> {
             .and(Class::OBJ)
             .and(Class::THAT)
             .and(Class::PREP);
-        let unknown = next.class.0 & !(Class::CAPITAL.0 | Class::QUOTED.0 | Class::UPPER.0) == 0;
+        let known = !(Class::CAPITAL.0 | Class::QUOTED.0 | Class::UPPER.0 | Class::NAME.0);
+        let unknown = next.class.0 & known == 0;
         match self.token(2) {
             _ if next.is(base) => !(next.is(Class::PERSON) && !next.is(Class::VERB_NOUN)),
             Some(after) if next.is(Class::ADV) => after.is(base),

@@ -209,7 +209,7 @@ fn word_class(folded: &Folded, source: &str, start: usize, end: usize) -> Class 
     let bare = word.strip_suffix(b".").unwrap_or(word);
     let mut class = match bare.strip_suffix(b"'s") {
         Some(stem) if !class_of(bare).is(Class::PRONVERB) => Class::POSSESSIVE.and(Class(
-            class_of(stem).0 & (Class::TIME.0 | Class::PERSON.0 | Class::PRON.0),
+            class_of(stem).0 & (Class::TIME.0 | Class::PERSON.0 | Class::PRON.0 | Class::NAME.0),
         )),
         _ if bare.ends_with(b"'") => Class::POSSESSIVE,
         _ => class_of(bare),

@@ -43,6 +43,41 @@ pub fn read(text: &str) -> Result<Vec<Listed>, toml::de::Error> {
     Ok(entries.collect())
 }
 
+impl Listed {
+    /// Its names of one word and those of its seats, in small letters: not its people's.
+    pub fn single_words(&self) -> impl Iterator<Item = String> {
+        let names = self.aliases.iter().chain(&self.seats).chain([&self.name]);
+        names
+            .map(|name| name.strip_prefix("the ").unwrap_or(name))
+            .filter(|name| !name.contains(' '))
+            .map(|name| name.trim_end_matches('.').to_lowercase())
+    }
+}
+
+/// The given names that a file lists under `[given]`, in small letters, with whether men bear them;
+/// those of both stand twice.
+///
+/// # Errors
+/// When it is not TOML.
+pub fn given_names(text: &str) -> Result<Vec<(String, bool)>, toml::de::Error> {
+    let file: toml::Table = toml::from_str(text)?;
+    let list = |field: &str| words(file.get("given").and_then(|given| given.get(field)));
+    let lower = |name: String| name.to_lowercase();
+    let of = |field: &str, male: bool| {
+        list(field)
+            .into_iter()
+            .map(move |name| (lower(name), male))
+            .collect::<Vec<_>>()
+    };
+    Ok([
+        of("male", true),
+        of("female", false),
+        of("either", true),
+        of("either", false),
+    ]
+    .concat())
+}
+
 fn listed(table: &str, entry: &toml::Table) -> Option<Listed> {
     let name = entry.get("name")?.as_str()?.to_owned();
     let text = |field: &str| {

@@ -1,0 +1,413 @@
+//! Who has a name in this article, and which pronoun can mean it?
+//!
+//! A name is a run of capitalised nouns without the titles and offices before it (*Secretary of State
+//! Mike Orsk* → *Mike Orsk*), or one whose *of* is a part of it (*House of Commons*). A last name
+//! means the fullest name that stood before it. Given names, titles, states and bodies come from
+//! `lexicons/gazetteer/`; words that head the names of bodies from `word_classes.txt`.
+
+use super::scene::{Run, Scene};
+use super::speakers::{head_of, without_possessive};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+use rustc_hash::FxHashMap;
+
+/// What somebody or something is, as far as pronouns ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// *he*.
+    Man,
+    /// *she*.
+    Woman,
+    /// *he* or *she*.
+    Person,
+    /// A state, a ministry, a group, a report: *it*, and *they*.
+    Body,
+    /// *they*.
+    Plural,
+    /// Neither speaks nor acts: no speaker's pronoun means it.
+    Thing,
+    /// A name that could be a person's or a body's.
+    Open,
+}
+
+impl Sort {
+    /// Can the pronoun, or its possessive, mean it?
+    #[must_use]
+    pub fn fits(self, pronoun: &str) -> bool {
+        match pronoun.split('\'').next().unwrap_or_default() {
+            "he" | "his" => matches!(self, Self::Man | Self::Person | Self::Open),
+            "she" | "her" => matches!(self, Self::Woman | Self::Person | Self::Open),
+            "it" | "its" => matches!(self, Self::Body | Self::Open),
+            "they" | "their" => matches!(self, Self::Plural | Self::Body),
+            _ => false,
+        }
+    }
+
+    /// The same from far away, where a name that could be anybody's is no body's.
+    #[must_use]
+    pub fn fits_from_afar(self, pronoun: &str) -> bool {
+        self.fits(pronoun) && !(self == Self::Open && pronoun.starts_with("it"))
+    }
+}
+
+/// A full name where it first stood.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    name: Run,
+    sort: Sort,
+}
+
+/// The names of persons on a page.
+#[derive(Debug, Default)]
+pub struct Names<'p> {
+    /// Full names by their last word.
+    by_last: FxHashMap<&'p str, Vec<Known>>,
+    /// Who was called what, by the title or calling, in the order of the text.
+    by_role: FxHashMap<&'p str, Vec<Run>>,
+    /// Every name in the order of the text, titles left out.
+    all: Vec<Run>,
+}
+
+/// So many of those who bore a title are asked whom it means now.
+const LATE: usize = 8;
+
+/// Persons of one last name that are kept apart.
+const NAMESAKES: usize = 8;
+
+impl<'p> Names<'p> {
+    /// Learns the names of a page, in one pass over its tokens.
+    #[must_use]
+    pub fn of(scene: &Scene<'p>) -> Self {
+        let mut names = Self::default();
+        let mut at = 0;
+        while at < scene.page.tokens.len() {
+            let end = name_end(scene, at);
+            if end > at {
+                names.learn(scene, Run::new(at, end));
+            }
+            at = end.max(at + 1);
+        }
+        names
+    }
+
+    fn learn(&mut self, scene: &Scene<'p>, run: Run) {
+        let name = without_titles(scene, run);
+        let sort = sort_of(scene, name);
+        if sort == Sort::Body || (name.start..name.end).all(|at| is_title(scene, at)) {
+            return;
+        }
+        self.all.push(name);
+        for role in roles(scene, run, name) {
+            let holders = self.by_role.entry(scene.word(role)).or_default();
+            holders.push(name);
+        }
+        let shouted = (name.start..name.end).all(|at| scene.is(at, Class::UPPER));
+        if name.end < name.start + 2 || shouted {
+            return;
+        }
+        let known = self.by_last.entry(last_word(scene, name)).or_default();
+        let written = |run: Run| without_possessive(scene.page.text_of(run.start, run.end));
+        if known.len() < NAMESAKES && known.iter().all(|one| written(one.name) != written(name)) {
+            known.push(Known { name, sort });
+        }
+    }
+
+    /// Whom *the minister* means at a token: who was called so most often of late, the last of those
+    /// who were called so alike.
+    #[must_use]
+    pub fn holder(&self, scene: &Scene<'p>, role: &str, at: usize) -> Option<Run> {
+        let holders = self.by_role.get(role)?;
+        let before = holders.get(..holders.partition_point(|name| name.start < at))?;
+        let late = before.get(before.len().saturating_sub(LATE)..)?;
+        let of_the_name = |name: &Run| {
+            let word = last_word(scene, *name);
+            late.iter()
+                .filter(|one| last_word(scene, **one) == word)
+                .count()
+        };
+        late.iter().max_by_key(|name| of_the_name(name)).copied()
+    }
+
+    /// The last man or woman whose name stands before a token, not further back than `reach` tokens.
+    #[must_use]
+    pub fn nearest_person(
+        &self,
+        scene: &Scene<'p>,
+        at: usize,
+        pronoun: &str,
+        reach: usize,
+    ) -> Option<(String, Sort)> {
+        let next = self.all.partition_point(|name| name.end <= at);
+        let before = self.all.get(..next)?.iter().rev();
+        before
+            .take_while(|name| name.end + reach > at)
+            .map(|name| self.fullest(scene, *name))
+            .find(|(_, sort)| matches!(sort, Sort::Man | Sort::Woman) && sort.fits(pronoun))
+    }
+
+    /// The fullest name for a name that stands at `name`, and what it is.
+    #[must_use]
+    pub fn fullest(&self, scene: &Scene<'p>, name: Run) -> (String, Sort) {
+        let sort = sort_of(scene, name);
+        let written = || tidy(scene.page.text_of(name.start, name.end));
+        if name.end - name.start > 1 || sort == Sort::Body {
+            return (written(), sort);
+        }
+        let known = self.by_last.get(last_word(scene, name));
+        let known = known.map(Vec::as_slice).unwrap_or_default();
+        let alike = known.iter().filter(|one| may_be_one(one.sort, sort));
+        let sure = alike.clone().filter(|one| one.sort != Sort::Open);
+        let Some(one) = nearest(sure, name.start).or_else(|| nearest(alike, name.start)) else {
+            return (written(), sort);
+        };
+        let told = matches!(one.sort, Sort::Open | Sort::Person) && sort != Sort::Open;
+        let full = tidy(scene.page.text_of(one.name.start, one.name.end));
+        (full, if told { sort } else { one.sort })
+    }
+}
+
+/// The last that stands before a token, else the first.
+fn nearest<'k>(
+    mut known: impl DoubleEndedIterator<Item = &'k Known> + Clone,
+    at: usize,
+) -> Option<&'k Known> {
+    let before = known.clone().rfind(|one| one.name.start <= at);
+    before.or_else(|| known.next())
+}
+
+/// The tokens that say what a person is called besides the name: titles before it (*Foreign Minister
+/// Sana Ilen*, *spokesman Pavel Orsk*), a calling behind it (*Anna Tol, the mayor,*).
+fn roles(scene: &Scene, run: Run, name: Run) -> impl Iterator<Item = usize> {
+    let calling = |at: usize| {
+        scene.is(at, Class::PERSON.and(Class::TITLE))
+            && !scene.is(at, Class::BODY.and(Class::POSSESSIVE).and(Class::ABBR))
+            && !scene.word(at).ends_with('s')
+    };
+    let before = run
+        .start
+        .checked_sub(1)
+        .filter(|at| scene.part(*at) == Part::Noun);
+    let apposed =
+        scene.kind(name.end) == Kind::Comma && scene.part(name.end + 1) == Part::Determiner;
+    let behind = if apposed {
+        name.end + 2..name.end + 6
+    } else {
+        0..0
+    };
+    let behind = behind
+        .take_while(|at| scene.is_part(*at, &[Part::Noun, Part::Adjective]))
+        .last()
+        .filter(|at| scene.part(at + 1) == Part::Preposition || scene.kind(at + 1) != Kind::Word);
+    let near = before
+        .into_iter()
+        .chain(behind)
+        .filter(move |at| calling(*at))
+        .collect::<Vec<_>>();
+    (run.start..name.start)
+        .filter(move |at| calling(*at))
+        .collect::<Vec<_>>()
+        .into_iter()
+        .chain(near)
+}
+
+/// May the two be the same person? Not a man and a woman.
+fn may_be_one(one: Sort, other: Sort) -> bool {
+    !matches!(
+        (one, other),
+        (Sort::Man, Sort::Woman) | (Sort::Woman, Sort::Man)
+    )
+}
+
+/// The name in a noun phrase: its last capitalised run before the first comma or preposition; the
+/// name behind an office (*Secretary of State Mike Orsk*); a name in apposition (*the group's
+/// leader, Ado Marr*). `None` for a description.
+#[must_use]
+pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
+    let head = head_of(scene, run);
+    if let Some(name) = holder_of_office(scene, run, head) {
+        return Some(name);
+    }
+    let plain = !scene.is(head, Class::CAPITAL) || opens_as_common_noun(scene, run, head);
+    if plain || scene.part(head) != Part::Noun {
+        return apposed_name(scene, run);
+    }
+    let mut start = head;
+    while start > run.start
+        && scene.is(start - 1, Class::CAPITAL)
+        && scene.part(start - 1) == Part::Noun
+        && !scene.is(start - 1, Class::POSSESSIVE)
+    {
+        start -= 1;
+    }
+    let name = without_titles(scene, Run::new(start, head + 1));
+    if (name.start..name.end).all(|at| is_title(scene, at)) && !scene.is(head, Class::BODY) {
+        return apposed_name(scene, run);
+    }
+    Some(with_of(scene, name, run.end))
+}
+
+/// *Secretary of State Mike Orsk*, *Director of National Intelligence Ida Marsh*.
+fn holder_of_office(scene: &Scene, run: Run, head: usize) -> Option<Run> {
+    let office = scene.is(head, Class::TITLE) && scene.word(head + 1) == "of";
+    let from = head + 2 + usize::from(scene.word(head + 2) == "the");
+    let end = name_end(scene, from).min(run.end);
+    if !office || end <= from {
+        return None;
+    }
+    let start = from + (from..end).take_while(|at| is_office(scene, *at)).count();
+    (from < start && start < end).then(|| Run::new(start, end))
+}
+
+/// *House of Commons*, *University of Velt*: what a body's name goes on with.
+fn with_of(scene: &Scene, name: Run, limit: usize) -> Run {
+    let last = name.end - 1;
+    if !scene.is(last, Class::BODY) || scene.word(name.end) != "of" {
+        return name;
+    }
+    let from = name.end + 1 + usize::from(scene.word(name.end + 1) == "the");
+    let end = name_end(scene, from).min(limit);
+    Run::new(name.start, if end > from { end } else { name.end })
+}
+
+/// *the group's leader, Ado Marr,*: the name stands in the apposition.
+fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
+    let comma = (run.start..run.end).find(|at| scene.kind(*at) == Kind::Comma)?;
+    let end = name_end(scene, comma + 1);
+    let name = without_titles(scene, Run::new(comma + 1, end.max(comma + 1)));
+    let full = name.end >= name.start + 2 || name.start > comma + 1 && !name.is_empty();
+    (full && name.end <= run.end).then_some(name)
+}
+
+/// One past a run of capitalised nouns that begins here; the same place if none does.
+#[must_use]
+pub fn name_end(scene: &Scene, at: usize) -> usize {
+    // *Mrs May*, *Mark Will*: behind a title or a given name a capital is a name, whatever else it is.
+    let addressed = Class::TITLE.and(Class::MAN).and(Class::WOMAN);
+    let mut end = at;
+    while scene.is(end, Class::CAPITAL)
+        && scene.kind(end) == Kind::Word
+        && (scene.part(end) == Part::Noun || end > at && scene.is(end - 1, addressed))
+    {
+        end += 1;
+        if scene.is(end - 1, Class::POSSESSIVE) {
+            break;
+        }
+    }
+    end
+}
+
+/// The run without the titles, offices and parties before the name. What ends as bodies do is
+/// whole (*Justice Department*), and so is a run of nothing else (*Attorney General*).
+fn without_titles(scene: &Scene, run: Run) -> Run {
+    let Some(last) = run.end.checked_sub(1).filter(|last| *last >= run.start) else {
+        return run;
+    };
+    if scene.is(last, Class::BODY) || is_title(scene, last) && !scene.is(last, Class::MAN) {
+        return run;
+    }
+    let title = (run.start..last).rev().find(|at| is_title(scene, *at));
+    let mut start = title.map_or(run.start, |at| at + 1);
+    let after_of = start == run.start && follows_title_of(scene, start);
+    while after_of && start < last && is_office(scene, start) {
+        start += 1;
+    }
+    // *WATCH Orsk*, *PM Sana Ilen*: capitals before a name that is not in capitals.
+    while start < last && scene.is(start, Class::UPPER) && !scene.is(last, Class::UPPER) {
+        start += 1;
+    }
+    Run::new(start, run.end)
+}
+
+/// Does *Secretary of (the)* stand before?
+fn follows_title_of(scene: &Scene, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| scene.word(at));
+    let of = if before(1) == "the" { 2 } else { 1 };
+    before(of) == "of" && at > of && is_title(scene, at - of - 1)
+}
+
+/// What an office is for: *State*, *Defence*, *Homeland Security*, a state.
+fn is_office(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::OFFICE.and(Class::NAMED))
+}
+
+/// A title, a calling or a party before a name.
+fn is_title(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::TITLE.and(Class::ABBR).and(Class::PERSON)) && !scene.is(at, Class::BODY)
+}
+
+/// *Farmers said*, *Negotiators say*: the capital is the sentence's, the word a plain plural.
+#[must_use]
+pub fn opens_as_common_noun(scene: &Scene, run: Run, head: usize) -> bool {
+    const PLURALS: [&str; 8] = ["ers", "ors", "ists", "ians", "ants", "ees", "men", "people"];
+    let word = scene.word(head);
+    let first = head == run.start && scene.is(head, Class::FIRST);
+    first
+        && (scene.is(head, Class::PERSON)
+            || PLURALS
+                .iter()
+                .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2))
+}
+
+/// What a name is, by its words and the title before it.
+fn sort_of(scene: &Scene, name: Run) -> Sort {
+    let (Some(last), before) = (name.end.checked_sub(1), name.start.checked_sub(1)) else {
+        return Sort::Open;
+    };
+    let single = name.start == last;
+    let titled = before.filter(|at| is_title(scene, *at) || follows_title_of(scene, name.start));
+    let addressed = |class: Class| titled.is_some_and(|at| scene.is(at, class));
+    let acronym = single && scene.is(last, Class::UPPER);
+    let listed = (name.start..name.end).all(|at| scene.is(at, Class::NAMED));
+    let article = before.is_some_and(|at| scene.part(at) == Part::Determiner);
+    if addressed(Class::WOMAN) {
+        Sort::Woman
+    } else if addressed(Class::MAN) {
+        Sort::Man
+    } else if titled.is_some() {
+        given(scene, name).unwrap_or(Sort::Person)
+    } else if scene.is(last, Class::BODY) || acronym || listed || article {
+        Sort::Body
+    } else if single {
+        Sort::Open
+    } else {
+        given(scene, name).unwrap_or(Sort::Open)
+    }
+}
+
+/// What the given name of a full name says.
+fn given(scene: &Scene, name: Run) -> Option<Sort> {
+    let full = name.end > name.start + 1;
+    let is = |class: Class| full && scene.is(name.start, class);
+    match (is(Class::MAN), is(Class::WOMAN)) {
+        (true, true) => Some(Sort::Person),
+        (true, false) => Some(Sort::Man),
+        (false, true) => Some(Sort::Woman),
+        (false, false) => None,
+    }
+}
+
+fn last_word<'p>(scene: &Scene<'p>, name: Run) -> &'p str {
+    without_possessive(scene.word(name.end.saturating_sub(1)))
+}
+
+/// The words of a name on one line, without a possessive; *U.S.* keeps its stop.
+#[must_use]
+pub fn tidy(text: &str) -> String {
+    let bare = without_possessive(text);
+    let initials = bare
+        .rsplit(' ')
+        .next()
+        .is_some_and(|word| word.contains('.'));
+    let stop = if initials
+        && text
+            .get(bare.len()..)
+            .is_some_and(|rest| rest.starts_with('.'))
+    {
+        "."
+    } else {
+        ""
+    };
+    let words: Vec<&str> = bare.split_whitespace().collect();
+    words.join(" ") + stop
+}
