@@ -32,7 +32,8 @@ fn every_example_comes_out_as_it_says() {
 }
 
 /// Categories and how many entries each must have at the least.
-const FLOORS: [(&str, usize); 28] = [
+const FLOORS: [(&str, usize); 33] = [
+    ("attribution.acts", 20),
     ("attribution.attitudes", 200),
     ("attribution.combat", 80),
     ("attribution.distancing", 90),
@@ -59,6 +60,10 @@ const FLOORS: [(&str, usize); 28] = [
     ("label.state", 80),
     ("loaded.euphemism", 130),
     ("loaded.evaluative", 600),
+    ("loaded.hostility", 45),
+    ("loaded.stakes", 25),
+    ("loaded.strength", 70),
+    ("loaded.worth", 45),
     ("sourcing.media", 160),
     ("sourcing.people", 150),
 ];
