@@ -188,7 +188,7 @@ fn number(value: f64) -> String {
             clippy::cast_sign_loss,
             reason = "the range is checked"
         )]
-        crate::render::terms::thousands(value as usize)
+        crate::terms::thousands(value as usize)
     } else {
         value.to_string()
     }

@@ -5,7 +5,7 @@
 
 use super::comparison::{Cell, Row, Shape, View};
 use super::terms::{Key, Table, Terms};
-use crate::render::terms as shown;
+use crate::terms as shown;
 
 /// Terms of each kind an outlet shows at most.
 const MOST: usize = 8;

@@ -5,8 +5,8 @@
 
 use super::comparison::{Cell, Row, Shape, View};
 use super::statistics::bootstrap::Replicates;
-use crate::render::terms;
 use crate::report::{Grade, Report, Stance, Tag, Voice};
+use crate::terms;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Sums over the articles of one outlet.

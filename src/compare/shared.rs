@@ -8,7 +8,7 @@ use super::prose::Prose;
 use super::wire::direction::{Reason, Side, direction};
 use super::wire::{Derivation, Overlap, Shingles};
 use crate::article::Article;
-use crate::render::terms;
+use crate::terms;
 
 /// Articles of a story that are laid against each other.
 const KEPT: usize = 60;

@@ -6,8 +6,8 @@
 use super::comparison::{Evidence, Wording};
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
-use crate::render::context::one_line;
 use crate::report::{Attribution, Report, Voice};
+use crate::text::line::one_line;
 use std::sync::Arc;
 
 /// Whose words a place is.

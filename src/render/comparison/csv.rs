@@ -3,7 +3,7 @@
 //! What is not known is an empty field. A row whose outlet has nothing has count 0.
 
 use crate::compare::comparison::{Cell, Comparison, Mark, Row, Story, View, Wording};
-use crate::render::terms;
+use crate::terms;
 use std::io::{self, Write};
 
 /// The columns, the same for every view.

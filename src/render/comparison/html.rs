@@ -4,7 +4,7 @@
 use super::Shown;
 use super::phrase::{mark, phrase};
 use crate::compare::comparison::{Cell, Comparison, Row, Shape, View, Wording};
-use crate::render::terms;
+use crate::terms;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 

@@ -4,7 +4,7 @@ use super::Shown;
 use super::phrase::{mark, phrases};
 use crate::compare::comparison::{Cell, Comparison, Row, Shape, View};
 use crate::render::context::one_line;
-use crate::render::terms;
+use crate::terms;
 use std::io::{self, Write};
 
 /// Writes the comparison.
