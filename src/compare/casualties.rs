@@ -312,5 +312,6 @@ fn row(group: &Group, outlets: usize) -> Row {
         cells,
         contrast: u32::try_from(with).unwrap_or(u32::MAX),
         differs: group.harm || with > 1,
+        ..Row::default()
     }
 }

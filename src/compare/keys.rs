@@ -70,6 +70,7 @@ fn row(outlet: &str, key: &Key) -> Row {
             ..Cell::default()
         })
         .collect();
+    let keyness = Some(Box::new(key.clone()));
     Row {
         id: format!("{outlet}: {}", key.term),
         name: format!("{} (z {:.1})", key.term, key.z),
@@ -77,5 +78,7 @@ fn row(outlet: &str, key: &Key) -> Row {
         cells,
         contrast: 0,
         differs: true,
+        keyness,
+        ..Row::default()
     }
 }

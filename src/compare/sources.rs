@@ -286,5 +286,6 @@ fn row(id: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row 
         cells,
         contrast: 0,
         differs: true,
+        ..Row::default()
     }
 }

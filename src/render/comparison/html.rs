@@ -34,6 +34,14 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
                     @for note in &story.notes { p.note { (note) } }
                     @for view in story.views.iter().filter(|view| shown.view(view)) { (section(view, &story.outlets, shown)) }
                 }
+                @if let Some(listing) = shown.listed(comparison) {
+                    section id="stories" {
+                        h2 { "Stories" }
+                        p.gist { (listing.gist) }
+                        ul { @for line in &listing.lines { li { (line) } } }
+                        @if listing.left > 0 { p.gist { "… and " (listing.left) " more." } }
+                    }
+                }
             }
         }
     };

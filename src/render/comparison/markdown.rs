@@ -30,6 +30,15 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
             write_view(view, &story.outlets, shown, out)?;
         }
     }
+    if let Some(listing) = shown.listed(comparison) {
+        writeln!(out, "## Stories\n\n{}\n", escape(&listing.gist))?;
+        for line in &listing.lines {
+            writeln!(out, "- {}", escape(line))?;
+        }
+        if listing.left > 0 {
+            writeln!(out, "\n… and {} more.", listing.left)?;
+        }
+    }
     Ok(())
 }
 
