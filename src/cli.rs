@@ -211,7 +211,7 @@ pub struct CompareArgs {
     #[command(flatten)]
     pub files: LexiconFiles,
 
-    /// Show only these views: overview, actors, events, claims, casualties, sources, coverage, wire, terms
+    /// Show only these views: overview, actors, events, claims, casualties, sources, coverage, wire, slots, terms, paired
     #[arg(
         long,
         value_name = "VIEW,…",
@@ -227,6 +227,10 @@ pub struct CompareArgs {
     /// Show what is the same in all outlets, too
     #[arg(long, help_heading = "View")]
     pub all: bool,
+
+    /// Lay these side by side, too: a TOML file of slots, each with a name and the forms it has
+    #[arg(long, value_name = "FILE", help_heading = "View")]
+    pub slots: Option<PathBuf>,
 
     /// Show a concordance instead: each place of TERM, or of a lexicon entry (label.armed/rebel)
     #[arg(long, value_name = "TERM", help_heading = "View")]

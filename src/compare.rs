@@ -15,6 +15,13 @@
 //! | sources | who is given words? | `sources.rs` |
 //! | coverage | who tells what at all? | `coverage.rs` |
 //! | wire | who prints whose words? | `shared.rs`, `wire.rs` |
+//! | slots | what of a list that a user made? | `slots.rs` |
+//! | terms | which words set an outlet apart? | `terms.rs`, `keys.rs` |
+//! | paired | do outlets differ on the same stories? | `pairs.rs` |
+//!
+//! An article nearly all of whose words stand in an earlier one is a copy: named first, and left
+//! out of every number; what an outlet prints is shown as its words all the same. [`scope`] says
+//! which stories are laid side by side, so that memory does not grow with a corpus.
 
 pub mod actors;
 pub mod casualties;
@@ -33,10 +40,14 @@ pub mod mention;
 pub mod names;
 pub mod nouns;
 pub mod overview;
+mod pairs;
 pub mod prose;
+pub mod scope;
 pub mod shared;
+pub mod slots;
 pub mod sources;
 pub mod statistics;
+mod story;
 pub mod tally;
 pub mod terms;
 pub mod wire;
@@ -44,17 +55,24 @@ pub mod witness;
 
 use crate::article::Article;
 use crate::report::{Report, Run};
-use comparison::{Comparison, Kwic, Piece, SCHEMA, Story, View};
-use fold::Tables;
+use crate::terms as told;
+use comparison::{Comparison, Copied, Kwic, Piece, SCHEMA, Story};
 use gazetteer::Gazetteer;
 use kwic::{Concordance, Query};
 use overview::Profile;
+use scope::Scope;
+use slots::Slots;
 use statistics::bootstrap::{ROUNDS, Replicates, SEED};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use wire::Shingles;
+use wire::copies::{Copies, CopyOf};
 
 /// Articles of an outlet below which no test is made.
 pub const TESTABLE: usize = 10;
+
+/// Copies that a page names; how many more there are is told.
+const NAMED: usize = 4;
 
 /// What the outlet is called that nobody named.
 const UNNAMED: &str = "(no outlet)";
@@ -62,24 +80,18 @@ const UNNAMED: &str = "(no outlet)";
 /// Compares outlets, article by article.
 #[derive(Debug, Default)]
 pub struct Comparer {
-    /// Only this story is read for its views.
-    only: Option<String>,
+    scope: Scope,
     gazetteer: Gazetteer,
+    slots: Slots,
     outlets: Vec<String>,
     articles: Vec<Piece>,
-    stories: BTreeMap<Option<String>, StoryTables>,
+    copies: Copies,
+    stories: BTreeMap<Option<String>, story::Told>,
+    profiles: Vec<Profile>,
     terms: terms::Terms,
     rates: Vec<Replicates>,
     kwic: Option<(String, Concordance)>,
     run: Option<Arc<Run>>,
-}
-
-/// The tables of a story with what is needed to say when its articles were written.
-#[derive(Debug, Default)]
-struct StoryTables {
-    tables: Tables,
-    times: dates::Times,
-    shared: shared::Shared,
 }
 
 impl Comparer {
@@ -92,13 +104,16 @@ impl Comparer {
         }
     }
 
-    /// Reads only this story; of the others nothing but their size is kept.
+    /// Lays only these stories side by side; of the others nothing but their size is kept.
     #[must_use]
-    pub fn only(self, story: Option<String>) -> Self {
-        Self {
-            only: story,
-            ..self
-        }
+    pub fn within(self, scope: Scope) -> Self {
+        Self { scope, ..self }
+    }
+
+    /// Adds a view of a user's own slots.
+    #[must_use]
+    pub fn with_slots(self, slots: Slots) -> Self {
+        Self { slots, ..self }
     }
 
     /// Lists the places of a term, or of a lexicon entry, at most `limit` of them.
@@ -112,78 +127,118 @@ impl Comparer {
     pub fn add(&mut self, article: &Article, report: &Report) {
         let outlet = self.outlet(report.outlet.as_deref().unwrap_or(UNNAMED));
         self.run.get_or_insert_with(|| report.run.clone());
-        self.articles.push(piece(report));
         let prose = prose::Prose::of(article);
-        self.terms.add(&prose, report);
+        let shingles = Shingles::of(&prose);
+        let copied = self.copied(&shingles);
+        self.count(outlet, report, &prose, copied.is_some());
         if let Some((_, concordance)) = &mut self.kwic {
             concordance.add(&prose, report);
         }
-        self.rate(outlet, report);
-        let wanted = self.only.is_none() || self.only == report.story;
-        let story = self.stories.entry(report.story.clone()).or_default();
-        if !wanted {
-            story.tables.count(report, outlet);
-            return;
+        let piece = piece(report, copied);
+        if !self.repeats(&piece) {
+            let added = story::Piece {
+                article,
+                report,
+                shingles: &shingles,
+                outlet,
+            };
+            self.tell(added);
         }
-        story.times.add(outlet, article, report);
-        story.shared.add(outlet, article, &prose);
-        story.tables.add(&self.gazetteer, article, report, outlet);
+        self.articles.push(piece);
     }
 
-    fn rate(&mut self, outlet: usize, report: &Report) {
-        let kinds = overview::FAMILIES.len();
-        self.rates
-            .resize_with(self.rates.len().max(outlet + 1), || {
-                Replicates::new(kinds, ROUNDS, SEED)
-            });
-        if let Some(rates) = self.rates.get_mut(outlet) {
-            rates.add(
-                u32::try_from(report.words).unwrap_or(u32::MAX),
-                &overview::counts(report),
-            );
+    /// The earlier article that holds nearly all words of this one.
+    fn copied(&mut self, shingles: &Shingles) -> Option<Copied> {
+        let found = self.copies.add(shingles).filter(CopyOf::is_duplicate)?;
+        let earlier = self.articles.get(found.article)?;
+        Some(Copied {
+            article: earlier.id.clone(),
+            outlet: earlier.outlet.clone(),
+            story: earlier.story.clone(),
+            containment: found.containment,
+        })
+    }
+
+    /// Adds to every number; a copy to none.
+    fn count(&mut self, outlet: usize, report: &Report, prose: &prose::Prose, copy: bool) {
+        let story = self.stories.entry(report.story.clone()).or_default();
+        story.count(outlet, report, copy);
+        let (Some(profile), Some(rates)) =
+            (self.profiles.get_mut(outlet), self.rates.get_mut(outlet))
+        else {
+            return;
+        };
+        if copy {
+            profile.add_copy();
+            return;
+        }
+        profile.add(report);
+        rates.add(
+            u32::try_from(report.words).unwrap_or(u32::MAX),
+            &overview::counts(report),
+        );
+        self.terms.add(prose, report);
+    }
+
+    /// Is it a copy of what the same outlet has on the same story? Then its words are there.
+    fn repeats(&self, piece: &Piece) -> bool {
+        piece
+            .copy_of
+            .as_ref()
+            .is_some_and(|earlier| earlier.outlet == piece.outlet && earlier.story == piece.story)
+    }
+
+    /// Reads an article for the views of its story, where they are wanted.
+    fn tell(&mut self, added: story::Piece) {
+        let name = added.report.story.clone();
+        let articles = self.stories.get(&name).map_or(0, story::Told::articles);
+        if self
+            .scope
+            .holds(name.as_deref(), self.stories.len(), articles)
+        {
+            let story = self.stories.entry(name).or_default();
+            story.read(&self.gazetteer, &self.slots, added);
+        } else if self.scope == Scope::Only {
+            self.stories.values_mut().for_each(story::Told::forget);
         }
     }
 
     fn outlet(&mut self, name: &str) -> usize {
-        self.outlets
-            .iter()
-            .position(|known| known == name)
-            .unwrap_or_else(|| {
-                self.outlets.push(name.to_owned());
-                self.outlets.len() - 1
-            })
+        if let Some(known) = self.outlets.iter().position(|known| known == name) {
+            return known;
+        }
+        let kinds = overview::FAMILIES.len();
+        self.outlets.push(name.to_owned());
+        self.profiles.push(Profile::default());
+        self.rates.push(Replicates::new(kinds, ROUNDS, SEED));
+        self.outlets.len() - 1
     }
 
     /// Joins and ranks everything that was added.
     #[must_use]
     pub fn finish(self) -> Comparison {
         let Self {
-            only: _,
             gazetteer,
+            slots,
             outlets,
             articles,
             stories,
+            profiles,
             terms,
             rates,
             kwic,
             run,
+            ..
         } = self;
-        let total = totals(&stories, outlets.len());
+        let counts = stories.values().map(story::Told::counts);
         let views = vec![
-            overview::view(&total.iter().collect::<Vec<_>>(), &rates),
+            overview::view(&profiles, &rates),
+            pairs::view(counts, outlets.len()),
             keys::view(&terms),
         ];
-        let mut stories: Vec<Story> = stories
+        let stories = stories
             .into_iter()
-            .map(|(name, story)| finished(name, story, &outlets, &gazetteer))
-            .collect();
-        stories.sort_by_key(|story| {
-            std::cmp::Reverse((
-                story.outlets.len() > 1,
-                story.outlets.len().min(8),
-                story.articles.iter().sum::<usize>(),
-            ))
-        });
+            .map(|(name, story)| story.finish(name, &outlets, &gazetteer, &slots));
         let kwic = kwic.map(|(term, found)| Kwic {
             term,
             places: found.places,
@@ -191,18 +246,18 @@ impl Comparer {
         });
         Comparison {
             schema: SCHEMA,
+            notes: copies(&articles),
+            stories: ranked(stories.collect()),
             outlets,
             articles,
-            notes: Vec::new(),
             views,
-            stories,
             kwic,
             run,
         }
     }
 }
 
-fn piece(report: &Report) -> Piece {
+fn piece(report: &Report, copy_of: Option<Copied>) -> Piece {
     Piece {
         id: report.id.clone(),
         outlet: report.outlet.clone().unwrap_or_else(|| UNNAMED.to_owned()),
@@ -210,81 +265,48 @@ fn piece(report: &Report) -> Piece {
         title: report.title.clone(),
         date: report.date.clone(),
         words: report.words,
+        copy_of,
     }
 }
 
-fn totals(stories: &BTreeMap<Option<String>, StoryTables>, outlets: usize) -> Vec<Profile> {
-    let mut total = vec![Profile::default(); outlets];
-    for (outlet, profile) in stories.values().flat_map(|story| &story.tables.profiles) {
-        if let Some(sum) = total.get_mut(*outlet) {
-            sum.absorb(profile);
-        }
-    }
-    total
+/// Stories that more outlets tell come first.
+fn ranked(mut stories: Vec<Story>) -> Vec<Story> {
+    stories.sort_by_key(|story| {
+        std::cmp::Reverse((
+            story.outlets.len() > 1,
+            story.outlets.len().min(8),
+            story.articles.iter().sum::<usize>(),
+        ))
+    });
+    stories
 }
 
-fn finished(
-    name: Option<String>,
-    story: StoryTables,
-    outlets: &[String],
-    gazetteer: &Gazetteer,
-) -> Story {
-    let StoryTables {
-        mut tables,
-        times,
-        shared,
-    } = story;
-    let joined = actors::join(&mut tables, gazetteer);
-    sources::join(&mut tables, &joined, gazetteer);
-    let (events, stray) = events::align(&tables, &joined);
-    let figures = tables.figures.groups();
-    let statements = tables.claims.clusters(&joined);
-    let all = outlets.len();
-    let found = coverage::Found {
-        tables: &tables,
-        events: &events,
-        figures: &figures,
-        statements: &statements,
-        gazetteer,
-    };
-    let mut views = vec![
-        actors::view(&tables, gazetteer, all),
-        events::view(&tables, &events, &stray, gazetteer, all),
-        claims::view(&tables, &statements, &joined, gazetteer, all),
-        casualties::view(&figures, all),
-        sources::view(&tables, all),
-        coverage::view(&found, all),
-        shared.view(outlets),
-    ];
-    let mut notes = shared.notes(outlets);
-    notes.extend(times.notes(outlets, &figures));
-    let present: Vec<usize> = tables.profiles.keys().copied().collect();
-    for view in &mut views {
-        keep_columns(view, &present);
-    }
-    Story {
-        name,
-        outlets: present
-            .iter()
-            .filter_map(|outlet| outlets.get(*outlet))
-            .cloned()
-            .collect(),
-        articles: tables.profiles.values().map(Profile::articles).collect(),
-        notes,
-        views,
-    }
-}
-
-/// A story has the columns of its own outlets.
-fn keep_columns(view: &mut View, present: &[usize]) {
-    for row in &mut view.rows {
-        let mut at = 0;
-        row.cells.retain(|_| {
-            let keep = present.contains(&at);
-            at += 1;
-            keep
-        });
-    }
+/// Which articles are copies, to be read first.
+fn copies(articles: &[Piece]) -> Vec<String> {
+    let copies: Vec<String> = articles
+        .iter()
+        .filter_map(|piece| Some((piece, piece.copy_of.as_ref()?)))
+        .map(|(piece, earlier)| {
+            let share = told::share(Some(earlier.containment * 100.0));
+            format!(
+                "{} {} ({share} of it stands in {} {})",
+                piece.outlet, piece.id, earlier.outlet, earlier.article
+            )
+        })
+        .collect();
+    let more = copies.len().saturating_sub(NAMED);
+    let named = copies.get(..copies.len() - more).unwrap_or_default();
+    let rest = (more > 0).then(|| format!("; and {more} more, listed in JSON"));
+    (!copies.is_empty())
+        .then(|| {
+            format!(
+                "Counted once in all numbers, because nearly all of their words stand in another article: {}{}.",
+                named.join("; "),
+                rest.unwrap_or_default()
+            )
+        })
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

@@ -35,6 +35,7 @@ pub mod render;
 pub mod report;
 pub mod sample;
 pub mod sourcing;
+pub mod terms;
 pub mod text;
 pub mod voice;
 

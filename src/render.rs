@@ -49,7 +49,6 @@ pub mod stats;
 pub mod summary;
 #[cfg(feature = "cli")]
 pub mod table;
-pub mod terms;
 #[cfg(feature = "cli")]
 pub mod window;
 
@@ -59,6 +58,8 @@ pub(crate) mod fixture;
 use crate::article::{Article, Origin, Zone};
 use crate::report::Report;
 use std::io::{self, Write};
+
+pub use crate::terms;
 
 /// An article with what was found in it: all that a renderer reads.
 #[derive(Debug, Clone, Copy)]

@@ -6,6 +6,7 @@ pub mod class;
 pub mod classes;
 pub mod fold;
 pub mod furniture;
+pub mod line;
 pub mod parts;
 pub mod quotations;
 pub mod sentences;

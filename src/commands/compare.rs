@@ -11,6 +11,8 @@ use framelens::article::Article;
 use framelens::compare::Comparer;
 use framelens::compare::comparison::Comparison;
 use framelens::compare::gazetteer::Gazetteer;
+use framelens::compare::scope::Scope;
+use framelens::compare::slots::Slots;
 use framelens::render::comparison::{Shown, csv, html, json, markdown, table};
 use framelens::report::Report;
 use framelens::{Analyzer, Options};
@@ -34,7 +36,8 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let analyzer = Analyzer::new(lexicon, options);
     let console = Console::new(&args.input)?;
     let mut comparer = Comparer::new(Gazetteer::builtin())
-        .only(args.story.clone())
+        .within(scope(args))
+        .with_slots(slots(args.slots.as_deref())?)
         .looking_for(args.kwic.as_deref(), PLACES);
     let make = |article: Article| {
         let report = analyzer.report(&article);
@@ -54,6 +57,23 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     }
     console.finish(&progress)?;
     Ok(inputs::outcome(&progress, &console))
+}
+
+/// The story asked for; else all for programs, and for readers the only one.
+fn scope(args: &CompareArgs) -> Scope {
+    match &args.story {
+        Some(story) => Scope::Named(story.clone()),
+        None if is_read(args) => Scope::Only,
+        None => Scope::Every,
+    }
+}
+
+fn slots(path: Option<&Path>) -> Result<Slots, Failure> {
+    let Some(path) = path else {
+        return Ok(Slots::default());
+    };
+    let text = std::fs::read_to_string(path).map_err(Failure::read(path))?;
+    Slots::parse(&text).map_err(|what| Failure::Arguments(format!("{}: {what}", path.display())))
 }
 
 /// Is it written for readers, not for programs?

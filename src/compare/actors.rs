@@ -258,6 +258,7 @@ fn row(key: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row
             contrast.min(9)
         },
         differs,
+        ..Row::default()
     }
 }
 

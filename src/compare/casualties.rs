@@ -188,7 +188,7 @@ fn number(value: f64) -> String {
             clippy::cast_sign_loss,
             reason = "the range is checked"
         )]
-        crate::render::terms::thousands(value as usize)
+        crate::terms::thousands(value as usize)
     } else {
         value.to_string()
     }
@@ -312,5 +312,6 @@ fn row(group: &Group, outlets: usize) -> Row {
         cells,
         contrast: u32::try_from(with).unwrap_or(u32::MAX),
         differs: group.harm || with > 1,
+        ..Row::default()
     }
 }

@@ -21,6 +21,7 @@ use crate::report::Voice;
 use attitudes::{attitude, attitude_rows, speaks_of};
 use charges::{charge, charge_row, charged};
 use deeds::{Deed, deed_rows, deeds};
+use likeness::Vocabulary;
 use statements::{Cluster, Statement, cluster_row, statement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,6 +31,7 @@ pub struct Claims {
     /// Charges by concept.
     pub charges: BTreeMap<String, Tally>,
     statements: Vec<Statement>,
+    vocabulary: Vocabulary,
     attitudes: Vec<(String, usize, Wording)>,
     deeds: Vec<Deed>,
 }
@@ -54,7 +56,8 @@ impl Claims {
             if speaks_of(reading, said) {
                 self.attitudes.extend(attitude(reading, said));
             } else {
-                self.statements.extend(statement(reading, said));
+                let statement = statement(reading, said, &mut self.vocabulary);
+                self.statements.extend(statement);
             }
         }
         self.deeds.extend(deeds(reading));
@@ -129,5 +132,6 @@ fn said_row(id: String, name: String, group: &str, tally: &Tally, outlets: usize
         cells,
         contrast,
         differs: with > 1 && ways.len() > 1 || group.starts_with("Charges"),
+        ..Row::default()
     }
 }

@@ -142,7 +142,7 @@ pub struct Story {
 }
 
 /// One article, as the head of a comparison names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Piece {
     /// Its id.
     pub id: String,
@@ -156,6 +156,22 @@ pub struct Piece {
     pub date: Option<String>,
     /// Its words.
     pub words: usize,
+    /// The earlier article that holds nearly all of its words: it is counted there only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<Copied>,
+}
+
+/// Of which earlier article another is a copy.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct Copied {
+    /// Id of the earlier one.
+    pub article: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its story.
+    pub story: Option<String>,
+    /// The share of the later one's runs of words that stand in it, 0 to 1.
+    pub containment: f64,
 }
 
 /// One table: a question and its rows.
@@ -188,7 +204,7 @@ pub enum Shape {
 }
 
 /// What is compared: one actor, event, claim, figure, source.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
 pub struct Row {
     /// Stable within its view.
     pub id: String,
@@ -202,6 +218,9 @@ pub struct Row {
     pub contrast: u32,
     /// Do the outlets differ here? Rows that do not are left out of short views.
     pub differs: bool,
+    /// The numbers of a term that sets an outlet apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keyness: Option<Box<super::terms::Key>>,
 }
 
 /// What one outlet has in a row; without wordings it does not use the thing, which says nothing
@@ -214,6 +233,12 @@ pub struct Cell {
     /// Where the number lies with 95 % confidence.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub interval: Option<[f64; 2]>,
+    /// The chance of a difference as large or larger where outlets do not differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub p: Option<f64>,
+    /// What the number was made from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub base: Option<Box<Base>>,
     /// What is shown in place of wordings.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shown: Option<String>,
@@ -296,5 +321,31 @@ pub struct Evidence {
     /// The sentence around them.
     pub sentence: Span,
     /// The sentence as one line.
-    pub text: String,
+    pub text: Arc<str>,
+}
+
+/// What a number was made from.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
+pub struct Base {
+    /// How many there are.
+    pub count: usize,
+    /// Of how many, or in how many words, where the number is a share or a rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<usize>,
+    /// The first of them, at most [`super::tally::KEPT`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Place>,
+}
+
+/// A tag or an attribution in a report: what it is and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Place {
+    /// Id of the article.
+    pub article: Arc<str>,
+    /// `headline` spans index the title, all others the text.
+    pub zone: Zone,
+    /// The words.
+    pub span: Span,
+    /// `CATEGORY/ENTRY`.
+    pub tag: Arc<str>,
 }

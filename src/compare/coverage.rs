@@ -19,6 +19,8 @@ pub(super) const MANY: usize = 12;
 pub struct Found<'a> {
     /// The tables.
     pub tables: &'a Tables,
+    /// Which names are one.
+    pub joined: &'a BTreeMap<String, String>,
     /// Aligned events.
     pub events: &'a BTreeMap<(String, String), Event>,
     /// Aligned figures.
@@ -214,5 +216,6 @@ fn row(
         cells,
         contrast,
         differs,
+        ..Row::default()
     }
 }

@@ -285,6 +285,7 @@ fn row(id: &str, name: &str, tally: &Tally, outlets: usize) -> Row {
         cells,
         contrast,
         differs: with > 1 && heads.len() > 1,
+        ..Row::default()
     }
 }
 

@@ -8,6 +8,7 @@ use super::gazetteer::{Gazetteer, Kind};
 use super::happening::{Happening, happening};
 use super::mention::{Finder, Mention};
 use super::names;
+use super::slots::Slots;
 use super::tally::Tally;
 use super::witness::{Witness, headline};
 use crate::article::{Article, Span, Zone};
@@ -71,8 +72,8 @@ pub struct Tables {
     pub figures: super::casualties::Figures,
     /// Who is given words.
     pub sources: super::sources::Sources,
-    /// Overview numbers by outlet.
-    pub profiles: BTreeMap<usize, super::overview::Profile>,
+    /// What a user's slots found.
+    pub slots: Vec<Tally>,
     /// Articles that were read.
     pub articles: usize,
 }
@@ -178,25 +179,20 @@ impl Reading<'_> {
 }
 
 impl Tables {
-    /// Counts an article without reading it for the views.
-    pub fn count(&mut self, report: &Report, outlet: usize) {
-        self.articles += 1;
-        self.profiles.entry(outlet).or_default().add(report);
-    }
-
     /// Reads one article.
     pub fn add(
         &mut self,
         gazetteer: &Gazetteer,
+        slots: &Slots,
         article: &Article,
         report: &Report,
         outlet: usize,
     ) {
         let witness = Witness::new(article, report);
         let at = self.articles;
-        self.count(report, outlet);
+        self.articles += 1;
         let sure = self.page(
-            gazetteer,
+            (gazetteer, slots),
             &witness,
             &Page::of_text(&article.text, article.title.as_deref()),
             false,
@@ -211,7 +207,7 @@ impl Tables {
             .filter(|title| apart || !article.text.trim_start().starts_with(*title))
         {
             self.page(
-                gazetteer,
+                (gazetteer, slots),
                 &witness,
                 &Page::of_title(title),
                 true,
@@ -223,7 +219,7 @@ impl Tables {
 
     fn page(
         &mut self,
-        gazetteer: &Gazetteer,
+        (gazetteer, slots): (&Gazetteer, &Slots),
         witness: &Witness,
         page: &Page,
         headline: bool,
@@ -254,6 +250,7 @@ impl Tables {
         self.claims.read(&reading);
         self.figures.read(&reading);
         self.sources.read(&reading);
+        slots.read(&reading, &mut self.slots);
         finder.sure()
     }
 

@@ -5,7 +5,7 @@
 
 use super::comparison::{Cell, Row, Shape, View};
 use super::terms::{Key, Table, Terms};
-use crate::render::terms as shown;
+use crate::terms as shown;
 
 /// Terms of each kind an outlet shows at most.
 const MOST: usize = 8;
@@ -70,6 +70,7 @@ fn row(outlet: &str, key: &Key) -> Row {
             ..Cell::default()
         })
         .collect();
+    let keyness = Some(Box::new(key.clone()));
     Row {
         id: format!("{outlet}: {}", key.term),
         name: format!("{} (z {:.1})", key.term, key.z),
@@ -77,5 +78,7 @@ fn row(outlet: &str, key: &Key) -> Row {
         cells,
         contrast: 0,
         differs: true,
+        keyness,
+        ..Row::default()
     }
 }

@@ -6,10 +6,10 @@
 
 use super::prose::{Prose, key};
 use crate::article::{Span, Zone};
-use crate::render::context::one_line;
 use crate::report::{Report, Voice};
 use crate::text::classes::Class;
 use crate::text::fold::Folded;
+use crate::text::line::one_line;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;

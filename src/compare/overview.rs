@@ -1,104 +1,152 @@
 //! How does each outlet's writing differ in numbers?
 //!
-//! Sums over the articles of an outlet; shares and rates per 1,000 words are made once, at the
-//! end. What has no base is missing, never 0.
+//! Sums over the articles of an outlet, copies of other articles left out; shares and rates per
+//! 1,000 words are made once, at the end, and keep what they were made from. What has no base is
+//! missing, never 0.
 
-use super::comparison::{Cell, Row, Shape, View};
+use super::comparison::{Base, Cell, Place, Row, Shape, View};
 use super::statistics::bootstrap::Replicates;
-use crate::render::terms;
-use crate::report::{Grade, Report, Stance, Tag, Voice};
+use super::tally::KEPT;
+use crate::article::{Span, Zone};
+use crate::report::{Attribution, Grade, Report, Stance, Tag, Voice};
+use crate::terms;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Families that the overview counts: choices of words, not the attributions themselves.
+pub const FAMILIES: [&str; 6] = ["label", "event", "casualty", "hedge", "loaded", "quote"];
 
 /// Sums over the articles of one outlet.
 #[derive(Debug, Clone, Default)]
 pub struct Profile {
     articles: usize,
+    copies: usize,
     words: usize,
     quoted_words: usize,
     attributed_words: usize,
-    tags: BTreeMap<(&'static str, Voice), usize>,
-    stances: BTreeMap<Stance, usize>,
-    grades: BTreeMap<Grade, usize>,
+    tags: BTreeMap<(&'static str, Voice), Counted>,
+    stances: BTreeMap<Stance, Counted>,
+    grades: BTreeMap<Grade, Counted>,
     speakers: BTreeSet<String>,
+}
+
+/// How many there are, and the first places.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    count: usize,
+    places: Vec<Place>,
+}
+
+impl Counted {
+    fn add(&mut self, place: impl FnOnce() -> Place) {
+        self.count += 1;
+        if self.places.len() < KEPT {
+            self.places.push(place());
+        }
+    }
+
+    fn sum<'c>(all: impl IntoIterator<Item = &'c Self>) -> Self {
+        all.into_iter().fold(Self::default(), |mut sum, one| {
+            sum.count += one.count;
+            let room = KEPT.saturating_sub(sum.places.len());
+            sum.places.extend(one.places.iter().take(room).cloned());
+            sum
+        })
+    }
+
+    fn base(self, of: Option<usize>) -> Base {
+        let Self { count, places } = self;
+        Base { count, of, places }
+    }
 }
 
 impl Profile {
     /// Counts one article.
     pub fn add(&mut self, report: &Report) {
+        let article: Arc<str> = report.id.as_str().into();
         self.articles += 1;
         self.words += report.words;
         self.quoted_words += report.quoted_words;
         self.attributed_words += report.attributed_words;
         for tag in &report.tags {
             if let Some(family) = family(tag) {
-                *self.tags.entry((family, tag.voice)).or_default() += 1;
+                let counted = self.tags.entry((family, tag.voice)).or_default();
+                counted.add(|| of_tag(&article, tag));
             }
         }
         for said in &report.attributions {
-            *self.stances.entry(said.stance).or_default() += 1;
-            *self.grades.entry(said.grade).or_default() += 1;
+            let place = || of_attribution(&article, said);
+            self.stances.entry(said.stance).or_default().add(place);
+            self.grades.entry(said.grade).or_default().add(place);
             self.speakers
                 .extend(said.speaker.as_deref().map(super::names::key));
         }
     }
 
-    /// Takes over the sums of another part of the same outlet.
-    pub fn absorb(&mut self, other: &Self) {
-        self.articles += other.articles;
-        self.words += other.words;
-        self.quoted_words += other.quoted_words;
-        self.attributed_words += other.attributed_words;
-        other
-            .tags
-            .iter()
-            .for_each(|(key, count)| *self.tags.entry(*key).or_default() += count);
-        other
-            .stances
-            .iter()
-            .for_each(|(key, count)| *self.stances.entry(*key).or_default() += count);
-        other
-            .grades
-            .iter()
-            .for_each(|(key, count)| *self.grades.entry(*key).or_default() += count);
-        self.speakers.extend(other.speakers.iter().cloned());
+    /// Counts an article that is a copy of one counted before.
+    pub fn add_copy(&mut self) {
+        self.copies += 1;
     }
 
-    /// How many articles.
+    /// How many articles, copies left out.
     #[must_use]
     pub fn articles(&self) -> usize {
         self.articles
     }
 
-    fn family_total(&self, family: &str) -> usize {
-        self.tags
-            .iter()
-            .filter(|((known, _), _)| *known == family)
-            .map(|(_, count)| count)
-            .sum()
+    fn in_voices(&self, family: &'static str, voices: &[Voice]) -> Counted {
+        Counted::sum(
+            voices
+                .iter()
+                .filter_map(|voice| self.tags.get(&(family, *voice))),
+        )
     }
 
-    fn in_voice(&self, family: &'static str, voice: Voice) -> usize {
-        self.tags.get(&(family, voice)).copied().unwrap_or_default()
+    fn attributions(&self) -> Counted {
+        Counted::sum(self.stances.values())
     }
 
-    fn attributions(&self) -> usize {
-        self.stances.values().sum()
+    fn stance(&self, stance: Stance) -> Counted {
+        self.stances.get(&stance).cloned().unwrap_or_default()
     }
 
-    fn stance(&self, stance: Stance) -> usize {
-        self.stances.get(&stance).copied().unwrap_or_default()
-    }
-
-    fn graded(&self, grades: &[Grade]) -> usize {
-        grades
-            .iter()
-            .filter_map(|grade| self.grades.get(grade))
-            .sum()
+    fn graded(&self, grades: &[Grade]) -> Counted {
+        Counted::sum(grades.iter().filter_map(|grade| self.grades.get(grade)))
     }
 }
 
-/// Families that the overview counts: choices of words, not the attributions themselves.
-pub const FAMILIES: [&str; 6] = ["label", "event", "casualty", "hedge", "loaded", "quote"];
+fn of_tag(article: &Arc<str>, tag: &Tag) -> Place {
+    place(
+        article,
+        tag.zone,
+        tag.span,
+        &format!("{}/{}", tag.category, tag.entry),
+    )
+}
+
+fn of_attribution(article: &Arc<str>, said: &Attribution) -> Place {
+    let span = said.cue.or(said.source).unwrap_or(said.sentence);
+    let category = if said.category.is_empty() {
+        "attribution"
+    } else {
+        &said.category
+    };
+    place(
+        article,
+        said.zone,
+        span,
+        &format!("{category}/{}", said.entry),
+    )
+}
+
+fn place(article: &Arc<str>, zone: Zone, span: Span, tag: &str) -> Place {
+    Place {
+        article: article.clone(),
+        zone,
+        span,
+        tag: tag.into(),
+    }
+}
 
 fn family(tag: &Tag) -> Option<&'static str> {
     let family = terms::family(&tag.category);
@@ -107,88 +155,105 @@ fn family(tag: &Tag) -> Option<&'static str> {
         .find(|known| *known == family && (tag.level >= 2 || family == "casualty"))
 }
 
-/// The overview, one column a profile.
-#[must_use]
-pub fn view(profiles: &[&Profile], rates: &[Replicates]) -> View {
-    let mut rows = Vec::new();
-    let mut row = |group: &str,
-                   name: &str,
-                   value: &dyn Fn(&Profile) -> Option<f64>,
-                   show: fn(Option<f64>) -> String| {
-        rows.push(number_row(group, name, profiles, value, show));
-    };
-    row(
-        "Size",
-        "articles",
-        &|profile| Some(float(profile.articles)),
-        whole,
-    );
-    row(
-        "Size",
-        "words",
-        &|profile| Some(float(profile.words)),
-        whole,
-    );
-    row(
-        "Whose words",
-        "in quotation marks",
-        &|profile| terms::percent(profile.quoted_words, profile.words),
-        terms::share,
-    );
-    row(
-        "Whose words",
-        "attributed to someone, quoted or not",
-        &|profile| terms::percent(profile.attributed_words, profile.words),
-        terms::share,
-    );
-    row(
-        "Sources",
-        "attributions",
-        &|profile| Some(float(profile.attributions())),
-        whole,
-    );
-    row(
-        "Sources",
-        "distinct sources",
-        &|profile| Some(float(profile.speakers.len())),
-        whole,
-    );
-    for (name, grades) in GRADES {
-        row(
-            "Sources",
-            name,
-            &move |profile| terms::percent(profile.graded(grades), profile.attributions()),
-            terms::share,
-        );
-    }
-    for (name, stance) in STANCES {
-        row(
-            "The outlet and what its sources say",
-            name,
-            &move |profile| terms::percent(profile.stance(stance), profile.attributions()),
-            terms::share,
-        );
-    }
-    for family in FAMILIES {
-        let title = terms::family_title(family);
-        row(
-            "Per 1,000 words",
-            title,
-            &move |profile| terms::per_thousand(profile.family_total(family), profile.words),
-            terms::rate,
-        );
-        if matches!(family, "label" | "event" | "loaded") {
-            let own = format!("{title}, the outlet’s own words");
-            row(
-                "Per 1,000 words",
-                &own,
-                &move |profile| {
-                    terms::per_thousand(profile.in_voice(family, Voice::Outlet), profile.words)
-                },
-                terms::rate,
-            );
+/// A number with what it was made from.
+struct Number {
+    value: Option<f64>,
+    base: Option<Base>,
+}
+
+impl Number {
+    fn plain(count: usize) -> Self {
+        Self {
+            value: Some(float(count)),
+            base: None,
         }
     }
+
+    fn counted(counted: Counted) -> Self {
+        Self {
+            value: Some(float(counted.count)),
+            base: Some(counted.base(None)),
+        }
+    }
+
+    fn share(part: Counted, whole: usize) -> Self {
+        Self {
+            value: terms::percent(part.count, whole),
+            base: Some(part.base(Some(whole))),
+        }
+    }
+
+    fn words(count: usize, whole: usize) -> Self {
+        let places = Vec::new();
+        Self::share(Counted { count, places }, whole)
+    }
+
+    fn rate(counted: Counted, words: usize) -> Self {
+        Self {
+            value: terms::per_thousand(counted.count, words),
+            base: Some(counted.base(Some(words))),
+        }
+    }
+}
+
+/// A line of the overview: its group, its name, how to get and to show its numbers.
+struct Line {
+    group: &'static str,
+    name: String,
+    number: Box<dyn Fn(&Profile) -> Number>,
+    show: fn(Option<f64>) -> String,
+}
+
+impl Line {
+    fn new(
+        group: &'static str,
+        name: &str,
+        show: fn(Option<f64>) -> String,
+        number: impl Fn(&Profile) -> Number + 'static,
+    ) -> Self {
+        Self {
+            group,
+            name: name.to_owned(),
+            number: Box::new(number),
+            show,
+        }
+    }
+
+    fn row(&self, profiles: &[Profile]) -> Row {
+        let cells: Vec<Cell> = profiles.iter().map(|profile| self.cell(profile)).collect();
+        let differs = cells
+            .windows(2)
+            .any(|pair| matches!(pair, [one, other] if one.shown != other.shown));
+        Row {
+            id: super::names::key(&self.name),
+            name: self.name.clone(),
+            group: Some(self.group.to_owned()),
+            cells,
+            differs,
+            ..Row::default()
+        }
+    }
+
+    fn cell(&self, profile: &Profile) -> Cell {
+        let Number { value, base } = (self.number)(profile);
+        Cell {
+            value,
+            shown: Some((self.show)(value)),
+            base: base.map(Box::new),
+            ..Cell::default()
+        }
+    }
+}
+
+/// The overview, one column a profile.
+#[must_use]
+pub fn view(profiles: &[Profile], rates: &[Replicates]) -> View {
+    let lines = [sizes(), whose_words(), sources(), stances(), choices()];
+    let mut rows: Vec<Row> = lines
+        .iter()
+        .flatten()
+        .map(|line| line.row(profiles))
+        .collect();
     add_intervals(&mut rows, rates);
     rows.retain(|row| {
         row.cells
@@ -205,6 +270,35 @@ pub fn view(profiles: &[&Profile], rates: &[Replicates]) -> View {
     }
 }
 
+fn sizes() -> Vec<Line> {
+    let line = |name, number: fn(&Profile) -> usize| {
+        Line::new("Size", name, whole, move |profile| {
+            Number::plain(number(profile))
+        })
+    };
+    vec![
+        line("articles", |profile| profile.articles),
+        line("copies of other articles, not counted again", |profile| {
+            profile.copies
+        }),
+        line("words", |profile| profile.words),
+    ]
+}
+
+fn whose_words() -> Vec<Line> {
+    let line = |name, number: fn(&Profile) -> usize| {
+        Line::new("Whose words", name, terms::share, move |profile| {
+            Number::words(number(profile), profile.words)
+        })
+    };
+    vec![
+        line("in quotation marks", |profile| profile.quoted_words),
+        line("attributed to someone, quoted or not", |profile| {
+            profile.attributed_words
+        }),
+    ]
+}
+
 const GRADES: [(&str, &[Grade]); 4] = [
     ("named persons", &[Grade::S0, Grade::S1]),
     ("named bodies, governments", &[Grade::S2]),
@@ -215,6 +309,23 @@ const GRADES: [(&str, &[Grade]); 4] = [
     ),
 ];
 
+fn sources() -> Vec<Line> {
+    let mut lines = vec![
+        Line::new("Sources", "attributions", whole, |profile| {
+            Number::counted(profile.attributions())
+        }),
+        Line::new("Sources", "distinct sources", whole, |profile| {
+            Number::plain(profile.speakers.len())
+        }),
+    ];
+    lines.extend(GRADES.map(|(name, grades)| {
+        Line::new("Sources", name, terms::share, move |profile| {
+            Number::share(profile.graded(grades), profile.attributions().count)
+        })
+    }));
+    lines
+}
+
 const STANCES: [(&str, Stance); 4] = [
     ("leaves it open (said)", Stance::Neutral),
     ("goes along (found, showed)", Stance::Endorsing),
@@ -222,35 +333,36 @@ const STANCES: [(&str, Stance); 4] = [
     ("calls it untrue (falsely claimed)", Stance::Rejecting),
 ];
 
-fn number_row(
-    group: &str,
-    name: &str,
-    profiles: &[&Profile],
-    value: &dyn Fn(&Profile) -> Option<f64>,
-    show: fn(Option<f64>) -> String,
-) -> Row {
-    let cells: Vec<Cell> = profiles
-        .iter()
-        .map(|profile| {
-            let value = value(profile);
-            Cell {
-                value,
-                shown: Some(show(value)),
-                ..Cell::default()
-            }
+fn stances() -> Vec<Line> {
+    let group = "The outlet and what its sources say";
+    let line = |(name, stance)| {
+        Line::new(group, name, terms::share, move |profile| {
+            Number::share(profile.stance(stance), profile.attributions().count)
         })
-        .collect();
-    let differs = cells
-        .windows(2)
-        .any(|pair| matches!(pair, [one, other] if one.shown != other.shown));
-    Row {
-        id: super::names::key(name),
-        name: name.to_owned(),
-        group: Some(group.to_owned()),
-        cells,
-        contrast: 0,
-        differs,
+    };
+    STANCES.map(line).into()
+}
+
+fn choices() -> Vec<Line> {
+    FAMILIES.into_iter().flat_map(choice).collect()
+}
+
+/// A family in all voices and, where it tells most, in the outlet's own.
+fn choice(family: &'static str) -> Vec<Line> {
+    let title = terms::family_title(family);
+    let line = |name: &str, voices: &'static [Voice]| {
+        Line::new("Per 1,000 words", name, terms::rate, move |profile| {
+            Number::rate(profile.in_voices(family, voices), profile.words)
+        })
+    };
+    let mut lines = vec![line(title, &terms::VOICES)];
+    if matches!(family, "label" | "event" | "loaded") {
+        lines.push(line(
+            &format!("{title}, the outlet’s own words"),
+            &[Voice::Outlet],
+        ));
     }
+    lines
 }
 
 /// How often each family of [`FAMILIES`] stands in one article.
@@ -291,7 +403,7 @@ fn add_intervals(rows: &mut [Row], rates: &[Replicates]) {
     }
 }
 
-fn notes(profiles: &[&Profile], rates: &[Replicates]) -> Vec<String> {
+fn notes(profiles: &[Profile], rates: &[Replicates]) -> Vec<String> {
     let intervals = rates
         .iter()
         .any(|rates| (0..FAMILIES.len()).any(|kind| rates.interval(kind).is_some()));
@@ -299,7 +411,7 @@ fn notes(profiles: &[&Profile], rates: &[Replicates]) -> Vec<String> {
     few(profiles).into_iter().chain(method).collect()
 }
 
-fn few(profiles: &[&Profile]) -> Vec<String> {
+fn few(profiles: &[Profile]) -> Option<String> {
     let few = profiles
         .iter()
         .all(|profile| profile.articles < super::TESTABLE);
@@ -307,8 +419,6 @@ fn few(profiles: &[&Profile]) -> Vec<String> {
         "Counts and shares only: too few articles to test whether outlets differ in general."
             .to_owned()
     })
-    .into_iter()
-    .collect()
 }
 
 fn whole(value: Option<f64>) -> String {

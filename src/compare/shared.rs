@@ -4,11 +4,10 @@
 //! much of what one prints stands in the other, and, where dates or bylines tell, who had it first.
 
 use super::comparison::{Cell, Row, Shape, View};
-use super::prose::Prose;
 use super::wire::direction::{Reason, Side, direction};
 use super::wire::{Derivation, Overlap, Shingles};
 use crate::article::Article;
-use crate::render::terms;
+use crate::terms;
 
 /// Articles of a story that are laid against each other.
 const KEPT: usize = 60;
@@ -29,7 +28,7 @@ struct Kept {
 
 impl Shared {
     /// Adds an article.
-    pub fn add(&mut self, outlet: usize, article: &Article, prose: &Prose) {
+    pub fn add(&mut self, outlet: usize, article: &Article, shingles: &Shingles) {
         if self.kept.len() < KEPT {
             let head = Article {
                 text: ends(&article.text),
@@ -37,7 +36,7 @@ impl Shared {
             };
             self.kept.push(Kept {
                 outlet,
-                shingles: Shingles::of(prose),
+                shingles: shingles.clone(),
                 head,
             });
         }
@@ -112,6 +111,7 @@ impl Shared {
             cells,
             contrast: 0,
             differs: derived,
+            ..Row::default()
         }
     }
 }

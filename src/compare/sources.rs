@@ -6,8 +6,8 @@ use super::gazetteer::Gazetteer;
 use super::names;
 use super::tally::Tally;
 use super::witness::is_pronoun;
-use crate::render::terms;
 use crate::report::{Attribution, AttributionKind, Grade, Tag};
+use crate::terms;
 use std::collections::BTreeMap;
 
 /// Sources as they were read.
@@ -286,5 +286,6 @@ fn row(id: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row 
         cells,
         contrast: 0,
         differs: true,
+        ..Row::default()
     }
 }

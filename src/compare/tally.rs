@@ -4,39 +4,49 @@
 //! their place are one, with a count and the first few places.
 
 use super::comparison::{Cell, Wording};
-use crate::report::{Act, Stance, Voice};
 use std::collections::BTreeMap;
 
-/// Places that a wording keeps.
-pub const KEPT: usize = 6;
+/// Places that a wording or a number keeps.
+pub const KEPT: usize = 24;
 
-/// What makes two wordings the same.
-type Key = (
-    String,
-    Option<Voice>,
-    Option<String>,
-    bool,
-    Option<Stance>,
-    Option<Act>,
-    Option<String>,
-);
+/// A wording under its key; most cells hold one or two.
+#[derive(Debug, Clone)]
+struct Kept {
+    key: Box<str>,
+    wording: Wording,
+}
+
+impl Kept {
+    /// Does nothing but the place differ?
+    fn is(&self, key: &str, other: &Wording) -> bool {
+        let own = &self.wording;
+        *self.key == *key
+            && own.voice == other.voice
+            && own.speaker == other.speaker
+            && own.ambiguous == other.ambiguous
+            && own.stance == other.stance
+            && own.act == other.act
+            && own.construction == other.construction
+    }
+}
 
 /// The wordings of one row by outlet.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
-    cells: BTreeMap<usize, BTreeMap<Key, Wording>>,
+    cells: BTreeMap<usize, Vec<Kept>>,
 }
 
 impl Tally {
     /// Counts a wording of an outlet.
     pub fn add(&mut self, outlet: usize, wording: Wording) {
+        let key = super::names::key(&wording.words);
         let cell = self.cells.entry(outlet).or_default();
-        let known = cell.entry(key(&wording));
-        let known = known.or_insert_with(|| Wording {
-            count: 0,
-            evidence: Vec::new(),
-            ..wording.clone()
-        });
+        let known = cell.iter_mut().find(|known| known.is(&key, &wording));
+        let Some(known) = known.map(|known| &mut known.wording) else {
+            let key = key.into();
+            cell.push(Kept { key, wording });
+            return;
+        };
         known.count += wording.count;
         let room = KEPT.saturating_sub(known.evidence.len());
         known
@@ -47,8 +57,8 @@ impl Tally {
     /// Takes over all that another row holds.
     pub fn absorb(&mut self, other: Self) {
         for (outlet, cell) in other.cells {
-            for wording in cell.into_values() {
-                self.add(outlet, wording);
+            for kept in cell {
+                self.add(outlet, kept.wording);
             }
         }
     }
@@ -63,12 +73,13 @@ impl Tally {
         self.cells
             .get(&outlet)
             .into_iter()
-            .flat_map(BTreeMap::values)
+            .flatten()
+            .map(|kept| &kept.wording)
     }
 
     /// All wordings.
     pub fn all(&self) -> impl Iterator<Item = &Wording> + '_ {
-        self.cells.values().flat_map(BTreeMap::values)
+        self.cells.values().flatten().map(|kept| &kept.wording)
     }
 
     /// How often, over all outlets.
@@ -103,18 +114,6 @@ fn first_place(wording: &Wording) -> Option<(crate::article::Zone, usize)> {
         .evidence
         .first()
         .map(|place| (place.zone, place.span.start))
-}
-
-fn key(wording: &Wording) -> Key {
-    (
-        super::names::key(&wording.words),
-        wording.voice,
-        wording.speaker.clone(),
-        wording.ambiguous,
-        wording.stance,
-        wording.act,
-        wording.construction.clone(),
-    )
 }
 
 #[cfg(test)]

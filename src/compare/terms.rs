@@ -10,6 +10,7 @@
 //! corrected.
 
 use super::prose::Prose;
+use super::statistics::dispersion::juilland_d_of_sums;
 use super::statistics::keyness::Counts;
 use super::statistics::significance::{benjamini_hochberg, p_of_z};
 use crate::report::Report;
@@ -39,33 +40,52 @@ const STANDS: f64 = 0.05;
 struct Uses {
     count: u32,
     articles: u32,
+    /// Sums over its articles of the rate in each, and of its square.
+    rates: f32,
+    squares: f32,
 }
 
 /// A term over all outlets.
 #[derive(Debug, Clone, Default)]
 struct Row {
-    /// One for each outlet seen when it was last counted.
-    uses: Vec<Uses>,
+    /// Outlets that have it, in their order; most terms have few.
+    uses: Vec<(u32, Uses)>,
     /// How often it is printed like a name.
     capital: u32,
 }
 
 impl Row {
     fn total(&self) -> u64 {
-        self.uses.iter().map(|uses| u64::from(uses.count)).sum()
+        self.uses
+            .iter()
+            .map(|(_, uses)| u64::from(uses.count))
+            .sum()
     }
 
     fn of(&self, outlet: usize) -> Uses {
-        self.uses.get(outlet).copied().unwrap_or_default()
+        let place = self.place(outlet).ok();
+        place
+            .and_then(|at| self.uses.get(at))
+            .map_or_else(Uses::default, |(_, uses)| *uses)
     }
 
-    fn add(&mut self, outlet: usize, count: u32, capital: u32) {
-        if self.uses.len() <= outlet {
-            self.uses.resize(outlet + 1, Uses::default());
-        }
-        if let Some(uses) = self.uses.get_mut(outlet) {
+    fn place(&self, outlet: usize) -> Result<usize, usize> {
+        self.uses
+            .binary_search_by_key(&outlet, |(known, _)| *known as usize)
+    }
+
+    /// Adds an article: its uses, and how many there are per word of it.
+    fn add(&mut self, outlet: usize, count: u32, capital: u32, rate: f32) {
+        let at = self.place(outlet).unwrap_or_else(|at| {
+            let number = u32::try_from(outlet).unwrap_or(u32::MAX);
+            self.uses.insert(at, (number, Uses::default()));
+            at
+        });
+        if let Some((_, uses)) = self.uses.get_mut(at) {
             uses.count += count;
             uses.articles += 1;
+            uses.rates += rate;
+            uses.squares += rate * rate;
         }
         self.capital += capital;
     }
@@ -115,11 +135,14 @@ impl Table {
             *words += all;
             *articles += 1;
         }
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "words of an article stay far below 2^23"
+        )]
+        let rate = |count: u32| count as f32 / all.max(1) as f32;
         for (term, (count, capital)) in terms {
-            self.rows
-                .entry(term)
-                .or_default()
-                .add(outlet, count, capital);
+            let row = self.rows.entry(term).or_default();
+            row.add(outlet, count, capital, rate(count));
         }
         while self.rows.len() > self.limit {
             self.missed += 1;
@@ -158,7 +181,8 @@ impl Table {
     /// Articles with the term, and all articles.
     fn spread(&self, row: &Row, outlet: usize) -> Counts {
         let left = u64::from(row.of(outlet).articles);
-        let with: u64 = row.uses.iter().map(|uses| u64::from(uses.articles)).sum();
+        let articles = row.uses.iter().map(|(_, uses)| u64::from(uses.articles));
+        let with: u64 = articles.sum();
         let left_words = self.articles.get(outlet).copied().unwrap_or_default();
         Counts {
             left,
@@ -188,6 +212,11 @@ impl Table {
             log_ratio: counts.log_ratio()?,
             counts,
             articles: uses.articles,
+            spread: juilland_d_of_sums(
+                self.articles.get(outlet).copied().unwrap_or_default(),
+                f64::from(uses.rates),
+                f64::from(uses.squares),
+            ),
             outlets: (0..self.totals.len())
                 .map(|outlet| row.of(outlet).count)
                 .collect(),
@@ -227,6 +256,8 @@ pub struct Key {
     pub counts: Counts,
     /// In how many articles of the outlet it stands.
     pub articles: u32,
+    /// How evenly it is spread over them (Juilland's D): 1 evenly, 0 in one article only.
+    pub spread: Option<f64>,
     /// Uses by outlet.
     pub outlets: Vec<u32>,
     /// It is mostly printed with capitals inside sentences: a name.

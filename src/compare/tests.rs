@@ -5,7 +5,6 @@ use super::comparison::{Cell, Comparison, Mark, Row, View};
 use super::gazetteer::{Form, Gazetteer, Kind};
 use crate::article::Article;
 use crate::lexicon::Lexicon;
-use crate::render::comparison::{Shown, csv, html, json, markdown, table};
 use crate::report::{Stance, Voice};
 use crate::{Analyzer, Options};
 
@@ -263,60 +262,4 @@ fn the_same_articles_give_the_same_bytes() {
     let one = serde_json::to_value(compared()).unwrap();
     let other = serde_json::to_value(compared()).unwrap();
     assert_eq!(one, other);
-}
-
-#[test]
-fn no_line_is_wider_than_the_terminal() {
-    use unicode_width::UnicodeWidthStr;
-    let comparison = compared();
-    for width in [60, 80, 120, 160] {
-        let mut out = Vec::new();
-        table::Table {
-            shown: Shown::default(),
-            width,
-            colour: false,
-        }
-        .write(&comparison, &mut out)
-        .unwrap();
-        for line in String::from_utf8(out).unwrap().lines() {
-            assert!(line.width() <= width, "{width}: {line}");
-        }
-    }
-}
-
-#[test]
-fn tables_at_two_widths() {
-    let comparison = compared();
-    for width in [80, 160] {
-        let mut out = Vec::new();
-        table::Table {
-            shown: Shown {
-                rows: Some(6),
-                ..Shown::default()
-            },
-            width,
-            colour: false,
-        }
-        .write(&comparison, &mut out)
-        .unwrap();
-        insta::assert_snapshot!(format!("table_{width}"), String::from_utf8(out).unwrap());
-    }
-}
-
-#[test]
-fn all_formats_hold_the_same_words() {
-    let comparison = compared();
-    let shown = Shown::default();
-    let (mut rows, mut page, mut text, mut value) =
-        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    csv::write(&comparison, &|_| true, &mut rows).unwrap();
-    html::write(&comparison, &shown, &mut page).unwrap();
-    markdown::write(&comparison, &shown, &mut text).unwrap();
-    json::write(&comparison, &mut value).unwrap();
-    for out in [rows, page, text, value] {
-        let out = String::from_utf8(out).unwrap();
-        for words in ["Red Dawn terror group", "Vardan regime", "falsely claimed"] {
-            assert!(out.contains(words), "{words}");
-        }
-    }
 }

@@ -6,8 +6,10 @@
 use super::comparison::{Evidence, Wording};
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
-use crate::render::context::one_line;
 use crate::report::{Attribution, Report, Voice};
+use crate::text::line::one_line;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// Whose words a place is.
@@ -33,6 +35,8 @@ pub struct Witness<'a> {
     /// What was found in it.
     pub report: &'a Report,
     id: Arc<str>,
+    /// Sentences already cut out: many wordings stand in one.
+    sentences: RefCell<FxHashMap<(bool, usize), Arc<str>>>,
 }
 
 impl<'a> Witness<'a> {
@@ -43,6 +47,7 @@ impl<'a> Witness<'a> {
             article,
             report,
             id: article.id.as_str().into(),
+            sentences: RefCell::default(),
         }
     }
 
@@ -69,8 +74,20 @@ impl<'a> Witness<'a> {
             zone,
             span,
             sentence,
-            text: self.words(zone, sentence),
+            text: self.sentence(zone, sentence),
         }
+    }
+
+    /// A sentence as one line, one copy for all that stands in it.
+    fn sentence(&self, zone: Zone, sentence: Span) -> Arc<str> {
+        let place = (headline(zone), sentence.start);
+        let mut known = self.sentences.borrow_mut();
+        let text = known.get(&place).cloned();
+        text.unwrap_or_else(|| {
+            let text: Arc<str> = self.words(zone, sentence).into();
+            known.insert(place, text.clone());
+            text
+        })
     }
 
     /// A wording that stands at one place, with its owner.

@@ -12,6 +12,7 @@ pub mod phrase;
 pub mod table;
 
 use crate::compare::comparison::{Comparison, Row, Story, View};
+use crate::terms;
 
 /// What of a comparison is shown.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +30,41 @@ pub struct Shown {
 /// Stories whose views are shown where nobody asks for one: more are listed by name.
 const STORIES: usize = 1;
 
+/// The stories of a corpus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// What the reader can do about it.
+    pub gist: String,
+    /// One story each, with its outlets and how many articles each has.
+    pub lines: Vec<String>,
+    /// How many stories are left out.
+    pub left: usize,
+}
+
+/// Outlets that a line of a listing names.
+const NAMED: usize = 12;
+
+fn line(story: &Story) -> String {
+    let counts: Vec<String> = story
+        .outlets
+        .iter()
+        .zip(&story.articles)
+        .take(NAMED)
+        .map(|(outlet, count)| format!("{outlet} {count}"))
+        .collect();
+    let more = story.outlets.len().saturating_sub(NAMED);
+    let more = if more > 0 {
+        format!(", … {more} more")
+    } else {
+        String::new()
+    };
+    format!(
+        "{}: {}{more}",
+        story.name.as_deref().unwrap_or_default(),
+        counts.join(", ")
+    )
+}
+
 impl Shown {
     /// Is the view asked for?
     #[must_use]
@@ -45,8 +81,43 @@ impl Shown {
             Some(wanted) => all
                 .filter(|story| story.name.as_ref() == Some(wanted))
                 .collect(),
-            None if comparison.stories.len() <= STORIES => all.collect(),
-            None => Vec::new(),
+            None => all
+                .filter(|story| comparison.stories.len() <= STORIES && !story.views.is_empty())
+                .collect(),
+        }
+    }
+
+    /// What a page says where it shows the views of no story: which there are.
+    #[must_use]
+    pub fn listed(&self, comparison: &Comparison) -> Option<Listing> {
+        if !self.stories(comparison).is_empty() || comparison.stories.is_empty() {
+            return None;
+        }
+        let told: Vec<&Story> = comparison
+            .stories
+            .iter()
+            .filter(|story| story.outlets.len() > 1 && story.name.is_some())
+            .collect();
+        let most = self.rows.unwrap_or(usize::MAX).saturating_mul(2);
+        Some(Listing {
+            gist: self.why(comparison, told.is_empty()),
+            lines: told.iter().take(most).map(|story| line(story)).collect(),
+            left: told.len().saturating_sub(most),
+        })
+    }
+
+    fn why(&self, comparison: &Comparison, none: bool) -> String {
+        match (&self.story, none) {
+            (Some(wanted), _) => {
+                format!("There is no story “{wanted}” among the articles read.")
+            }
+            (None, false) => {
+                "What outlets call the same is shown within a story: --story NAME.".to_owned()
+            }
+            (None, true) => format!(
+                "{} without a common story: what outlets call the same is shown within a story (--map story=FIELD, --story-from).",
+                terms::number_of(comparison.articles.len(), "article", "articles")
+            ),
         }
     }
 

@@ -67,7 +67,7 @@ fn phrase(reading: &Reading, tag: &Tag, said: Option<&Attribution>) -> String {
     let witness = reading.witness;
     let text = witness.text(tag.zone);
     let between = |start: usize, end: usize| {
-        crate::render::context::one_line(text.get(start..end).unwrap_or_default())
+        crate::text::line::one_line(text.get(start..end).unwrap_or_default())
             .trim()
             .to_owned()
     };

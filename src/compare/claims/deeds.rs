@@ -173,6 +173,7 @@ pub(super) fn deed_rows(
                 cells,
                 contrast: u32::try_from(with * 10 + forms.len()).unwrap_or(u32::MAX),
                 differs: forms.len() > 1,
+                ..Row::default()
             }
         })
         .collect();

@@ -56,7 +56,7 @@ pub(super) fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> Str
                 .text(said.zone)
                 .get(cue.start..kept.end)
                 .unwrap_or_default();
-            crate::render::context::one_line(text).trim().to_owned()
+            crate::text::line::one_line(text).trim().to_owned()
         }
         Some(cue) if cue.end <= kept.start => {
             format!("{} … {content}", witness.words(said.zone, cue))

@@ -4,6 +4,7 @@
 
 use super::statements::{Cluster, Statement};
 use crate::report::Act;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Members of a cluster that a further statement is laid against.
@@ -20,6 +21,41 @@ pub(super) fn candidates(index: &BTreeMap<u32, BTreeSet<usize>>, terms: &[u32]) 
         .flatten()
         .copied()
         .collect()
+}
+
+/// The stems and names of all statements, by number.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Vocabulary {
+    numbers: FxHashMap<(bool, Box<str>), u32>,
+    /// The same by number: is it a name, and which?
+    terms: Vec<(bool, Box<str>)>,
+}
+
+impl Vocabulary {
+    /// The number of a name, or of a stem.
+    pub(super) fn number(&mut self, name: bool, term: &str) -> u32 {
+        let term: (bool, Box<str>) = (name, term.into());
+        let next = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+        *self.numbers.entry(term).or_insert_with_key(|term| {
+            self.terms.push(term.clone());
+            next
+        })
+    }
+
+    /// For each term the number of the one that it is joined with, else its own.
+    fn joined(&self, joined: &BTreeMap<String, String>) -> Vec<u32> {
+        let own = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let into = |at: usize, (name, term): &(bool, Box<str>)| {
+            let full = joined.get(&**term).filter(|_| *name)?;
+            let known = self.numbers.get(&(true, full.as_str().into()));
+            Some(known.copied().unwrap_or_else(|| own(at)))
+        };
+        self.terms
+            .iter()
+            .enumerate()
+            .map(|(at, term)| into(at, term).unwrap_or_else(|| own(at)))
+            .collect()
+    }
 }
 
 /// A statement as weighted terms.
@@ -39,44 +75,31 @@ pub(super) struct Space {
 }
 
 impl Space {
-    pub(super) fn of(statements: &[Statement], joined: &BTreeMap<String, String>) -> Self {
-        let name = |key: &String| joined.get(key).unwrap_or(key).clone();
-        let mut numbers: BTreeMap<(bool, String), u32> = BTreeMap::new();
-        let mut counts: Vec<usize> = Vec::new();
-        let mut vectors = Vec::with_capacity(statements.len());
-        for statement in statements {
-            let stems = statement.stems.iter().map(|stem| (false, stem.clone()));
-            let names: BTreeSet<String> = statement.names.iter().map(name).collect();
-            let mut terms: Vec<u32> = Vec::new();
-            for term in stems.chain(names.into_iter().map(|name| (true, name))) {
-                let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-                let number = *numbers.entry(term).or_insert(next);
-                counts.resize(counts.len().max(number as usize + 1), 0);
-                if let Some(count) = counts.get_mut(number as usize) {
-                    *count += 1;
-                }
-                terms.push(number);
-            }
-            terms.sort_unstable();
-            let directive =
-                Some(statement.act).filter(|act| matches!(act, Act::Demand | Act::Threaten));
-            vectors.push(Vector {
-                terms,
-                speaker: statement.speaker.as_ref().map(name),
-                directive,
-            });
-        }
-        let mut names = vec![false; counts.len()];
-        for ((is_name, _), number) in numbers {
-            if let Some(slot) = names.get_mut(number as usize) {
-                *slot = is_name;
+    pub(super) fn of(
+        statements: &[Statement],
+        vocabulary: &Vocabulary,
+        joined: &BTreeMap<String, String>,
+    ) -> Self {
+        let into = vocabulary.joined(joined);
+        let vectors: Vec<Vector> = statements
+            .iter()
+            .map(|statement| vector(statement, &into, joined))
+            .collect();
+        let mut counts = vec![0usize; vocabulary.terms.len()];
+        for term in vectors.iter().flat_map(|vector| &vector.terms) {
+            if let Some(count) = counts.get_mut(*term as usize) {
+                *count += 1;
             }
         }
+        let names: Vec<bool> = vocabulary.terms.iter().map(|(name, _)| *name).collect();
         let all = float(vectors.len());
         let weights = counts
             .iter()
             .zip(&names)
-            .map(|(count, name)| if *name { 0.6 } else { 1.0 } * (1.0 + all / float(*count)).ln())
+            .map(|(count, name)| {
+                let kind = if *name { 0.6 } else { 1.0 };
+                kind * (1.0 + all / float((*count).max(1))).ln()
+            })
             .collect();
         Self {
             vectors,
@@ -145,6 +168,19 @@ impl Space {
         let speaker = if same_speaker { 0.12 } else { 0.0 };
         let directive = if same_act { 0.2 } else { 0.0 };
         shared.iter().map(|term| self.square(*term)).sum::<f64>() / norm + speaker + directive
+    }
+}
+
+fn vector(statement: &Statement, into: &[u32], joined: &BTreeMap<String, String>) -> Vector {
+    let one = |term: &u32| into.get(*term as usize).copied().unwrap_or(*term);
+    let mut terms: Vec<u32> = statement.terms.iter().map(one).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    let name = |key: &String| joined.get(key).unwrap_or(key).clone();
+    Vector {
+        terms,
+        speaker: statement.speaker.as_ref().map(name),
+        directive: Some(statement.act).filter(|act| matches!(act, Act::Demand | Act::Threaten)),
     }
 }
 

@@ -4,7 +4,7 @@
 //! demand by the same speaker of the same party is one whatever its words.
 
 use super::excerpt::{carry, clipped, speaker_key, with_cue};
-use super::likeness::{Space, candidates};
+use super::likeness::{Space, Vocabulary, candidates};
 use super::{Claims, said_row};
 use crate::article::Span;
 use crate::attribution::scene::Run;
@@ -25,14 +25,18 @@ const ALIKE: f64 = 0.38;
 pub(super) struct Statement {
     pub(super) outlet: usize,
     pub(super) speaker: Option<String>,
-    pub(super) stems: BTreeSet<String>,
-    pub(super) names: BTreeSet<String>,
+    /// Numbers of its stems and names.
+    pub(super) terms: Box<[u32]>,
     pub(super) act: Act,
     pub(super) charge: bool,
     pub(super) wording: Wording,
 }
 
-pub(super) fn statement(reading: &Reading, said: &Attribution) -> Option<Statement> {
+pub(super) fn statement(
+    reading: &Reading,
+    said: &Attribution,
+    vocabulary: &mut Vocabulary,
+) -> Option<Statement> {
     let first = said.content.first()?;
     let own = own_parts(reading, said);
     let whole: BTreeSet<String> = own
@@ -75,11 +79,14 @@ pub(super) fn statement(reading: &Reading, said: &Attribution) -> Option<Stateme
         ..Wording::default()
     };
     carry(&mut wording, reading, said);
+    let stems = whole.iter().map(|stem| (false, stem));
+    let terms = stems
+        .chain(names.iter().map(|name| (true, name)))
+        .map(|(name, term)| vocabulary.number(name, term));
     Some(Statement {
         outlet: reading.outlet,
         speaker: speaker_key(reading, said),
-        stems: whole,
-        names,
+        terms: terms.collect(),
         act: said.act,
         charge,
         wording,
@@ -162,7 +169,7 @@ impl Claims {
     /// Statements joined by what they say. `joined` tells which names are one.
     #[must_use]
     pub fn clusters(&self, joined: &BTreeMap<String, String>) -> Vec<Cluster> {
-        let space = Space::of(&self.statements, joined);
+        let space = Space::of(&self.statements, &self.vocabulary, joined);
         let mut clusters: Vec<Cluster> = Vec::new();
         let mut index: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
         for (at, vector) in space.vectors.iter().enumerate() {

@@ -5,10 +5,10 @@
 
 use super::hunks::{Hunk, Kind};
 use super::{Change, Class, Side, harm, speech};
-use crate::render::context::one_line;
-use crate::render::terms;
 use crate::report::Tag;
+use crate::terms;
 use crate::text::classes::Class as Grammar;
+use crate::text::line::one_line;
 use std::ops::Range;
 
 /// Tags below this level count only where one takes the place of another.

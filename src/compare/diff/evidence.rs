@@ -2,8 +2,8 @@
 
 use super::Side;
 use crate::article::{Span, Zone};
-use crate::render::context::one_line;
 use crate::report::{Stance, Tag, Voice};
+use crate::text::line::one_line;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::Range;

@@ -7,8 +7,8 @@ use super::align::Pair;
 use super::classes::{Finding, sorted};
 use super::evidence::Place;
 use super::{Change, Class, Side, speech};
-use crate::render::terms;
 use crate::report::{Casualty, Figure};
+use crate::terms;
 use std::ops::Range;
 
 /// Two numbers of one harm that differ by no more than this factor count the same.

@@ -7,9 +7,9 @@ use super::classes::Finding;
 use super::evidence::Place;
 use super::{Class, Side};
 use crate::article::Span;
-use crate::render::context::one_line;
-use crate::render::terms;
 use crate::report::{Attribution, Grade};
+use crate::terms;
+use crate::text::line::one_line;
 
 /// What changed in the attributions that the changed places touch.
 pub(super) fn findings(

@@ -172,10 +172,10 @@ fn excerpts_are_the_words_at_their_spans() {
     ] {
         for excerpt in excerpts {
             assert_eq!(
-                crate::render::context::one_line(excerpt.span.of(text)),
+                crate::text::line::one_line(excerpt.span.of(text)),
                 excerpt.words
             );
-            let sentence = crate::render::context::one_line(excerpt.sentence.of(text));
+            let sentence = crate::text::line::one_line(excerpt.sentence.of(text));
             assert_eq!(
                 format!("{}{}{}", excerpt.before, excerpt.words, excerpt.after).trim(),
                 sentence.trim()

@@ -5,8 +5,8 @@ use super::classes::{Finding, of_tags, sorted};
 use super::evidence::Place;
 use super::{Change, Class, Side, harm, speech};
 use crate::article::Zone;
-use crate::render::terms;
 use crate::report::{Act, Stance, Tag};
+use crate::terms;
 use std::ops::Range;
 
 /// One change for each sentence that stands on one side only.

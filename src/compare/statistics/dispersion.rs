@@ -37,13 +37,22 @@ pub fn juilland_d(samples: &[Sample]) -> Option<f64> {
         .iter()
         .map(|sample| ratio(u64::from(sample.count), u64::from(sample.words)))
         .collect::<Option<_>>()?;
-    let count = float(u64::try_from(rates.len()).ok()?);
-    if count < 2.0 {
+    let squares = rates.iter().map(|rate| rate * rate).sum();
+    let articles = u64::try_from(rates.len()).ok()?;
+    juilland_d_of_sums(articles, rates.iter().sum(), squares)
+}
+
+/// The same from sums over the articles: of the rates, and of their squares. `None` for fewer than
+/// two articles and without uses.
+#[must_use]
+pub fn juilland_d_of_sums(articles: u64, rates: f64, squares: f64) -> Option<f64> {
+    let count = float(articles);
+    let mean = rates / count;
+    if articles < 2 || mean <= 0.0 {
         return None;
     }
-    let mean = rates.iter().sum::<f64>() / count;
-    let variance = rates.iter().map(|rate| (rate - mean).powi(2)).sum::<f64>() / count;
-    (mean > 0.0).then(|| 1.0 - variance.sqrt() / mean / (count - 1.0).sqrt())
+    let variance = (squares / count - mean * mean).max(0.0);
+    Some((1.0 - variance.sqrt() / mean / (count - 1.0).sqrt()).max(0.0))
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 //! What is not known is an empty field. A row whose outlet has nothing has count 0.
 
 use crate::compare::comparison::{Cell, Comparison, Mark, Row, Story, View, Wording};
-use crate::render::terms;
+use crate::terms;
 use std::io::{self, Write};
 
 /// The columns, the same for every view.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 31] = [
     "story",
     "view",
     "group",
@@ -15,6 +15,15 @@ pub const COLUMNS: [&str; 22] = [
     "name",
     "outlet",
     "value",
+    "low",
+    "high",
+    "p",
+    "of",
+    "z",
+    "q",
+    "g2",
+    "log_ratio",
+    "spread",
     "mark",
     "words",
     "count",
@@ -117,6 +126,8 @@ fn record(
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let words = matches!(view.shape, crate::compare::comparison::Shape::Words);
     let place = wording.evidence.first();
+    let base = cell.base.as_ref();
+    let key = row.keyness.as_deref();
     [
         story.to_owned(),
         view.id.to_owned(),
@@ -124,9 +135,16 @@ fn record(
         row.id.clone(),
         row.name.clone(),
         outlet.to_owned(),
-        cell.value
-            .map(|value| value.to_string())
-            .unwrap_or_default(),
+        number(cell.value),
+        number(cell.interval.map(|[low, _]| low)),
+        number(cell.interval.map(|[_, high]| high)),
+        number(cell.p),
+        number(base.and_then(|base| base.of)),
+        number(key.map(|key| key.z)),
+        number(key.map(|key| key.q)),
+        number(key.and_then(|key| key.g2)),
+        number(key.map(|key| key.log_ratio)),
+        number(key.and_then(|key| key.spread)),
         text(cell.mark.map(|mark| match mark {
             Mark::Absent => "absent",
             Mark::Partly => "partly",
@@ -136,7 +154,7 @@ fn record(
         if words {
             wording.count.to_string()
         } else {
-            String::new()
+            number(base.map(|base| base.count))
         },
         text(wording.voice.map(terms::voice)),
         if wording.voice.is_some() {
@@ -155,6 +173,10 @@ fn record(
         place
             .map(|place| place.span.char_start.to_string())
             .unwrap_or_default(),
-        text(place.map(|place| place.text.as_str())),
+        text(place.map(|place| &*place.text)),
     ]
+}
+
+fn number(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@
 use super::Shown;
 use super::phrase::{mark, phrase};
 use crate::compare::comparison::{Cell, Comparison, Row, Shape, View, Wording};
-use crate::render::terms;
+use crate::terms;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use std::io::{self, Write};
 
@@ -33,6 +33,14 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
                     @if let Some(name) = &story.name { h1 { (name) } }
                     @for note in &story.notes { p.note { (note) } }
                     @for view in story.views.iter().filter(|view| shown.view(view)) { (section(view, &story.outlets, shown)) }
+                }
+                @if let Some(listing) = shown.listed(comparison) {
+                    section id="stories" {
+                        h2 { "Stories" }
+                        p.gist { (listing.gist) }
+                        ul { @for line in &listing.lines { li { (line) } } }
+                        @if listing.left > 0 { p.gist { "… and " (listing.left) " more." } }
+                    }
                 }
             }
         }

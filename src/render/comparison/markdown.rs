@@ -4,7 +4,7 @@ use super::Shown;
 use super::phrase::{mark, phrases};
 use crate::compare::comparison::{Cell, Comparison, Row, Shape, View};
 use crate::render::context::one_line;
-use crate::render::terms;
+use crate::terms;
 use std::io::{self, Write};
 
 /// Writes the comparison.
@@ -28,6 +28,15 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
         }
         for view in story.views.iter().filter(|view| shown.view(view)) {
             write_view(view, &story.outlets, shown, out)?;
+        }
+    }
+    if let Some(listing) = shown.listed(comparison) {
+        writeln!(out, "## Stories\n\n{}\n", escape(&listing.gist))?;
+        for line in &listing.lines {
+            writeln!(out, "- {}", escape(line))?;
+        }
+        if listing.left > 0 {
+            writeln!(out, "\n… and {} more.", listing.left)?;
         }
     }
     Ok(())

@@ -2,8 +2,8 @@
 
 use crate::compare::comparison::{Cell, Mark, View, Wording};
 use crate::render::context::one_line;
-use crate::render::terms;
 use crate::report::{Act, Grade, Stance, Voice};
+use crate::terms;
 
 /// Wordings a cell shows; how many more there are is told.
 pub const MOST: usize = 5;

@@ -6,12 +6,12 @@
 mod blocks;
 mod columns;
 
-use super::Shown;
+use super::{Listing, Shown};
 use crate::compare::comparison::{Comparison, Kwic, Piece, Row, Shape, Story, View};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, finish, ink};
-use crate::render::terms;
 use crate::render::window::fit_text;
+use crate::terms;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -44,12 +44,11 @@ impl Table {
         for view in comparison.views.iter().filter(|view| self.shown.view(view)) {
             page.push_str(&self.view(view, &comparison.outlets));
         }
-        let stories = self.shown.stories(comparison);
-        for story in &stories {
+        for story in self.shown.stories(comparison) {
             page.push_str(&self.story(story, comparison.stories.len() > 1));
         }
-        if stories.is_empty() {
-            page.push_str(&self.story_list(comparison));
+        if let Some(listing) = self.shown.listed(comparison) {
+            page.push_str(&self.listing(&listing));
         }
         out.write_all(finish(&page, self.colour).as_bytes())
     }
@@ -155,43 +154,15 @@ impl Table {
         page
     }
 
-    fn story_list(&self, comparison: &Comparison) -> String {
+    fn listing(&self, listing: &Listing) -> String {
         let mut page = format!("\n{}\n", ink(Ink::Heading, "STORIES"));
-        page.push_str(&self.lines(
-            "What outlets call the same is shown within a story: --story NAME.",
-            "",
-            Some(Ink::Dim),
-        ));
-        let mut stories: Vec<&Story> = comparison
-            .stories
-            .iter()
-            .filter(|story| story.outlets.len() > 1 && story.name.is_some())
-            .collect();
-        stories.sort_by_key(|story| {
-            std::cmp::Reverse((story.outlets.len(), story.articles.iter().sum::<usize>()))
-        });
-        let most = self.shown.rows.unwrap_or(usize::MAX).saturating_mul(2);
-        for story in stories.iter().take(most) {
-            let counts: Vec<String> = story
-                .outlets
-                .iter()
-                .zip(&story.articles)
-                .take(NAMED)
-                .map(|(outlet, count)| format!("{} {count}", one_line(outlet)))
-                .collect();
-            let line = format!(
-                "{}: {}",
-                one_line(story.name.as_deref().unwrap_or_default()),
-                counts.join(", ")
-            );
-            page.push_str(&self.lines(&line, "  ", None));
+        page.push_str(&self.lines(&listing.gist, "", Some(Ink::Dim)));
+        for line in &listing.lines {
+            page.push_str(&self.lines(line, "  ", None));
         }
-        if stories.len() > most {
-            page.push_str(&self.lines(
-                &format!("… and {} more; --rows 0 shows all", stories.len() - most),
-                "",
-                Some(Ink::Dim),
-            ));
+        if listing.left > 0 {
+            let more = format!("… and {} more; --rows 0 shows all", listing.left);
+            page.push_str(&self.lines(&more, "", Some(Ink::Dim)));
         }
         page
     }

@@ -3,8 +3,8 @@
 use super::{align_numbers, bare_table, heading, laid_out};
 use crate::render::paint::{Ink, ink};
 use crate::render::summary::{self, Count};
-use crate::render::terms;
 use crate::report::Report;
+use crate::terms;
 use comfy_table::{Cell, ColumnConstraint};
 
 /// Cells that all columns and the longest names take.

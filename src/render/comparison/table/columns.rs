@@ -5,8 +5,8 @@ use crate::render::comparison::phrase::{Phrase, mark, phrases};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, ink};
 use crate::render::table::{bare_table, laid_out};
-use crate::render::terms;
 use crate::render::window::fit_text;
+use crate::terms;
 use comfy_table::{CellAlignment, ColumnConstraint, Width};
 use unicode_width::UnicodeWidthStr;
 

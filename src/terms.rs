@@ -1,7 +1,7 @@
 //! What are things called when they are shown?
 //!
 //! One place for the order of families, the names of voices and grades, and the writing of
-//! numbers, so that every format says the same. Missing is missing: a rate or share without a
+//! numbers, so that comparison and every format say the same. Missing is missing: a rate or share without a
 //! base is `None` and is written as [`MISSING`], never as 0.
 
 use crate::article::{OutletFrom, Zone};

@@ -1,0 +1,181 @@
+//! What is kept of one story, and which views does it give?
+
+use super::comparison::Story;
+use super::fold::Tables;
+use super::gazetteer::Gazetteer;
+use super::overview::{self, FAMILIES};
+use super::scope::READ;
+use super::slots::Slots;
+use super::wire::Shingles;
+use super::{actors, casualties, claims, coverage, dates, events, shared, sources};
+use crate::article::Article;
+use crate::report::Report;
+use std::collections::BTreeMap;
+
+/// The tables of a story with what is needed to say when its articles were written.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    tables: Tables,
+    times: dates::Times,
+    shared: shared::Shared,
+    /// Its outlets, in the order in which they came: the columns of its tables.
+    columns: Vec<usize>,
+    /// By outlet.
+    counts: BTreeMap<usize, Counts>,
+}
+
+/// What is counted of an outlet's articles on a story, read for its views or not.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Counts {
+    /// Articles, copies included.
+    pub articles: usize,
+    /// Of these, articles whose words were read for the views.
+    read: usize,
+    /// Words, without those of copies.
+    pub words: usize,
+    /// Choices of words by [`FAMILIES`], without those of copies.
+    pub families: [u32; FAMILIES.len()],
+}
+
+/// An article that is being added.
+#[derive(Clone, Copy)]
+pub(super) struct Piece<'a> {
+    pub article: &'a Article,
+    pub report: &'a Report,
+    pub shingles: &'a Shingles,
+    /// Column of its outlet.
+    pub outlet: usize,
+}
+
+impl Told {
+    /// Articles, all outlets.
+    pub(super) fn articles(&self) -> usize {
+        self.counts.values().map(|counts| counts.articles).sum()
+    }
+
+    /// What was counted, by outlet.
+    pub(super) fn counts(&self) -> &BTreeMap<usize, Counts> {
+        &self.counts
+    }
+
+    /// Counts an article; of a copy, that it is there.
+    pub(super) fn count(&mut self, outlet: usize, report: &Report, copy: bool) {
+        let counts = self.counts.entry(outlet).or_default();
+        if counts.articles == 0 {
+            self.columns.push(outlet);
+        }
+        counts.articles += 1;
+        if !copy {
+            counts.words += report.words;
+            for (sum, count) in counts.families.iter_mut().zip(overview::counts(report)) {
+                *sum += count;
+            }
+        }
+    }
+
+    /// Reads an article for the views, as long as its outlet has room.
+    pub(super) fn read(&mut self, gazetteer: &Gazetteer, slots: &Slots, piece: Piece) {
+        let counts = self.counts.entry(piece.outlet).or_default();
+        if counts.read >= READ {
+            return;
+        }
+        counts.read += 1;
+        let column = self
+            .columns
+            .iter()
+            .position(|outlet| *outlet == piece.outlet)
+            .unwrap_or_default();
+        self.times.add(column, piece.article, piece.report);
+        self.shared.add(column, piece.article, piece.shingles);
+        self.tables
+            .add(gazetteer, slots, piece.article, piece.report, column);
+    }
+
+    /// Forgets all words; counts stay.
+    pub(super) fn forget(&mut self) {
+        let (counts, columns) = (
+            std::mem::take(&mut self.counts),
+            std::mem::take(&mut self.columns),
+        );
+        *self = Self {
+            counts,
+            columns,
+            ..Self::default()
+        };
+    }
+
+    /// Joins, aligns and ranks what was read.
+    pub(super) fn finish(
+        self,
+        name: Option<String>,
+        outlets: &[String],
+        gazetteer: &Gazetteer,
+        slots: &Slots,
+    ) -> Story {
+        let articles = |outlet: &usize| self.counts.get(outlet).map_or(0, |counts| counts.articles);
+        let articles = self.columns.iter().map(articles).collect();
+        let named = self
+            .columns
+            .iter()
+            .filter_map(|outlet| outlets.get(*outlet));
+        let mut story = Story {
+            name,
+            outlets: named.cloned().collect(),
+            articles,
+            notes: self.unread(),
+            views: Vec::new(),
+        };
+        if self.tables.articles > 0 {
+            self.views(&mut story, gazetteer, slots);
+        }
+        story
+    }
+
+    /// That some articles were counted only.
+    fn unread(&self) -> Vec<String> {
+        let read: usize = self.counts.values().map(|counts| counts.read).sum();
+        let left = read > 0 && self.counts.values().any(|counts| counts.read >= READ);
+        left.then(|| {
+            format!("The first {READ} articles of each outlet on this story are laid side by side; all are counted.")
+        })
+        .into_iter()
+        .collect()
+    }
+
+    fn views(self, story: &mut Story, gazetteer: &Gazetteer, slots: &Slots) {
+        let outlets = story.outlets.as_slice();
+        let Self {
+            mut tables,
+            times,
+            shared,
+            ..
+        } = self;
+        let joined = actors::join(&mut tables, gazetteer);
+        sources::join(&mut tables, &joined, gazetteer);
+        let (events, stray) = events::align(&tables, &joined);
+        let figures = tables.figures.groups();
+        let statements = tables.claims.clusters(&joined);
+        let all = outlets.len();
+        let found = coverage::Found {
+            tables: &tables,
+            joined: &joined,
+            events: &events,
+            figures: &figures,
+            statements: &statements,
+            gazetteer,
+        };
+        let views = vec![
+            slots.view(&tables.slots, all),
+            actors::view(&tables, gazetteer, all),
+            events::view(&tables, &events, &stray, gazetteer, all),
+            claims::view(&tables, &statements, &joined, gazetteer, all),
+            casualties::view(&figures, all),
+            sources::view(&tables, all),
+            coverage::view(&found, all),
+            shared.view(outlets),
+        ];
+        let notes = [shared.notes(outlets), times.notes(outlets, &figures)];
+        story.notes.extend(notes.into_iter().flatten());
+        story.views = views;
+    }
+}
