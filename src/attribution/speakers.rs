@@ -23,7 +23,9 @@ enum Sort {
 pub struct Speakers {
     by_surname: FxHashMap<String, String>,
     by_head: FxHashMap<String, String>,
-    last: Vec<(Sort, String)>,
+    /// The last speaker of each sort, with the number of its mention.
+    last: [Option<(usize, String)>; 3],
+    mentions: usize,
 }
 
 /// The resolved name of each draft's source, in the order of the drafts.
@@ -86,7 +88,7 @@ impl Speakers {
         }
         let head = head_of(scene, run);
         let (name, sort) = self.described(scene, run, head);
-        self.last.push((sort, name.clone()));
+        self.remember(sort, &name);
         Some(name)
     }
 
@@ -107,15 +109,25 @@ impl Speakers {
             (wanted.contains(&sort) && (plural || proper_name(scene, run).is_some()))
                 .then_some((sort, name))
         });
-        let found = subject.or_else(|| {
-            self.last
-                .iter()
-                .rev()
-                .find(|(sort, _)| wanted.contains(sort))
-                .cloned()
-        });
-        self.last.extend(found.clone());
-        found.map(|(_, name)| name)
+        let (sort, name) = subject.or_else(|| self.last_of(wanted))?;
+        self.remember(sort, &name);
+        Some(name)
+    }
+
+    fn remember(&mut self, sort: Sort, name: &str) {
+        self.mentions += 1;
+        if let Some(slot) = self.last.get_mut(sort as usize) {
+            *slot = Some((self.mentions, name.to_owned()));
+        }
+    }
+
+    /// The last speaker of one of these sorts.
+    fn last_of(&self, wanted: &[Sort]) -> Option<(Sort, String)> {
+        wanted
+            .iter()
+            .filter_map(|sort| Some((*sort, self.last.get(*sort as usize)?.as_ref()?)))
+            .max_by_key(|(_, (mention, _))| *mention)
+            .map(|(sort, (_, name))| (sort, name.clone()))
     }
 
     fn described(&mut self, scene: &Scene, run: Run, head: usize) -> (String, Sort) {
