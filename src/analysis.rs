@@ -22,7 +22,7 @@ use crate::text::Page;
 use crate::text::classes::Class;
 use crate::text::parts::parts;
 use crate::text::tokens::{Kind, Token};
-use crate::voice::{Owner, owner};
+use crate::voice::{Owner, Voices};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -191,6 +191,7 @@ impl Analyzer {
             scene: &scene,
             context: &context,
             drafts: &drafts,
+            voices: Voices::new(&scene, &drafts),
             names: &names,
             base: report.attributions.len(),
         };
@@ -308,6 +309,7 @@ struct Reading<'a> {
     scene: &'a Scene<'a>,
     context: &'a Context<'a>,
     drafts: &'a [Draft],
+    voices: Voices<'a>,
     names: &'a [Option<String>],
     /// Index of the page's first attribution in the report.
     base: usize,
@@ -380,7 +382,7 @@ impl Reading<'_> {
     }
 
     fn owner(&self, run: Run) -> Owner {
-        owner(self.scene, self.drafts, run)
+        self.voices.owner(run)
     }
 
     fn name(&self, index: Option<usize>) -> Option<String> {

@@ -26,10 +26,12 @@
 //! marked as nested ([`nesting::resolve`]).
 
 pub mod frame;
+pub mod holders;
 pub mod layout;
 pub mod names;
 pub mod nesting;
 pub mod nominal;
+pub mod opening;
 pub mod phrase;
 pub mod scene;
 pub mod source;

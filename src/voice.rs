@@ -4,8 +4,11 @@
 //! the outlet's own (taxonomy 1.1).
 
 use crate::attribution::Draft;
+use crate::attribution::holders::Holders;
 use crate::attribution::scene::{Run, Scene};
 use crate::report::Voice;
+use crate::text::tokens::Kind;
+use std::cmp::Reverse;
 
 /// Whose words a place is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,68 +25,79 @@ pub struct Owner {
     pub snippet: bool,
 }
 
-/// The owner of tokens `run`.
-#[must_use]
-pub fn owner(scene: &Scene, drafts: &[Draft], run: Run) -> Owner {
-    let quoted = scene.quoted(run.start);
-    let mut holders: Vec<(usize, usize)> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| !draft.core.overlaps(run) && (draft.uttered || quoted))
-        .filter_map(|(index, draft)| {
-            let part = draft
-                .content
-                .iter()
-                .find(|part| part.start <= run.start && run.start < part.end)?;
-            Some((part.end - part.start, index))
+/// The contents of a page, ready to be asked for the owner of any place.
+#[derive(Debug)]
+pub struct Voices<'a> {
+    scene: &'a Scene<'a>,
+    drafts: &'a [Draft],
+    holders: Holders,
+}
+
+impl<'a> Voices<'a> {
+    /// Enters the contents of all attributions.
+    #[must_use]
+    pub fn new(scene: &'a Scene<'a>, drafts: &'a [Draft]) -> Self {
+        Self {
+            scene,
+            drafts,
+            holders: Holders::new(scene, drafts),
+        }
+    }
+
+    /// The owner of tokens `run`.
+    #[must_use]
+    pub fn owner(&self, run: Run) -> Owner {
+        let quoted = self.scene.quoted(run.start);
+        let chain = self.chain(run, quoted);
+        let attribution = chain.last().copied();
+        let voice = match attribution {
+            _ if quoted => Voice::Quoted,
+            Some(_) => Voice::Attributed,
+            None => Voice::Outlet,
+        };
+        let bendable = attribution.map_or_else(
+            || self.is_object(run),
+            |index| self.drafts.get(index).is_some_and(|draft| draft.trailing),
+        );
+        Owner {
+            voice,
+            attribution,
+            chain,
+            ambiguous: bendable && !quoted,
+            snippet: quoted && in_snippet(self.scene, run),
+        }
+    }
+
+    /// The attributions whose content holds the place, from outer to inner; a carrier (*R quoted S
+    /// as saying*) stands outside whom it carries.
+    fn chain(&self, run: Run, quoted: bool) -> Vec<usize> {
+        let mut holders: Vec<(Reverse<usize>, bool, usize)> = self
+            .holders
+            .of(self.scene, run.start)
+            .filter_map(|(index, part)| {
+                let draft = self.drafts.get(index)?;
+                let speaks = !draft.core.overlaps(run) && (draft.uttered || quoted);
+                speaks.then_some((Reverse(part.end - part.start), !draft.relays, index))
+            })
+            .collect();
+        holders.sort_unstable();
+        holders.dedup_by_key(|(_, _, index)| *index);
+        holders.into_iter().map(|(_, _, index)| index).collect()
+    }
+
+    /// Is the place part of a plain object (*supports the plan*), whose words may be either's?
+    fn is_object(&self, run: Run) -> bool {
+        self.holders.of(self.scene, run.start).any(|(index, part)| {
+            part.holds(run) && self.drafts.get(index).is_some_and(|draft| !draft.uttered)
         })
-        .collect();
-    holders.sort_unstable_by(|one, other| other.cmp(one));
-    let chain: Vec<usize> = holders.iter().map(|(_, index)| *index).collect();
-    let attribution = chain.last().copied();
-    let voice = match attribution {
-        _ if quoted => Voice::Quoted,
-        Some(_) => Voice::Attributed,
-        None => Voice::Outlet,
-    };
-    let object = attribution.is_none()
-        && drafts
-            .iter()
-            .any(|draft| !draft.uttered && draft.content.iter().any(|part| part.holds(run)));
-    let trailing = attribution
-        .and_then(|index| drafts.get(index))
-        .is_some_and(|draft| draft.trailing);
-    Owner {
-        voice,
-        attribution,
-        chain,
-        ambiguous: (trailing || object) && !quoted,
-        snippet: quoted && in_snippet(scene, run),
     }
 }
 
 /// Is the quotation around it one to three words long?
 fn in_snippet(scene: &Scene, run: Run) -> bool {
-    let Some(token) = scene.page.tokens.get(run.start) else {
-        return false;
-    };
-    let at = token.start as usize;
-    scene
-        .page
-        .quotations
-        .iter()
-        .find(|quotation| quotation.inner_start <= at && at < quotation.inner_end)
-        .is_some_and(|quotation| {
-            let inside = scene.quotation_run(quotation);
-            (inside.start..inside.end)
-                .filter(|at| {
-                    scene
-                        .page
-                        .tokens
-                        .get(*at)
-                        .is_some_and(crate::text::tokens::Token::is_word)
-                })
-                .count()
-                <= 3
-        })
+    scene.quotation_around(run.start).is_some_and(|quotation| {
+        let inside = scene.quotation_run(quotation);
+        let word = |at: &usize| scene.kind(*at) == Kind::Word;
+        (inside.start..inside.end).filter(word).take(4).count() <= 3
+    })
 }

@@ -179,7 +179,7 @@ fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize> {
 /// *in a statement*, *in an interview with X*, *on Twitter*, *to reporters*: between a verb of
 /// saying and its clause, when a clause or quotation does follow.
 fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
-    let opens = scene.part(at) == Part::Preposition
+    let opens = scene.is_part(at, &[Part::Preposition, Part::Subordinator])
         && matches!(
             scene.word(at),
             "in" | "on"
@@ -453,7 +453,25 @@ fn after_object(cue: &Cue, start: usize, object: usize) -> Option<Complement> {
     {
         return Complement::clause(start + 1);
     }
-    prepositional_object(cue, start)
+    distant_clause(cue, start).or_else(|| prepositional_object(cue, start))
+}
+
+/// *told an invited crowd at the Lor club that X*: the clause comes behind a longer object.
+fn distant_clause(cue: &Cue, start: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    if !cue.takes("np-that") {
+        return None;
+    }
+    let end = scene.last_word_end(start).min(start + 18);
+    let clean = |at: &usize| {
+        scene.kind(*at) == Kind::Word
+            && !scene.is_part(*at, &[Part::Subordinator, Part::To, Part::Aux])
+            && !(scene.is(*at, Class::PAST) && scene.finite(*at))
+    };
+    let that = (start + 1..end)
+        .take_while(clean)
+        .find(|at| scene.part(*at) == Part::That)?;
+    Complement::clause(that)
 }
 
 /// *accused the head of the agency of X*: some later preposition of the clause is the frame's.
@@ -536,10 +554,31 @@ fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
 #[must_use]
 pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
     let whole = content_from(scene, complement.start);
-    if complement.clausal {
-        return whole;
-    }
-    Run::new(whole.start, phrase_end(scene, whole))
+    let end = if complement.clausal {
+        whole.end
+    } else {
+        phrase_end(scene, whole)
+    };
+    Run::new(whole.start, aside(scene, Run::new(whole.start, end)))
+}
+
+/// What the outlet adds behind the content: *…, which X did*; *"…," referring to X*.
+fn aside(scene: &Scene, content: Run) -> usize {
+    let spoken = |at: usize| {
+        scene.kind_before(at) == Kind::Close
+            && at >= content.start + 2
+            && scene.kind(at - 2) == Kind::Comma
+            && (scene.part(at) == Part::Gerund || scene.word(at) == "which")
+    };
+    let added = |at: usize| {
+        scene.kind(at) == Kind::Comma
+            && !scene.quoted(at)
+            && scene.word(at + 1) == "which"
+            && scene.part(at + 1) == Part::Subordinator
+    };
+    (content.start + 3..content.end)
+        .find(|at| spoken(*at) || added(*at))
+        .unwrap_or(content.end)
 }
 
 /// A phrase ends where a finite verb stands outside any relative clause, or at the comma before

@@ -22,19 +22,33 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
         added.extend(colon(scene, run, headline));
         added.extend(signature(scene, run));
     }
+    drafts.sort_by_key(|draft| draft.cue.start);
+    let found = drafts.len();
     for draft in added {
-        if !drafts.iter().any(|known| {
-            known.cue.overlaps(draft.cue)
-                || known.source == draft.source
-                    && known
-                        .content
-                        .first()
-                        .is_some_and(|content| draft.content.contains(content))
-        }) {
+        if !known_already(drafts.get(..found).unwrap_or_default(), &draft) {
             drafts.push(draft);
         }
     }
     drafts.sort_by_key(|draft| draft.cue.start);
+}
+
+/// Has a rule of the cues found the same? `drafts` in the order of their cues.
+fn known_already(drafts: &[Draft], new: &Draft) -> bool {
+    let start = new.source.map_or(new.cue.start, |run| run.start);
+    let end = new.content.last().map_or(new.cue.end, |run| run.end);
+    let first = drafts.partition_point(|draft| draft.cue.end <= start);
+    drafts
+        .iter()
+        .skip(first)
+        .take_while(|draft| draft.cue.start < end)
+        .any(|known| {
+            known.cue.overlaps(new.cue)
+                || known.source == new.source
+                    && known
+                        .content
+                        .first()
+                        .is_some_and(|content| new.content.contains(content))
+        })
 }
 
 fn colon(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {

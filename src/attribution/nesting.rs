@@ -4,6 +4,8 @@
 //! attribution is nested in the first, and stays a voice inside a voice.
 
 use super::Draft;
+use super::holders::Holders;
+use super::opening::opening_end;
 use super::scene::{Run, Scene};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
@@ -13,12 +15,12 @@ use crate::text::tokens::Kind;
 /// drops attributions that have lost their content.
 pub fn resolve(scene: &Scene, drafts: &mut Vec<Draft>) {
     drafts.sort_by_key(|draft| (draft.cue.start, draft.cue.end));
-    for later in 0..drafts.len() {
-        for earlier in 0..drafts.len() {
-            if earlier != later {
-                cut(scene, drafts, earlier, later);
-            }
-        }
+    for draft in drafts.iter_mut() {
+        end_with_opening(scene, draft);
+    }
+    let holders = Holders::new(scene, drafts);
+    for inner in 0..drafts.len() {
+        cut_around(scene, drafts, &holders, inner);
     }
     for draft in drafts.iter_mut() {
         clip_to_quotation(scene, draft);
@@ -28,28 +30,88 @@ pub fn resolve(scene: &Scene, drafts: &mut Vec<Draft>) {
     drop_unheard(scene, drafts);
 }
 
-/// What is said inside a quotation ends with it.
-fn clip_to_quotation(scene: &Scene, draft: &mut Draft) {
-    if !scene.quoted(draft.core.start) {
-        return;
-    }
-    let Some(at) = scene
-        .page
-        .tokens
-        .get(draft.core.start)
-        .map(|token| token.start as usize)
+/// *While Orsk said the dam was safe, farmers left*: what is said in the part that opens the
+/// sentence ends with it.
+fn end_with_opening(scene: &Scene, draft: &mut Draft) {
+    let at = draft.cue.start;
+    let past = |end: usize| {
+        draft
+            .content
+            .iter()
+            .any(|run| run.start < end && end < run.end)
+    };
+    let Some(end) = opening_end(scene, scene.sentence(at)).filter(|end| at < *end && past(*end))
     else {
         return;
     };
-    let holder = scene
-        .page
-        .quotations
-        .iter()
-        .find(|quotation| quotation.inner_start <= at && at < quotation.inner_end);
-    let Some(inside) = holder.map(|quotation| scene.quotation_run(quotation)) else {
+    for run in draft.content.iter_mut().filter(|run| run.start < end) {
+        run.end = run.end.min(end);
+    }
+}
+
+/// Cuts every content that the attribution `inner` breaks off.
+fn cut_around(scene: &Scene, drafts: &mut [Draft], holders: &Holders, inner: usize) {
+    let Some(at) = drafts.get(inner).map(|draft| draft.cue.start) else {
         return;
     };
-    let last = inside.end - usize::from(holder.is_some_and(|quotation| quotation.closed));
+    let mut owner_found = false;
+    for (outer, _) in holders.near(scene, at) {
+        if outer == inner {
+            continue;
+        }
+        take_over(drafts, scene, outer, inner);
+        let taken = cut(scene, drafts, outer, inner);
+        if let Some(source) = taken.filter(|_| !owner_found) {
+            owner_found = true;
+            if let Some(draft) = drafts.get_mut(inner) {
+                draft.source = Some(source);
+            }
+        }
+    }
+}
+
+/// *Orsk said he was ill and denied the charge*: who spoke goes on, not the *he* of what was said.
+fn take_over(drafts: &mut [Draft], scene: &Scene, outer: usize, inner: usize) {
+    let (Some(holder), Some(draft)) = (drafts.get(outer), drafts.get(inner)) else {
+        return;
+    };
+    let Some(source) = draft.source else { return };
+    let pronoun = source.end - source.start == 1
+        && scene.part(source.start) == Part::Pronoun
+        && !scene.is(source.start, Class::REL);
+    let coordinated = draft.inherited
+        && scene.part_before(draft.cue.start) == Part::Coordinator
+        && scene.is_part(draft.cue.start, &[Part::Verb]);
+    let tense = Class::PAST.and(Class::THIRD);
+    let agree = [Class::PAST, Class::THIRD]
+        .iter()
+        .any(|form| scene.is(holder.core.start, *form) && scene.is(draft.core.start, *form))
+        && scene.is(draft.core.start, tense);
+    let inside = holder.uttered
+        && !holder.nominal
+        && !holder.trailing
+        && holder.cue.end <= source.start
+        && holder.content.iter().any(|run| {
+            run.holds(source) && run.start < draft.cue.start && draft.cue.start < run.end
+        });
+    if pronoun && coordinated && agree && inside && holder.source.is_some() {
+        let source = holder.source;
+        if let Some(draft) = drafts.get_mut(inner) {
+            draft.source = source;
+        }
+    }
+}
+
+/// What is said inside a quotation ends with it.
+fn clip_to_quotation(scene: &Scene, draft: &mut Draft) {
+    let Some(holder) = scene
+        .quotation_around(draft.core.start)
+        .filter(|_| scene.quoted(draft.core.start))
+    else {
+        return;
+    };
+    let inside = scene.quotation_run(holder);
+    let last = inside.end - usize::from(holder.closed);
     for run in &mut draft.content {
         run.start = run.start.max(inside.start);
         run.end = run.end.min(last).max(run.start);
@@ -90,43 +152,30 @@ fn is_bare(draft: &Draft) -> bool {
     draft.content.is_empty()
 }
 
-/// Where `inner`'s clause breaks off from `outer`'s content, cuts the content there.
-fn cut(scene: &Scene, drafts: &mut [Draft], outer: usize, inner: usize) {
-    let (Some(holder), Some(draft)) = (drafts.get(outer), drafts.get(inner)) else {
-        return;
-    };
-    let Some(part) = holder
+/// Where `inner`'s clause breaks off from `outer`'s content, cuts the content there. Gives the
+/// source that a participle right behind the cut takes over.
+fn cut(scene: &Scene, drafts: &mut [Draft], outer: usize, inner: usize) -> Option<Run> {
+    let (holder, draft) = (drafts.get(outer)?, drafts.get(inner)?);
+    if scene.quoted(draft.core.start) || holder.cue.start > draft.cue.start {
+        return None;
+    }
+    let part = holder
         .content
         .iter()
-        .position(|run| run.start < draft.cue.start && draft.cue.start < run.end)
-    else {
-        return;
-    };
-    let Some(content) = holder.content.get(part).copied() else {
-        return;
-    };
-    if scene.quoted(draft.core.start) || holder.cue.start > draft.cue.start {
-        return;
-    }
-    let Some(end) = break_point(scene, holder, draft, content) else {
-        return;
-    };
+        .position(|run| run.start < draft.cue.start && draft.cue.start < run.end)?;
+    let content = holder.content.get(part).copied()?;
+    let end = break_point(scene, holder, draft, content)?;
     let participle = draft.inherited
         && scene.part(draft.cue.start) == Part::Gerund
         && end == draft.cue.start - 1;
-    let source = holder.source;
-    if participle
-        && source.is_some()
-        && let Some(draft) = drafts.get_mut(inner)
-    {
-        draft.source = source;
-    }
+    let source = holder.source.filter(|_| participle && !holder.nominal);
     if let Some(run) = drafts
         .get_mut(outer)
         .and_then(|draft| draft.content.get_mut(part))
     {
         run.end = end.max(run.start);
     }
+    source
 }
 
 /// The token at which the inner attribution breaks off, if it does.
@@ -233,58 +282,66 @@ fn back_over_linker(scene: &Scene, start: usize, edge: usize) -> usize {
 
 /// The innermost other attribution whose content holds the cue.
 fn mark_nested(scene: &Scene, drafts: &mut [Draft]) {
-    for inner in 0..drafts.len() {
-        let Some(core) = drafts.get(inner).map(|draft| draft.core) else {
-            continue;
-        };
-        let quoted = scene.quoted(core.start);
-        let holder = drafts
-            .iter()
-            .enumerate()
-            .filter(|(index, draft)| *index != inner && (quoted || !scene.quoted(draft.core.start)))
-            .filter_map(|(index, draft)| {
-                let run = draft.content.iter().find(|run| run.holds(core))?;
-                Some((run.end - run.start, index))
-            })
-            .min();
-        let mutual = holder.is_some_and(|(_, index)| {
-            let theirs = drafts.get(index).map(|draft| draft.core);
-            drafts.get(inner).is_some_and(|draft| {
-                theirs.is_some_and(|core| draft.content.iter().any(|run| run.holds(core)))
-            }) && index > inner
-        });
-        if let Some(draft) = drafts.get_mut(inner) {
-            draft.nested_in = holder.map(|(_, index)| index).filter(|_| !mutual);
-        }
+    let holders = Holders::new(scene, drafts);
+    let outer: Vec<Option<usize>> = (0..drafts.len())
+        .map(|inner| innermost(scene, drafts, &holders, inner))
+        .collect();
+    for (draft, outer) in drafts.iter_mut().zip(outer) {
+        draft.nested_in = outer;
     }
+}
+
+fn innermost(scene: &Scene, drafts: &[Draft], holders: &Holders, inner: usize) -> Option<usize> {
+    let draft = drafts.get(inner)?;
+    let quoted = scene.quoted(draft.core.start);
+    let (_, index) = holders
+        .of(scene, draft.core.start)
+        .filter(|(index, run)| {
+            *index != inner
+                && run.holds(draft.core)
+                && (quoted
+                    || drafts
+                        .get(*index)
+                        .is_some_and(|holder| !scene.quoted(holder.core.start)))
+        })
+        .map(|(index, run)| (run.end - run.start, index))
+        .min()?;
+    // Of two that lie in each other's content the first holds the second.
+    let theirs = drafts.get(index)?.core;
+    let mutual = index > inner && draft.content.iter().any(|run| run.holds(theirs));
+    (!mutual).then_some(index)
 }
 
 /// *R quoted S as saying X*: R's attribution carries the same content, and S's stands inside it.
 pub fn relay(scene: &Scene, drafts: &mut [Draft]) {
     for inner in 0..drafts.len() {
-        let Some(draft) = drafts
-            .get(inner)
-            .filter(|draft| scene.word(draft.core.start) == "as")
-        else {
+        let Some((outer, content)) = carrier(scene, drafts, inner) else {
             continue;
         };
-        let (source, content) = (draft.source, draft.content.clone());
-        let Some(at) = source.map(|source| source.start) else {
-            continue;
-        };
-        let outer = drafts
-            .iter()
-            .position(|other| other.core.end == at && other.core.start < at);
-        if let Some(outer) = outer
-            && let Some(carrier) = drafts.get_mut(outer)
-        {
+        if let Some(carrier) = drafts.get_mut(outer) {
             carrier.content = content;
             carrier.uttered = true;
             carrier.relays = true;
             carrier.nested_in = carrier.nested_in.filter(|index| *index != inner);
-            if let Some(draft) = drafts.get_mut(inner) {
-                draft.nested_in = Some(outer);
-            }
+        }
+        if let Some(draft) = drafts.get_mut(inner) {
+            draft.nested_in = Some(outer);
         }
     }
+}
+
+/// The attribution whose cue ends right before the source of `inner`, *as saying*; with the content
+/// they share.
+fn carrier(scene: &Scene, drafts: &[Draft], inner: usize) -> Option<(usize, Vec<Run>)> {
+    let draft = drafts
+        .get(inner)
+        .filter(|draft| scene.word(draft.core.start) == "as")?;
+    let at = draft.source?.start;
+    let behind = drafts.partition_point(|other| other.cue.start < at);
+    let outer = (0..behind).rev().take(8).find(|index| {
+        drafts
+            .get(*index)
+            .is_some_and(|other| other.core.end == at && other.core.start < at)
+    })?;
+    Some((outer, draft.content.clone()))
 }

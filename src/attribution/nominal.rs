@@ -68,7 +68,7 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         return None;
     }
     let (agent, from) = agent_after(scene, cue.run.end);
-    let complement = after(cue, from)?;
+    let complement = after(cue, from).and_then(|found| predicate(scene, from, found))?;
     let (source, start) = possessor(scene, cue.run.start)
         .map(|run| (Some(run), cue.run.start))
         .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
@@ -76,6 +76,19 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         .unwrap_or((None, cue.run.start));
     (source.is_some() || complement.clausal)
         .then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
+}
+
+/// *Ilen's comments came late*: a verb right behind the noun is the sentence's, no content; of *the
+/// claim is that X* the content comes behind it.
+fn predicate(scene: &Scene, from: usize, complement: Complement) -> Option<Complement> {
+    if complement.start != from || !scene.finite(from) {
+        return Some(complement);
+    }
+    let linked = scene.is(from, Class::BE) && scene.is_part(from + 1, &[Part::That, Part::To]);
+    linked.then_some(Complement {
+        start: from + 1,
+        ..complement
+    })
 }
 
 /// *from S*, *by S* right after the noun.

@@ -129,13 +129,18 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The number of the sentence that holds a token.
+    #[must_use]
+    pub fn sentence_index(&self, at: usize) -> usize {
+        self.page.sentence_of.get(at).copied().unwrap_or_default() as usize
+    }
+
     /// The sentence that holds a token.
     #[must_use]
     pub fn sentence(&self, at: usize) -> Run {
-        let index = self.page.sentence_of.get(at).copied().unwrap_or_default() as usize;
         self.page
             .sentences
-            .get(index)
+            .get(self.sentence_index(at))
             .map_or(Run::new(at, at), |sentence| {
                 Run::new(sentence.start, sentence.end)
             })
@@ -162,20 +167,33 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn quotation_opening(&self, at: usize) -> Option<&'a Quotation> {
         let start = self.page.tokens.get(at)?.start as usize;
-        self.page
-            .quotations
-            .iter()
-            .find(|quotation| quotation.start == start)
+        let quotations = &self.page.quotations;
+        let index = quotations.partition_point(|quotation| quotation.start < start);
+        quotations
+            .get(index)
+            .filter(|quotation| quotation.start == start)
     }
 
     /// The quotation whose closing mark is at this token, or that ends with it.
     #[must_use]
     pub fn quotation_closing(&self, at: usize) -> Option<&'a Quotation> {
         let end = self.page.tokens.get(at)?.end as usize;
-        self.page
-            .quotations
-            .iter()
-            .find(|quotation| quotation.closed && quotation.end == end)
+        let quotations = &self.page.quotations;
+        let index = quotations.partition_point(|quotation| quotation.end < end);
+        quotations
+            .get(index)
+            .filter(|quotation| quotation.closed && quotation.end == end)
+    }
+
+    /// The quotation between whose marks this token stands.
+    #[must_use]
+    pub fn quotation_around(&self, at: usize) -> Option<&'a Quotation> {
+        let start = self.page.tokens.get(at)?.start as usize;
+        let quotations = &self.page.quotations;
+        let index = quotations.partition_point(|quotation| quotation.inner_end <= start);
+        quotations
+            .get(index)
+            .filter(|quotation| quotation.inner_start <= start)
     }
 
     /// The tokens of a quotation, marks included.

@@ -102,9 +102,13 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     last = over_brackets(scene, last, sentence.start);
     let mut over_comma = false;
     if last > sentence.start && matches!(scene.kind(last - 1), Kind::Comma | Kind::Dash) {
-        last = over_apposition(scene, last - 1, sentence.start)?;
+        last = over_insertion(scene, last - 1, sentence.start)?;
         last = over_brackets(scene, last, sentence.start);
         over_comma = true;
+    }
+    if !over_comma && let Some(head) = antecedent_of_subject(scene, last, sentence.start) {
+        let start = trim(scene, phrase_start(scene, head - 1, sentence.start), head);
+        return (start < head).then_some(Run::new(start, last));
     }
     if last <= sentence.start {
         return None;
@@ -165,7 +169,7 @@ fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
             || scene.part(last - 1) == Part::Coordinator
                 && last > edge + 1
                 && adverb(last - 2)
-                && last < end)
+                && (last < end || adverb(last)))
     {
         last -= 1;
     }
@@ -179,7 +183,14 @@ fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
     {
         at -= 1;
     }
+    let dated = (at..last).any(|token| {
+        scene.is(token, Class::TIME)
+            || scene.is(token, Class::DIGIT) && scene.word(token).len() == 4
+    });
+    // A month alone is a name: *Theresa May*.
+    let surname = last == at + 1 && scene.is(at, Class::MONTH) && scene.is(at, Class::CAPITAL);
     if at < last
+        && dated
         && at > edge
         && scene.part(at - 1) == Part::Preposition
         && at - 1 > edge
@@ -190,7 +201,7 @@ fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
     let timed = (at..last).any(|token| {
         scene.is(token, Class::TIME) && (scene.is(token, Class::CAPITAL) || token > at)
     });
-    if timed && at > edge && scene.nominal(at - 1) {
+    if timed && !surname && at > edge && scene.nominal(at - 1) {
         at
     } else {
         last
@@ -208,19 +219,32 @@ fn over_brackets(scene: &Scene, last: usize, edge: usize) -> usize {
         .unwrap_or(last)
 }
 
-/// ", a senator from Ohio,": jumps from its closing comma to before its opening one.
-fn over_apposition(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
+/// ", a senator from Ohio,": jumps from its closing comma to before its opening one. Of several
+/// marks the nearest that leaves a whole noun phrase before it: in *Orsk, speaking in Tarsk, Lor,
+/// said* not *Tarsk*, in *Orsk, R-Lor, a farmer, said* not *R-Lor*.
+fn over_insertion(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
     let sign = scene.kind(comma);
-    let open = (edge..comma)
+    let opens: Vec<usize> = (edge + 1..comma)
         .rev()
         .take(40)
-        .find(|at| scene.kind(*at) == sign)?;
-    let inner = Run::new(open + 1, comma);
-    if inner.is_empty() || open <= edge {
-        return None;
+        .filter(|at| scene.kind(*at) == sign && !scene.quoted(*at))
+        .take(4)
+        .filter(|open| is_insertion(scene, *open, comma))
+        .collect();
+    opens
+        .iter()
+        .find(|open| heads_clause(scene, **open, edge))
+        .or_else(|| opens.first())
+        .copied()
+}
+
+/// Is what stands between the two marks an apposition, a relative clause, an adverbial?
+fn is_insertion(scene: &Scene, open: usize, close: usize) -> bool {
+    let inner = Run::new(open + 1, close);
+    let head = scene.nominal(open - 1) || matches!(scene.kind(open - 1), Kind::Right | Kind::Close);
+    if inner.is_empty() || !head {
+        return false;
     }
-    let relative = scene.is(inner.start, Class::REL) || scene.is(inner.start + 1, Class::REL);
-    let finite = (inner.start..inner.end).any(|at| scene.finite(at));
     let adverbial = scene.is_part(
         inner.start,
         &[
@@ -232,8 +256,71 @@ fn over_apposition(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
         ],
     ) || scene.is(inner.start, Class::PARTICIPLE)
         && scene.part(inner.start) == Part::Verb;
-    let head = scene.nominal(open - 1) || matches!(scene.kind(open - 1), Kind::Right | Kind::Close);
-    (head && (!finite || relative || adverbial)).then_some(open)
+    let relative = |at: &usize| {
+        scene.is(*at, Class::REL) && scene.is_part(*at, &[Part::Subordinator, Part::That])
+    };
+    let first_finite = (inner.start..inner.end).find(|at| scene.finite(*at));
+    adverbial || first_finite.is_none_or(|verb| (inner.start..verb).any(|at| relative(&at)))
+}
+
+/// Does the noun phrase before a mark begin a clause? No part of a longer one (*in Tarsk*), no
+/// party, age or state behind a name (*R-Lor, 54*).
+fn heads_clause(scene: &Scene, open: usize, edge: usize) -> bool {
+    let last = over_brackets(scene, open, edge);
+    if last <= edge {
+        return false;
+    }
+    let start = trim(scene, phrase_start(scene, last - 1, edge), last);
+    let inside = scene.is_part(start, &[Part::Preposition])
+        || start > edge
+            && scene.is_part(
+                start - 1,
+                &[Part::Preposition, Part::Gerund, Part::To, Part::Participle],
+            );
+    let added = start > edge
+        && last - start <= 2
+        && matches!(scene.kind(start - 1), Kind::Comma)
+        && scene.is(start, Class::DIGIT.and(Class::HYPHEN).and(Class::STOPPED));
+    !inside && !added
+}
+
+/// *A man who saw the raid said*: one past the noun that the relative clause right before the verb
+/// belongs to, if its own verb has the relative pronoun as subject.
+fn antecedent_of_subject(scene: &Scene, last: usize, edge: usize) -> Option<usize> {
+    let word = |at: &usize| {
+        scene.kind(*at) == Kind::Word && scene.part(*at) != Part::Coordinator
+            || matches!(scene.kind(*at), Kind::Other)
+    };
+    let pronoun = (edge + 1..last)
+        .rev()
+        .take(20)
+        .take_while(word)
+        .find(|at| {
+            scene.is(*at, Class::REL) && matches!(scene.word(*at), "who" | "that" | "which")
+        })?;
+    let mut verb = pronoun + 1;
+    while scene.part(verb) == Part::Adverb && verb < last {
+        verb += 1;
+    }
+    let mut behind = verb;
+    while behind < last
+        && scene.is_part(
+            behind,
+            &[
+                Part::Verb,
+                Part::Aux,
+                Part::Participle,
+                Part::Adverb,
+                Part::Gerund,
+            ],
+        )
+    {
+        behind += 1;
+    }
+    let own_verb = scene.finite(verb) && behind < last && scene.part_before(pronoun) == Part::Noun;
+    let one_clause = (behind..last)
+        .all(|at| !scene.finite(at) && !scene.is_part(at, &[Part::Subordinator, Part::That]));
+    (own_verb && one_clause).then_some(pronoun)
 }
 
 /// Walks left over a noun phrase to its clause edge.
@@ -256,7 +343,8 @@ fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
             Part::Verb => {
                 scene.is(before, Class::PARTICIPLE)
                     && reduced_relative(scene, before, edge)
-                    && scene.part(start) == Part::Preposition
+                    && (scene.part(start) == Part::Preposition
+                        || scene.is(start, Class::TIME) && scene.part(start) == Part::Noun)
             }
             Part::Sign => in_phrase_sign(scene, before, edge),
             _ => false,
@@ -466,6 +554,16 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
     if inverted && let Some(own) = phrase_after(scene, group.end) {
         return Some((own, false));
     }
+    if group.mood == Mood::Participle
+        && let Some(own) = modified_noun(scene, group)
+    {
+        return Some((own, false));
+    }
+    if group.mood == Mood::Infinitive
+        && let Some(own) = controlled(scene, group)
+    {
+        return Some((own, false));
+    }
     if depth == 0 {
         return None;
     }
@@ -495,6 +593,58 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
     }
 }
 
+/// *footage of Ilen saying X*, *a letter urging X*: the noun that a participle without comma hangs
+/// on, unless that is a mere object of the verb whose subject speaks (*he attacked Lor saying X*).
+fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
+    let last = group.start;
+    let edge = scene.sentence(group.head).start;
+    let noun = last > edge && scene.part(last - 1) == Part::Noun;
+    if !noun || scene.part(group.head) != Part::Gerund {
+        return None;
+    }
+    let mut start = last - 1;
+    while start > edge && scene.is_part(start - 1, &[Part::Noun, Part::Adjective, Part::Determiner])
+    {
+        start -= 1;
+    }
+    let run = Run::new(trim(scene, start, last), last);
+    let document = scene.is(last - 1, Class::DOCUMENT);
+    let stands = match scene.part_before(start) {
+        Part::Preposition => {
+            let binds = matches!(scene.word(start - 1), "of" | "with" | "from" | "by" | "as");
+            document || binds && can_speak(scene, run)
+        }
+        Part::Verb | Part::Gerund | Part::Participle | Part::Aux => document,
+        Part::Sign | Part::Coordinator | Part::Subordinator | Part::That => {
+            document || start == edge && can_speak(scene, run)
+        }
+        _ => document,
+    };
+    stands.then_some(run)
+}
+
+/// *The raid led farmers to demand X*: the object of the verb before is who demands.
+fn controlled(scene: &Scene, group: &VerbGroup) -> Option<Run> {
+    let last = group.start;
+    let edge = scene.sentence(group.head).start;
+    let mut start = last;
+    while start > edge
+        && (scene.is_part(
+            start - 1,
+            &[Part::Noun, Part::Adjective, Part::Determiner, Part::Pronoun],
+        ) || scene.word(start - 1) == "of")
+    {
+        start -= 1;
+    }
+    let verb = start.checked_sub(1).filter(|at| *at >= edge)?;
+    let run = Run::new(start, last);
+    (start < last
+        && scene.is(verb, Class::CONTROL)
+        && scene.is_part(verb, &[Part::Verb, Part::Gerund, Part::Participle])
+        && can_speak(scene, run))
+    .then_some(run)
+}
+
 /// Where the clause of a relaying verb begins whose object is the phrase at `object`: *R quoted
 /// S as saying*.
 #[must_use]
@@ -515,12 +665,15 @@ fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize
             !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux])
         })
         .collect();
-    let main: Vec<usize> = all
+    let mut main: Vec<usize> = all
         .iter()
         .copied()
         .filter(|at| !subordinate(scene, *at, sentence.start))
-        .take(3)
         .collect();
+    if main.iter().any(|at| agrees(scene, group, *at)) {
+        main.retain(|at| agrees(scene, group, *at));
+    }
+    main.truncate(3);
     let chosen = if main.is_empty() {
         all.last().copied().into_iter().collect()
     } else {
@@ -530,6 +683,30 @@ fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize
         .into_iter()
         .map(|at| main_verb(scene, at, group.start))
         .collect()
+}
+
+/// Can a verb behind *and* be coordinated with this one by their forms? *He said Lor would leave and
+/// denied it*: *denied* goes on from *said*, not from *would leave*.
+fn agrees(scene: &Scene, group: &VerbGroup, other: usize) -> bool {
+    let before = |at: usize| at.checked_sub(1).map_or(Part::Sign, |at| scene.part(at));
+    let mut linker = group.start;
+    while before(linker) == Part::Adverb {
+        linker -= 1;
+    }
+    if group.start != group.head || before(linker) != Part::Coordinator {
+        return false;
+    }
+    let verb = main_verb(scene, other, group.start);
+    let helped = VerbGroup::around(scene, Run::new(verb, verb + 1)).start;
+    let bare = (helped..verb).any(|at| scene.is(at, Class::MODAL.and(Class::DO).and(Class::TO)));
+    let form = |at: usize, class: Class| scene.is(at, class);
+    if form(group.head, Class::PAST) {
+        !bare && form(verb, Class::PAST.and(Class::PARTICIPLE))
+    } else if form(group.head, Class::THIRD) {
+        !bare && (form(verb, Class::THIRD) || matches!(scene.word(helped), "is" | "has" | "was"))
+    } else {
+        bare || form(verb, Class::BASE)
+    }
 }
 
 /// Does the verb stand in a clause that a subordinator or relative pronoun opens?

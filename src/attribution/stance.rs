@@ -47,7 +47,7 @@ pub fn compute(
     let mut force = sense.map_or(Force::Plain, |sense| force(&sense.force));
     let mut shift = 0;
     let mut start = draft.core.start;
-    for hit in modifiers {
+    for hit in of_sentence(scene, draft, modifiers) {
         let run = scene.run_of(hit.start, hit.end);
         if !bound(scene, draft, run) {
             continue;
@@ -89,6 +89,23 @@ pub fn compute(
         parts,
         start,
     }
+}
+
+/// The hits that begin in the sentence of the cue.
+fn of_sentence<'h>(scene: &Scene, draft: &Draft, hits: &'h [Hit]) -> impl Iterator<Item = &'h Hit> {
+    let sentence = scene.sentence(draft.cue.start);
+    let byte = |at: usize, default: usize| {
+        scene
+            .page
+            .tokens
+            .get(at)
+            .map_or(default, |token| token.start as usize)
+    };
+    let (from, to) = (byte(sentence.start, 0), byte(sentence.end, usize::MAX));
+    let first = hits.partition_point(|hit| hit.start < from);
+    hits.iter()
+        .skip(first)
+        .take_while(move |hit| hit.start < to)
 }
 
 /// Directly before or after the cue, inside its group, or closing its clause.

@@ -70,8 +70,9 @@ pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
 #[must_use]
 pub fn passive(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
-    let group = verb_group(cue)
-        .filter(|group| group.mood == Mood::Passive || reduced_passive(cue, group))?;
+    let group = verb_group(cue).filter(|group| {
+        group.mood == Mood::Passive || reduced_passive(cue, group) || opening_passive(scene, group)
+    })?;
     let (agent, past_agent) = agent(scene, group.end);
     let at = past_agent;
     let patient = subject(scene, &group).map(|(run, _)| run);
@@ -153,6 +154,25 @@ fn reduced_passive(cue: &Cue, group: &VerbGroup) -> bool {
     participle && loose && naming && (group.end..end).any(|at| scene.word(at) == "by")
 }
 
+/// *Asked about X, S said …*, *when pressed to answer*: a participle with nobody before it.
+fn opening_passive(scene: &Scene, group: &VerbGroup) -> bool {
+    let at = group.head;
+    let opens = at == scene.sentence(at).start
+        || matches!(
+            at.checked_sub(1).map(|before| scene.word(before)),
+            Some("when" | "if" | "once" | "though" | "although")
+        );
+    opens
+        && group.start == at
+        && scene.is(at, Class::PARTICIPLE)
+        && !scene.is(at, Class::ING)
+        && (scene.is_part(group.end, &[Part::Preposition, Part::To])
+            || matches!(
+                scene.word(group.end),
+                "about" | "by" | "if" | "whether" | "why" | "how" | "what"
+            ))
+}
+
 /// *by S* at the end of the complement of a passive.
 fn later_agent(scene: &Scene, content: Run) -> Option<Run> {
     let by = (content.start + 1..content.end)
@@ -186,6 +206,9 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     if !(cue.takes("trail") || cue.takes("quote")) {
         return None;
     }
+    if let Some(found) = verb_first(cue, &group) {
+        return Some(found);
+    }
     let content = content_before(scene, group.start)?;
     let source = phrase_after(scene, group.end)?;
     // "…, said the bridge was safe": a clause follows, so the phrase is its subject, not the source.
@@ -206,6 +229,20 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     })
 }
 
+/// *Said Ilen: "X"*: verb and source open the sentence, a colon or quotation follows.
+fn verb_first(cue: &Cue, group: &VerbGroup) -> Option<Draft> {
+    let scene = cue.scene;
+    if group.start != scene.sentence(group.start).start || !cue.takes("trail") {
+        return None;
+    }
+    let source = phrase_after(scene, group.end)?;
+    let sign = source.end;
+    let marked = matches!(scene.kind(sign), Kind::Colon | Kind::Comma);
+    let quoted = marked && scene.kind(sign + 1) == Kind::Open;
+    let content = content_from(scene, sign + 1);
+    (quoted && !content.is_empty()).then(|| draft(cue, group, Some(source), vec![content]))
+}
+
 /// *X, S said*, *"X," S said, "Y."*: the content stands to the left of its source.
 #[must_use]
 pub fn trailing(cue: &Cue) -> Option<Draft> {
@@ -224,6 +261,10 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     let content = content_before(scene, source.start)?;
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
+    // *In an interview on "The Hour," Ilen said X*: the name of a thing, no utterance.
+    if quoted && complement.is_some_and(|found| found.clausal) && adjunct(scene, content) {
+        return None;
+    }
     let parenthetical = scene.kind(group.end) == Kind::Comma
         && scene
             .finite_ahead(group.end + 1, scene.last_word_end(group.end))
@@ -282,6 +323,13 @@ fn as_clause(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Run> {
 fn ends_speech(scene: &Scene, end: usize) -> bool {
     let inside = end.checked_sub(2).map_or(Kind::Break, |at| scene.kind(at));
     matches!(inside, Kind::Comma | Kind::Stop | Kind::Dash) || scene.kind(end) == Kind::Comma
+}
+
+/// A phrase that opens the sentence, its only quotation at its end.
+fn adjunct(scene: &Scene, run: Run) -> bool {
+    scene.is_part(run.start, &[Part::Preposition])
+        && !scene.quoted(run.start)
+        && (run.start..run.end).all(|at| !scene.finite(at))
 }
 
 fn clause_in(scene: &Scene, run: Run) -> bool {

@@ -131,6 +131,10 @@ classes! {
     OFFICE = 51, "office";
     /// An abbreviation with its stop.
     STOPPED = 45, "=stopped";
+    /// Noun for what carries words: *statement, letter, poll*.
+    DOCUMENT = 47, "document";
+    /// Verb whose object does what the infinitive behind it says: *led them to flee*.
+    CONTROL = 48, "control";
 }
 
 impl Class {
@@ -232,6 +236,11 @@ fn dictionary() -> BTreeMap<String, Class> {
         let words = words.split_ascii_whitespace();
         match label {
             "verb" => words.for_each(|verb| add_verb(verb, Class::default(), &mut add)),
+            "control" => words.for_each(|verb| {
+                for (form, _) in verb_forms(verb) {
+                    add(&form, Class::CONTROL);
+                }
+            }),
             "verb-noun" => words.for_each(|verb| add_verb(verb, Class::VERB_NOUN, &mut add)),
             _ => {
                 let class = Class::of_label(label).unwrap_or_default();

@@ -327,7 +327,12 @@ impl Tagger<'_, '_> {
             {
                 Part::Verb
             }
+            // "Nine out of 10 say", "61 percent say".
+            Part::Determiner | Part::Noun if class.is(Class::SAY) && self.numbers_before() => {
+                Part::Verb
+            }
             Part::Determiner | Part::Adjective | Part::Preposition => Part::Noun,
+            Part::Noun if class.is(Class::SAY) && !self.capital_before() => Part::Verb,
             _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
             Part::Noun if class.is(Class::THIRD) => Part::Verb,
@@ -355,10 +360,20 @@ impl Tagger<'_, '_> {
             return true;
         };
         let word = self.page.word(before);
-        let irregular = matches!(
-            word,
-            b"people" | b"men" | b"women" | b"children" | b"police" | b"media" | b"data"
-        );
+        // "a media request" has no plural.
+        let article = before > 0 && matches!(self.page.word(before - 1), b"a" | b"an");
+        let irregular = !article
+            && matches!(
+                word,
+                b"people"
+                    | b"men"
+                    | b"women"
+                    | b"children"
+                    | b"police"
+                    | b"media"
+                    | b"data"
+                    | b"percent"
+            );
         let listed = before >= 2
             && self
                 .page
@@ -378,6 +393,21 @@ impl Tagger<'_, '_> {
                     .tokens
                     .get(before)
                     .is_some_and(|token| token.is(Class::CAPITAL)))
+    }
+
+    fn capital_before(&self) -> bool {
+        self.token_before()
+            .is_some_and(|before| before.is(Class::CAPITAL.and(Class::POSSESSIVE)))
+    }
+
+    fn token_before(&self) -> Option<&Token> {
+        self.page.tokens.get(self.at.checked_sub(1)?)
+    }
+
+    fn numbers_before(&self) -> bool {
+        self.token_before()
+            .is_some_and(|before| before.is(Class::NUM.and(Class::DIGIT).and(Class::QUANT)))
+            || self.at > 0 && self.page.word(self.at - 1) == b"percent"
     }
 
     fn nominal_position(&self) -> bool {
@@ -439,6 +469,13 @@ impl Tagger<'_, '_> {
             && after_comma
             && next.is_word()
             && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
+        let reports = self.document_before()
+            && !verb_before
+            && !self.capitals_say_nothing
+            && (next.is(Class::CAPITAL) && !next.is(Class::TIME)
+                || next.is(Class::ADJ.and(Class::ADV).and(Class::HYPHEN))
+                || matches!(next.kind, Kind::Stop | Kind::Comma)
+                || self.page.word(self.at + 1) == b"as");
         let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST))
             && self.before == Part::Noun
             && !self.plural_before();
@@ -452,12 +489,22 @@ impl Tagger<'_, '_> {
                 && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
             let of_name =
                 class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing;
-            if resumes || phrasal || headline || takes_object || of_name {
+            if resumes || phrasal || headline || takes_object || of_name || reports {
                 Part::Verb
             } else {
                 Part::Noun
             }
         }
+    }
+
+    /// *polls show*, *the survey shows*: a document as the subject of a verb that agrees with it.
+    fn document_before(&self) -> bool {
+        let plural = self.at > 0 && self.page.word(self.at - 1).ends_with(b"s");
+        self.token_before()
+            .is_some_and(|before| before.is(Class::DOCUMENT) && !before.is(Class::POSSESSIVE))
+            && self
+                .token(0)
+                .is_some_and(|token| token.is(Class::THIRD) != plural)
     }
 
     fn sentence_start(&self) -> usize {
@@ -480,9 +527,19 @@ impl Tagger<'_, '_> {
                     .and(Class::AUX))
                 && !(next.is(Class::THIRD.and(Class::PAST)) && !next.is(Class::VERB_NOUN))
         });
+        let persons = next.is_some_and(|next| next.is(Class::PERSON) && !next.is(Class::VERB))
+            && self.page.word(self.at + 1).ends_with(b"s")
+            && self.token(2).is_some_and(|after| {
+                after.is(Class::PAST
+                    .and(Class::THIRD)
+                    .and(Class::AUX)
+                    .and(Class::SAY))
+            });
         match self.before {
             Part::Determiner | Part::Adjective if noun_next => Part::Adjective,
             Part::Determiner | Part::Adjective => Part::Noun,
+            // "where restructuring experts say".
+            _ if persons => Part::Adjective,
             _ => Part::Gerund,
         }
     }

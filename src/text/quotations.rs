@@ -70,7 +70,10 @@ fn doubles(paragraph: &mut [Token], bytes: &[u8], open_before: bool, out: &mut V
             continue;
         };
         let opens = match token.kind {
-            Kind::Open => true,
+            // An opening mark typed where one must close: *"Yes,“ he said*.
+            Kind::Open => {
+                open.is_none() || !closes(bytes, token.start as usize, token.end as usize)
+            }
             // A closing mark typed where one must open: at the start of the paragraph.
             Kind::Close => at == 0 && open.is_none(),
             Kind::Mark => opens(
@@ -120,6 +123,13 @@ fn doubles(paragraph: &mut [Token], bytes: &[u8], open_before: bool, out: &mut V
     }
 }
 
+/// After punctuation and before a blank a mark closes.
+fn closes(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    let after = bytes.get(end).copied().unwrap_or(b'\n');
+    matches!(before, Some(b',' | b'.' | b'!' | b'?')) && matches!(after, b' ' | b'\n')
+}
+
 /// A straight mark opens at the start of a word after a blank, bracket or dash (T7).
 fn opens(bytes: &[u8], start: usize, end: usize, inside: bool) -> bool {
     let before = start
@@ -159,18 +169,22 @@ fn singles(start: usize, end: usize, bytes: &[u8], out: &mut Vec<Quotation>, fir
             at = double.end;
             continue;
         }
-        if single_opens(bytes, at)
-            && let Some(close) = single_close(bytes, at + 1, end)
-        {
-            out.push(Quotation {
-                start: at,
-                end: close + 1,
-                inner_start: at + 1,
-                inner_end: close,
-                closed: true,
-                continues: false,
-            });
-            at = close;
+        if single_opens(bytes, at) {
+            match single_close(bytes, at + 1, end) {
+                Ok(close) => {
+                    out.push(Quotation {
+                        start: at,
+                        end: close + 1,
+                        inner_start: at + 1,
+                        inner_end: close,
+                        closed: true,
+                        continues: false,
+                    });
+                    at = close;
+                }
+                // What closes nothing here closes nothing that opens later either.
+                Err(searched) => at = searched.max(at + 1) - 1,
+            }
         }
         at += 1;
     }
@@ -205,13 +219,16 @@ fn single_opens(bytes: &[u8], at: usize) -> bool {
 }
 
 /// The closing mark: before a blank or punctuation, after a letter or punctuation. After a final
-/// *s* it may be a possessive, so a later mark in the sentence is preferred.
-fn single_close(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
-    let mut possessive = None;
+/// *s* it may be a possessive, so a later mark near by is preferred. Without one, the place up to
+/// which the search went.
+fn single_close(bytes: &[u8], from: usize, end: usize) -> Result<usize, usize> {
+    const NEAR: usize = 400;
+    let mut possessive: Option<usize> = None;
     for at in from..end {
         let byte = bytes.get(at).copied().unwrap_or(b' ');
-        if byte == b'"' || (0x1c..=0x1d).contains(&byte) {
-            break;
+        let far = possessive.is_some_and(|mark| at > mark + NEAR);
+        if far || byte == b'"' || (0x1c..=0x1d).contains(&byte) {
+            return possessive.ok_or(at);
         }
         let after = bytes.get(at + 1).copied().unwrap_or(b'\n');
         let before = bytes.get(at.wrapping_sub(1)).copied().unwrap_or(b' ');
@@ -222,7 +239,7 @@ fn single_close(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
             possessive = possessive.or(Some(at));
             continue;
         }
-        return Some(at);
+        return Ok(at);
     }
-    possessive
+    possessive.ok_or(end)
 }
