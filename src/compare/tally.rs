@@ -119,6 +119,7 @@ fn first_place(wording: &Wording) -> Option<(crate::article::Zone, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Voice;
 
     #[test]
     fn the_same_words_in_another_voice_are_another_wording() {
