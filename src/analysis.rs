@@ -343,13 +343,13 @@ impl Reading<'_> {
                 .filter_map(|description| self.description_tag(description)),
         );
         let found = casualties.find();
-        tags.extend(found.iter().filter_map(|one| self.tag(one.run, one.term)));
+        tags.extend(found.iter().filter_map(|one| self.harm_tag(one)));
         tags.extend(self.scare_quotes());
         tags.sort_by_key(|tag| (tag.span.start, std::cmp::Reverse(tag.span.end)));
         let figures = casualties.figures();
         report
             .casualties
-            .extend(found.iter().map(|one| self.casualty(one, &figures, &tags)));
+            .extend(found.iter().map(|one| self.casualty(one, &tags)));
         report
             .figures
             .extend(figures.iter().map(|number| self.figure(number)));
@@ -484,6 +484,12 @@ impl Reading<'_> {
         tag.text = tag.span.of(self.scene.page.source).to_owned();
     }
 
+    fn harm_tag(&self, found: &crate::casualty::Found) -> Option<Tag> {
+        let mut tag = self.tag(found.run, found.term)?;
+        tag.negated = found.negated;
+        Some(tag)
+    }
+
     fn description_tag(&self, description: &Description) -> Option<Tag> {
         self.tag(description.run, description.term)
     }
@@ -535,49 +541,27 @@ impl Reading<'_> {
         Some(tag)
     }
 
-    fn casualty(
-        &self,
-        found: &crate::casualty::Found,
-        figures: &[crate::casualty::Number],
-        tags: &[Tag],
-    ) -> Casualty {
+    fn casualty(&self, found: &crate::casualty::Found, tags: &[Tag]) -> Casualty {
         let owner = self.owner(found.run);
         let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
-        let number = found
-            .victims
-            .and_then(|victims| figures.iter().find(|number| victims.holds(number.run)));
         let sentence = self.sentence(found.run.start);
-        let caveats = tags
-            .iter()
-            .filter(|tag| {
-                (tag.category.starts_with("hedge.") || &*tag.category == "casualty.figures")
-                    && (tag.entry.contains("verif")
-                        || tag.entry.contains("distinguish")
-                        || tag.entry.contains("confirm"))
-            })
-            .filter(|tag| tag.span.start >= sentence.start && tag.span.start < sentence.end + 200)
-            .map(|tag| tag.text.clone())
-            .collect::<std::collections::BTreeSet<_>>()
-            .into_iter()
-            .collect();
+        let number = found.number;
         Casualty {
             span: self.span(found.run),
             text: text(found.run),
             zone: self.zone(found.run.start),
             kind: found.kind.to_owned(),
             harm: found.harm.clone(),
-            number: number.as_ref().map(|number| text(number.run)),
-            value: number
-                .as_ref()
-                .and_then(|number| number.value)
-                .and_then(whole),
-            modifier: number.as_ref().and_then(|number| number.modifier).map(text),
+            number: number.map(|number| text(number.run)),
+            value: number.and_then(|number| number.value).and_then(whole),
+            modifier: found.modifier.map(text),
             victims: found.victims.map(text),
             agent: found.agent.map(text),
             voice: owner.voice,
             speaker: self.name(owner.attribution),
             attribution: owner.attribution.map(|index| index + self.base),
-            caveats,
+            caveats: caveats(tags, sentence),
+            negated: found.negated,
             entry: self
                 .analyzer
                 .lexicon
@@ -765,6 +749,28 @@ impl Reading<'_> {
             })
             .collect()
     }
+}
+
+/// So many bytes behind the sentence a caveat may begin: in the next one.
+const CAVEAT_REACH: usize = 200;
+
+/// The caveats in a sentence or the next: *cannot be independently verified*. `tags` are in the order
+/// of the text.
+fn caveats(tags: &[Tag], sentence: Span) -> Vec<String> {
+    let first = tags.partition_point(|tag| tag.span.start < sentence.start);
+    tags.iter()
+        .skip(first)
+        .take_while(|tag| tag.span.start < sentence.end + CAVEAT_REACH)
+        .filter(|tag| {
+            (tag.category.starts_with("hedge.") || &*tag.category == "casualty.figures")
+                && ["verif", "distinguish", "confirm"]
+                    .iter()
+                    .any(|word| tag.entry.contains(word))
+        })
+        .map(|tag| tag.text.clone())
+        .collect::<std::collections::BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 fn whole(value: f64) -> Option<u64> {

@@ -2,23 +2,42 @@
 //!
 //! Reads number, victims, verb and agent as one construction (K1 to K7, taxonomy 3.17): van
 //! Leeuwen 2008 and Trew 1979 on passives and nominals; Moreno-Medina et al. 2022 on what they do.
-//! Also finds plain figures: numbers that count something.
+//! One reader a construction, below; what they share is asked of the parts:
+//!
+//! | question | file |
+//! |---|---|
+//! | which entries stand where? | `terms.rs` |
+//! | which number, and of what? | `number.rs` |
+//! | who was harmed? | `victims.rs` |
+//! | who did it? | `agent.rs` |
+//! | where does a noun phrase begin? | `phrase.rs` |
+//! | which number does *the toll rose to* give? | `toll.rs` |
+
+pub mod agent;
+pub mod number;
+pub mod phrase;
+pub mod terms;
+pub mod toll;
+pub mod victims;
+
+pub use number::Number;
 
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::source::{Mood, VerbGroup, phrase_after, phrase_before, subject};
-use crate::lexicon::entry::Sense;
+use crate::attribution::source::{Mood, VerbGroup};
 use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::Hit;
 use crate::lexicon::{Lexicon, TermId};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
-use crate::text::tokens::Kind;
+use number::Numeral;
+use terms::{Terms, role};
+use victims::{People, Victims, is_complement};
 
 /// A verb form, generated or written out.
 const VERBAL: Morph = Morph::VERB.and(Morph::LITERAL);
 
 /// A casualty construction, in tokens.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Found {
     /// Verb, number and victims.
     pub run: Run,
@@ -26,25 +45,18 @@ pub struct Found {
     pub kind: &'static str,
     /// The words for the victims, with their number.
     pub victims: Option<Run>,
+    /// How many.
+    pub number: Option<Numeral>,
+    /// *nearly, at least* before the number.
+    pub modifier: Option<Run>,
     /// The words for the agent.
     pub agent: Option<Run>,
     /// The entry of verb or noun.
     pub term: TermId,
     /// `killed` and so on.
     pub harm: String,
-}
-
-/// A number in a noun phrase.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Number {
-    /// The number itself.
-    pub run: Run,
-    /// *nearly, at least* before it.
-    pub modifier: Option<Run>,
-    /// What it counts.
-    pub unit: Option<Run>,
-    /// Its value, where it is one figure.
-    pub value: Option<f64>,
+    /// Negated, or only feared, planned or possible (T9).
+    pub negated: bool,
 }
 
 /// The casualty hits of a page.
@@ -53,6 +65,36 @@ pub struct Casualties<'a> {
     scene: &'a Scene<'a>,
     lexicon: &'a Lexicon,
     hits: &'a [Hit],
+    terms: Terms,
+}
+
+/// A hit on its way to a construction.
+#[derive(Debug, Clone, Copy)]
+struct Harm<'a> {
+    hit: &'a Hit,
+    run: Run,
+    what: &'a str,
+}
+
+impl Harm<'_> {
+    /// A construction over `parts`.
+    fn found(&self, kind: &'static str, parts: &[Run], victims: Victims) -> Found {
+        let parts = || parts.iter().chain([&self.run, &victims.run]);
+        Found {
+            run: Run::new(
+                parts().map(|run| run.start).min().unwrap_or_default(),
+                parts().map(|run| run.end).max().unwrap_or_default(),
+            ),
+            kind,
+            victims: Some(victims.run),
+            number: victims.number,
+            modifier: victims.modifier,
+            agent: None,
+            term: self.hit.term,
+            harm: self.what.to_owned(),
+            negated: false,
+        }
+    }
 }
 
 impl<'a> Casualties<'a> {
@@ -63,624 +105,458 @@ impl<'a> Casualties<'a> {
             scene,
             lexicon,
             hits,
+            terms: Terms::new(scene, lexicon, hits),
         }
     }
 
-    fn part(&self, hit: &Hit) -> (&'a str, &'a str) {
-        match self.lexicon.entry(hit.term).map(|entry| &entry.sense) {
-            Some(Sense::Casualty(part, harm)) => (part, harm.as_deref().unwrap_or("killed")),
-            _ => ("", ""),
-        }
+    /// Numbers that count something, outside dates, years and ages.
+    #[must_use]
+    pub fn figures(&self) -> Vec<Number> {
+        number::figures(self.scene, &self.terms)
     }
 
     /// All constructions, in the order of the text; none twice.
     #[must_use]
     pub fn find(&self) -> Vec<Found> {
         let mut out: Vec<Found> = Vec::new();
+        let known =
+            |out: &[Found], run: Run| out.iter().rev().take(8).any(|one| one.run.overlaps(run));
         for hit in self.hits {
-            let (part, harm) = self.part(hit);
+            let (part, what) = role(self.lexicon, hit);
             let run = self.scene.run_of(hit.start, hit.end);
-            if out
-                .iter()
-                .rev()
-                .take(4)
-                .any(|known| known.run.overlaps(run))
-            {
+            if known(&out, run) {
                 continue;
             }
-            let found = match part {
-                "verb" => self.verb(run, hit, harm),
-                "intransitive" => self.intransitive(run, hit, harm),
-                "noun" => self.noun(run, hit, harm),
-                "idiom" => self.idiom(run, hit, harm),
-                _ => None,
-            };
-            if let Some(found) = found
-                && !out.iter().any(|known| known.run.overlaps(found.run))
-            {
-                out.push(found);
+            let harm = Harm { hit, run, what };
+            for found in self.read(part, harm) {
+                if !known(&out, found.run) && !self.in_general(&found) {
+                    out.push(found);
+                }
             }
         }
+        out.sort_by_key(|found| found.run.start);
         out
     }
 
-    fn found(
-        parts: &[Run],
-        kind: &'static str,
-        victims: Option<Run>,
-        agent: Option<Run>,
-        hit: &Hit,
-        harm: &str,
-    ) -> Found {
-        let start = parts.iter().map(|run| run.start).min().unwrap_or_default();
-        let end = parts.iter().map(|run| run.end).max().unwrap_or_default();
-        Found {
-            run: Run::new(start, end),
-            kind,
-            victims,
-            agent,
-            term: hit.term,
-            harm: harm.to_owned(),
+    fn read(&self, part: &str, harm: Harm) -> Vec<Found> {
+        match part {
+            "verb" => self.verb(harm),
+            "intransitive" => self.intransitive(harm),
+            "noun" => self.noun(harm).into_iter().collect(),
+            "idiom" => self.idiom(harm).into_iter().collect(),
+            _ => Vec::new(),
         }
     }
 
-    fn verb(&self, run: Run, hit: &Hit, harm: &str) -> Option<Found> {
-        let scene = self.scene;
-        if !hit.morph.is(VERBAL)
-            || !scene.is_part(run.start, &[Part::Verb, Part::Participle, Part::Gerund])
-        {
-            return None;
+    fn people(&self) -> People<'_> {
+        People {
+            scene: self.scene,
+            terms: &self.terms,
         }
-        let group = VerbGroup::around(scene, run);
+    }
+
+    fn is_verb(&self, harm: &Harm) -> bool {
+        harm.hit.morph.is(VERBAL)
+            && self.scene.is_part(
+                harm.run.start,
+                &[Part::Verb, Part::Participle, Part::Gerund],
+            )
+    }
+
+    /// *The army killed 40, forty were killed by it, 40 killed*.
+    fn verb(&self, harm: Harm) -> Vec<Found> {
+        if !self.is_verb(&harm) {
+            return Vec::new();
+        }
+        let group = VerbGroup::around(self.scene, harm.run);
         if group.mood == Mood::Passive {
-            let (victims, _) = subject(scene, &group)?;
-            let victims = self.people(victims)?;
-            let agent = agent_by(scene, run.end);
-            let kind = if agent.is_some() { "K3" } else { "K4" };
-            return Some(Self::found(
-                &[victims, run],
-                kind,
-                Some(victims),
-                agent,
-                hit,
-                harm,
-            ));
+            return self.passive(harm, &group);
         }
-        if let Some(victims) = self.object(run.end) {
-            let agent = subject(scene, &group).map(|(agent, _)| agent);
-            let kind = if agent.is_some_and(|agent| self.acts(agent)) {
-                "K1"
-            } else {
-                "K2"
-            };
-            return Some(Self::found(
-                &[run, victims],
-                kind,
-                Some(victims),
-                agent,
-                hit,
-                harm,
-            ));
+        if self.is_attribute(&harm) {
+            return self.attribute(harm).into_iter().collect();
         }
-        self.bare_participle(run, hit, harm)
+        let from = self.over_joined_verb(harm.run.end);
+        match self
+            .people()
+            .after(from)
+            .filter(|_| !self.lacks_complement(&harm))
+        {
+            Some(victims) => self.active(harm, &group, victims),
+            None => self.bare_participle(harm).into_iter().collect(),
+        }
+    }
+
+    /// *killed and injured civilians*: the object stands behind the second verb.
+    fn over_joined_verb(&self, from: usize) -> usize {
+        let joined = matches!(self.scene.word(from), "and" | "or")
+            && self.terms.harm_at(from + 1).is_some()
+            && self.scene.is(from + 1, Class::VERB);
+        if joined { from + 2 } else { from }
+    }
+
+    fn active(&self, harm: Harm, group: &VerbGroup, victims: Victims) -> Vec<Found> {
+        let agent = agent::of(self.scene, &self.terms, group);
+        let kind = if agent.is_some_and(|agent| agent::acts(self.scene, &self.terms, agent)) {
+            "K1"
+        } else {
+            "K2"
+        };
+        let end = self.over_complement(victims.run.end);
+        let complement = Run::new(victims.run.end, end);
+        let mut first = harm.found(kind, &[complement], victims);
+        first.agent = agent;
+        first.negated = self.supposed(group, &victims);
+        let second = self.joined_count(end);
+        let second = second.map(|victims| Found {
+            run: victims.run,
+            victims: Some(victims.run),
+            number: victims.number,
+            modifier: victims.modifier,
+            ..first.clone()
+        });
+        std::iter::once(first).chain(second).collect()
+    }
+
+    /// *killed 40 soldiers and 12 civilians*: the second count.
+    fn joined_count(&self, end: usize) -> Option<Victims> {
+        let scene = self.scene;
+        const JOINTS: [&[&str]; 6] = [
+            &["and"],
+            &["in", "addition", "to"],
+            &["along", "with"],
+            &["as", "well", "as"],
+            &["plus"],
+            &["or"],
+        ];
+        // A place may stand between: *15,000 fighters in Velt, in addition to …*
+        let at = (end..end + 5).find(|at| {
+            JOINTS
+                .iter()
+                .any(|joint| (0..joint.len()).all(|word| scene.word(at + word) == joint[word]))
+                && (end..*at).all(|between| {
+                    !scene.is_part(between, &[Part::Verb, Part::Aux, Part::Participle])
+                })
+        })?;
+        let joint = JOINTS
+            .iter()
+            .find(|joint| joint.first() == Some(&scene.word(at)))?;
+        let found = self.people().after(at + joint.len())?;
+        let clause = scene.is_part(
+            found.run.end,
+            &[Part::Verb, Part::Aux, Part::Participle, Part::Gerund],
+        ) || is_complement(scene.word(found.run.end));
+        (found.number.is_some() && !clause).then_some(found)
+    }
+
+    fn passive(&self, harm: Harm, group: &VerbGroup) -> Vec<Found> {
+        let mut counts = self.people().before(group.start);
+        let Some(last) = counts.pop() else {
+            return Vec::new();
+        };
+        let agent = agent::by(self.scene, &self.terms, harm.run.end);
+        let end = self.over_complement(harm.run.end);
+        let kind = if agent.is_some() { "K3" } else { "K4" };
+        let mut found = harm.found(kind, &[Run::new(harm.run.start, end)], last);
+        found.agent = agent;
+        found.negated = self.supposed(group, &last);
+        Self::with_earlier(&found, &counts)
+    }
+
+    /// *six officers and four civilians were killed*: one construction a count.
+    fn with_earlier(last: &Found, counts: &[Victims]) -> Vec<Found> {
+        counts
+            .iter()
+            .map(|victims| Found {
+                run: victims.run,
+                victims: Some(victims.run),
+                number: victims.number,
+                modifier: victims.modifier,
+                ..last.clone()
+            })
+            .chain([last.clone()])
+            .collect()
     }
 
     /// *251 kidnapped*, *40 killed* after *saw*, *left*, *with* or in a headline.
-    fn bare_participle(&self, run: Run, hit: &Hit, harm: &str) -> Option<Found> {
+    fn bare_participle(&self, harm: Harm) -> Option<Found> {
         let scene = self.scene;
-        let before = phrase_before(scene, run.start)?;
-        let numbered = (before.start..before.end)
-            .any(|at| scene.is(at, Class::DIGIT.and(Class::NUM)) && !scene.is(at, Class::HYPHEN));
-        let victims = self.people(before).filter(|_| numbered)?;
-        let agent = agent_by(scene, run.end);
-        let seen = victims.start.checked_sub(1).is_some_and(|at| {
+        if !scene.is(harm.run.start, Class::PARTICIPLE) || self.lacks_complement(&harm) {
+            return None;
+        }
+        let victims = self
+            .people()
+            .before(harm.run.start)
+            .pop()
+            .filter(|victims| victims.number.is_some())?;
+        if victims
+            .number
+            .is_some_and(|number| number.run.end == harm.run.start)
+            && scene.is_part(harm.run.end, &[Part::Noun, Part::Adjective])
+        {
+            return None;
+        }
+        let agent = agent::by(scene, &self.terms, harm.run.end);
+        let seen = victims.run.start.checked_sub(1).is_some_and(|at| {
             matches!(
                 scene.word(at),
-                "saw" | "left" | "sees" | "leaves" | "leaving" | "seeing" | "with"
+                "saw" | "left" | "sees" | "leaves" | "leaving" | "seeing"
             )
         });
-        let kind = if agent.is_some() {
-            "K3"
-        } else if seen {
-            "K7"
-        } else {
-            "K4"
+        let kind = match (&agent, seen) {
+            (Some(_), _) => "K3",
+            (None, true) => "K7",
+            (None, false) => "K4",
         };
-        Some(Self::found(
-            &[victims, run],
-            kind,
-            Some(victims),
-            agent,
-            hit,
-            harm,
-        ))
+        let mut found = harm.found(kind, &[], victims);
+        found.agent = agent;
+        Some(found)
     }
 
-    fn intransitive(&self, run: Run, hit: &Hit, harm: &str) -> Option<Found> {
+    /// *displaced workers*, *other jailed men*: the participle is an adjective.
+    fn is_attribute(&self, harm: &Harm) -> bool {
         let scene = self.scene;
-        if hit.morph.is(VERBAL)
-            && !scene.is_part(run.start, &[Part::Verb, Part::Participle, Part::Gerund])
-        {
-            return None;
+        let participle =
+            scene.is(harm.run.start, Class::PARTICIPLE) && harm.run.end == harm.run.start + 1;
+        let noun_next = scene.is_part(harm.run.end, &[Part::Noun, Part::Adjective])
+            && !scene.is(harm.run.end, Class::CAPITAL)
+            && number::numeral(scene, harm.run.end).is_none();
+        if !participle || !noun_next {
+            return false;
         }
-        let group = VerbGroup::around(scene, run);
-        let (victims, _) = subject(scene, &group)?;
-        let victims = self.people(victims)?;
-        Some(Self::found(
-            &[victims, run],
-            "K5",
-            Some(victims),
-            None,
-            hit,
-            harm,
-        ))
+        let counted = harm.run.start.checked_sub(1).is_some_and(|at| {
+            scene.is(at, Class::QUANT.and(Class::NUM).and(Class::DIGIT))
+                || scene.is_part(at, &[Part::Determiner, Part::Adjective, Part::Preposition])
+        });
+        let opens = scene.part_before(harm.run.start) == Part::Sign;
+        let object = scene.part_before(harm.run.start) == Part::Verb;
+        let mut noun = harm.run.end;
+        while scene.is_part(noun, &[Part::Noun, Part::Adjective]) {
+            noun += 1;
+        }
+        counted || object || opens && scene.is_part(noun, &[Part::Verb, Part::Aux])
     }
 
-    /// *the deaths of 40 people*, *40 deaths*, *a death toll of 40*.
-    fn noun(&self, run: Run, hit: &Hit, harm: &str) -> Option<Found> {
+    /// *12 wounded soldiers*: harm told in passing, with its number.
+    fn attribute(&self, harm: Harm) -> Option<Found> {
+        let victims = self.people().after(harm.run.end)?;
+        let number = (harm.run.start.saturating_sub(4)..harm.run.start)
+            .find_map(|at| number::numeral(self.scene, at))
+            .filter(|number| number.run.end == harm.run.start)?;
+        Some(harm.found("K4", &[], self.counted(number, victims.run.end)))
+    }
+
+    fn intransitive(&self, harm: Harm) -> Vec<Found> {
+        if harm.hit.morph.is(VERBAL)
+            && !self.scene.is_part(
+                harm.run.start,
+                &[Part::Verb, Part::Participle, Part::Gerund],
+            )
+            && harm.run.end == harm.run.start + 1
+        {
+            return Vec::new();
+        }
+        let group = VerbGroup::around(self.scene, harm.run);
+        let linked = group.start.checked_sub(1).filter(|at| {
+            matches!(
+                self.scene.word(*at),
+                "remain" | "remains" | "remained" | "still"
+            )
+        });
+        let mut counts = self.people().before(linked.unwrap_or(group.start));
+        let Some(last) = counts.pop() else {
+            return Vec::new();
+        };
+        let mut found = harm.found("K5", &[], last);
+        found.negated = self.supposed(&group, &last);
+        Self::with_earlier(&found, &counts)
+    }
+
+    /// *the deaths of 40 people*, *40 deaths*, *a death toll of 40*, *the toll rose to 40*.
+    fn noun(&self, harm: Harm) -> Option<Found> {
         let scene = self.scene;
-        if !scene.is_part(run.end - 1, &[Part::Noun, Part::Gerund]) {
+        let last = harm.run.end.checked_sub(1)?;
+        if !scene.is_part(last, &[Part::Noun, Part::Gerund, Part::Adjective]) {
             return None;
         }
-        if scene.word(run.end) == "of"
-            && let Some(victims) =
-                phrase_after(scene, run.end + 1).and_then(|phrase| self.people(phrase))
+        if scene.word(harm.run.end) == "of"
+            && let Some(victims) = self.people().after(harm.run.end + 1)
         {
-            return Some(Self::found(
-                &[run, victims],
-                "K6",
-                Some(victims),
-                None,
-                hit,
-                harm,
-            ));
+            let end = self.over_complement(victims.run.end);
+            let mut found = harm.found("K6", &[Run::new(victims.run.end, end)], victims);
+            found.negated = negated_noun(scene, harm.run.start);
+            return Some(found);
         }
-        let before = self.number_before(run.start)?;
-        Some(Self::found(
-            &[before, run],
-            "K6",
-            Some(Run::new(before.start, run.end)),
-            None,
-            hit,
-            harm,
-        ))
+        self.counted_noun(harm).or_else(|| self.toll(harm))
+    }
+
+    /// *nearly 40,000 deaths*.
+    fn counted_noun(&self, harm: Harm) -> Option<Found> {
+        let scene = self.scene;
+        let mut start = harm.run.start;
+        while start > 0
+            && start + 4 > harm.run.start
+            && scene.is_part(start - 1, &[Part::Adjective, Part::Noun])
+            && !scene.is(start - 1, Class::POSSESSIVE.and(Class::DIGIT))
+        {
+            start -= 1;
+        }
+        let number = (start.saturating_sub(5)..start)
+            .find_map(|at| number::numeral(scene, at).filter(|found| found.run.end == start))
+            .filter(|number| !number::is_amount(scene, number.run))?;
+        let plural =
+            scene.word(harm.run.end - 1).ends_with('s') || scene.word(harm.run.end - 1) == "dead";
+        if !plural && number.value.is_none_or(|value| value > 1.0) {
+            return None;
+        }
+        if scene.word(harm.run.end) == "per" {
+            return None;
+        }
+        Some(harm.found("K6", &[], self.counted(number, harm.run.end)))
+    }
+
+    /// A number with its modifier and the words up to `end`.
+    fn counted(&self, number: Numeral, end: usize) -> Victims {
+        let modifier = self.terms.modifier_before(number.run.start);
+        Victims {
+            run: Run::new(modifier.unwrap_or(number.run).start, end),
+            number: Some(number),
+            modifier,
+        }
+    }
+
+    /// *the death toll stands at 40*.
+    fn toll(&self, harm: Harm) -> Option<Found> {
+        let number = toll::number_behind(self.scene, &self.terms, harm.run)?;
+        let mut found = harm.found("K6", &[], self.counted(number, number.run.end));
+        found.victims = None;
+        Some(found)
     }
 
     /// *claimed the lives of 40*, *nine climbers met their deaths*, *left 40 dead*, *took three
     /// cashiers hostage*: the victims stand behind, before, or inside.
-    fn idiom(&self, run: Run, hit: &Hit, harm: &str) -> Option<Found> {
+    fn idiom(&self, harm: Harm) -> Option<Found> {
         let scene = self.scene;
-        if let Some(victims) = self.object(run.end) {
-            let end = self.complement(victims.end);
-            return Some(Self::found(
-                &[run, Run::new(victims.start, end)],
-                "K7",
-                Some(victims),
-                None,
-                hit,
-                harm,
-            ));
+        let verbal = scene.is_part(
+            harm.run.start,
+            &[Part::Verb, Part::Participle, Part::Gerund],
+        );
+        if let Some(victims) = self.people().after(harm.run.end) {
+            let end = self.over_complement(victims.run.end);
+            let mut found = harm.found("K7", &[Run::new(victims.run.end, end)], victims);
+            let group = VerbGroup::around(scene, harm.run);
+            if verbal {
+                found.negated = self.supposed(&group, &victims);
+                found.agent = agent::of(scene, &self.terms, &group);
+            }
+            return Some(found);
         }
-        if run.end > run.start + 1
-            && scene.is_part(run.start, &[Part::Verb, Part::Participle, Part::Gerund])
-        {
-            let group = VerbGroup::around(scene, run);
-            let victims = subject(scene, &group).and_then(|(victims, _)| self.people(victims))?;
-            return Some(Self::found(
-                &[victims, run],
-                "K7",
-                Some(victims),
-                None,
-                hit,
-                harm,
-            ));
+        if verbal {
+            let group = VerbGroup::around(scene, harm.run);
+            let victims = self.people().before(group.start).pop()?;
+            return Some(harm.found("K7", &[], victims));
         }
-        let victims = phrase_before(scene, run.start).and_then(|phrase| self.people(phrase))?;
+        let victims = self.people().before(harm.run.start).pop()?;
         let verb = victims
+            .run
             .start
             .checked_sub(1)
-            .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Gerund, Part::Participle]));
-        Some(Self::found(
-            &[Run::new(verb.unwrap_or(victims.start), run.end)],
-            "K7",
-            Some(victims),
-            None,
-            hit,
-            harm,
-        ))
+            .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Gerund, Part::Participle]))
+            .map_or(victims.run, |at| Run::new(at, at + 1));
+        Some(harm.found("K7", &[verb], victims))
     }
 
-    /// *dead*, *hostage*, *wounded* right behind the victims belong to the construction.
-    fn complement(&self, at: usize) -> usize {
-        self.hits
-            .iter()
-            .filter(|hit| matches!(self.part(hit).0, "noun" | "idiom" | "verb"))
-            .map(|hit| self.scene.run_of(hit.start, hit.end))
-            .find(|run| run.start == at)
-            .map_or_else(
-                || {
-                    if matches!(
-                        self.scene.word(at),
-                        "dead" | "hostage" | "captive" | "homeless"
-                    ) {
-                        at + 1
-                    } else {
-                        at
-                    }
-                },
-                |run| run.end,
-            )
-    }
-
-    fn number_before(&self, at: usize) -> Option<Run> {
+    /// *dead*, *hostage*, *their lives* right behind the victims belong to the construction.
+    fn over_complement(&self, at: usize) -> usize {
         let scene = self.scene;
-        let mut start = at;
-        while start > 0
-            && scene.is_part(
-                start - 1,
-                &[Part::Adjective, Part::Determiner, Part::Noun, Part::Adverb],
-            )
-            && scene.kind(start - 1) == Kind::Word
-            && start + 6 > at
+        if matches!(scene.word(at), "their" | "his" | "her")
+            && matches!(scene.word(at + 1), "lives" | "life")
         {
-            start -= 1;
+            return at + 2;
         }
-        let number = (start..at).find(|token| self.is_number(*token))?;
-        Some(Run::new(self.over_modifier(number), at))
-    }
-
-    fn is_number(&self, at: usize) -> bool {
-        let scene = self.scene;
-        scene.is(at, Class::DIGIT.and(Class::NUM))
-            && !scene.is(at, Class::HYPHEN)
-            && !scene.is(at, Class::TIME)
-            && scene.word(at) != "second"
-            || matches!(
-                scene.word(at),
-                "dozens" | "scores" | "hundreds" | "thousands"
-            )
-    }
-
-    /// The object of a verb of harm: a phrase with a number or a noun for people.
-    fn object(&self, from: usize) -> Option<Run> {
-        let scene = self.scene;
-        let start = self.over_number_words(from);
-        let phrase = phrase_after(scene, start).map(|run| Run::new(from, run.end))?;
-        self.people(phrase)
-    }
-
-    /// *at least*, *some*, *more than* before a number are no part of a noun phrase to the tagger.
-    fn over_number_words(&self, from: usize) -> usize {
-        let scene = self.scene;
-        (from..from + 5)
-            .find(|at| self.is_number(*at))
-            .filter(|number| {
-                (from..*number).all(|at| {
-                    scene.kind(at) == Kind::Word
-                        && (scene.part(at) != Part::Verb && scene.part(at) != Part::Aux)
-                })
-            })
-            .unwrap_or(from)
-    }
-
-    /// The part of a phrase that speaks of people harmed, modifier of the number included; `None`
-    /// where it has neither a number nor a noun for people (T17).
-    fn people(&self, phrase: Run) -> Option<Run> {
-        let scene = self.scene;
-        let end = (phrase.start..phrase.end)
-            .find(|at| {
-                scene.kind(*at) == Kind::Comma
-                    || matches!(
-                        scene.word(*at),
-                        "who"
-                            | "which"
-                            | "in"
-                            | "on"
-                            | "at"
-                            | "inside"
-                            | "outside"
-                            | "since"
-                            | "from"
-                            | "near"
-                            | "by"
-                            | "after"
-                            | "before"
-                            | "during"
-                            | "this"
-                            | "last"
-                            | "when"
-                            | "under"
-                            | "over"
-                            | "with"
-                    ) && *at > phrase.start
-            })
-            .unwrap_or(phrase.end);
-        let number = (phrase.start..end).find(|at| self.is_number(*at) && scene.word(*at) != "one");
-        let victim = self.hits.iter().any(|hit| {
-            self.part(hit).0 == "victim"
-                && Run::new(phrase.start, end).overlaps(scene.run_of(hit.start, hit.end))
-        });
-        let counted = number.is_some_and(|at| self.counts_people(at, end));
-        if !(victim || counted) {
-            return None;
+        if is_complement(scene.word(at)) {
+            return self.terms.harm_at(at).map_or(at + 1, |run| run.end);
         }
-        let start = number.map_or(phrase.start, |at| self.over_modifier(at));
-        (start < end).then_some(Run::new(start, end))
+        at
     }
 
-    /// A number followed by nothing, by a noun for people, or by a capitalised demonym.
-    fn counts_people(&self, number: usize, end: usize) -> bool {
-        const THINGS: [&str; 22] = [
-            "percent",
-            "per",
-            "%",
-            "dollars",
-            "euros",
-            "pounds",
-            "years",
-            "days",
-            "hours",
-            "minutes",
-            "weeks",
-            "months",
-            "miles",
-            "kilometres",
-            "kilometers",
-            "cattle",
-            "birds",
-            "animals",
-            "jobs",
-            "bills",
-            "homes",
-            "shares",
-        ];
-        let scene = self.scene;
-        let money = number
-            .checked_sub(1)
-            .is_some_and(|at| scene.kind(at) == Kind::Other);
-        !money
-            && !(number..end).any(|at| THINGS.contains(&scene.word(at)))
-            && scene.kind(end) != Kind::Other
-            && (number + 1 == end
-                || (number + 1..end).any(|at| {
-                    scene.is(at, Class::PERSON.and(Class::CAPITAL))
-                        || self.victim_at(at)
-                        || matches!(
-                            scene.word(at),
-                            "others" | "more" | "million" | "thousand" | "hundred"
-                        )
-                }))
-    }
-
-    fn victim_at(&self, at: usize) -> bool {
-        self.hits.iter().any(|hit| {
-            self.part(hit).0 == "victim"
-                && self
-                    .scene
-                    .run_of(hit.start, hit.end)
-                    .overlaps(Run::new(at, at + 1))
-        })
-    }
-
-    /// From a number back over *at least*, *nearly*.
-    fn over_modifier(&self, number: usize) -> usize {
-        self.modifier_before(number).map_or(number, |run| run.start)
-    }
-
-    fn modifier_before(&self, number: usize) -> Option<Run> {
-        self.hits
-            .iter()
-            .filter(|hit| self.part(hit).0 == "modifier")
-            .map(|hit| self.scene.run_of(hit.start, hit.end))
-            .find(|run| run.end == number)
-    }
-
-    /// A person, body or force acts; an event or weapon only happens.
-    fn acts(&self, agent: Run) -> bool {
-        let scene = self.scene;
-        let head = crate::attribution::speakers::head_of(scene, agent);
-        let victim_noun = self.victim_at(head);
-        let pronoun =
-            scene.is(head, Class::SUBJ) && scene.word(head) != "it" && !scene.is(head, Class::REL);
-        scene.is(head, Class::CAPITAL) && !scene.is(head, Class::FIRST)
-            || scene.is(head, Class::PERSON)
-            || victim_noun
-            || pronoun
-            || matches!(
-                scene.word(head),
-                "army"
-                    | "military"
-                    | "forces"
-                    | "troops"
-                    | "police"
-                    | "fighters"
-                    | "militants"
-                    | "gunmen"
-                    | "gunman"
-                    | "rebels"
-                    | "militia"
-                    | "navy"
-                    | "who"
-                    | "soldiers"
-                    | "jets"
-                    | "settlers"
-                    | "guards"
-            )
-            || scene.is(head, Class::CAPITAL)
-                && agent.end - agent.start == 1
-                && scene.part(head) == Part::Noun
-                && !scene.page.word(head).ends_with(b"ing")
-    }
-
-    /// Numbers that count something, outside dates, years and ages.
-    #[must_use]
-    pub fn figures(&self) -> Vec<Number> {
-        let scene = self.scene;
-        let mut out = Vec::new();
-        let mut at = 0;
-        while at < scene.page.tokens.len() {
-            if !self.is_figure(at) {
-                at += 1;
-                continue;
-            }
-            let mut end = at + 1;
-            while scene.is(end, Class::NUM)
-                && scene.kind(end) == Kind::Word
-                && !matches!(scene.word(end), "one" | "first" | "second" | "third")
-            {
-                end += 1;
-            }
-            let run = Run::new(at, end);
-            out.push(Number {
-                run,
-                modifier: self.modifier_before(at),
-                unit: unit(scene, end),
-                value: value(scene, run),
+    /// *leave, take, hold* say harm only with *dead, hostage* behind the victims: entries all of
+    /// whose `near` words are such complements.
+    fn lacks_complement(&self, harm: &Harm) -> bool {
+        let needs = self
+            .lexicon
+            .entry(harm.hit.term)
+            .and_then(|entry| entry.rules.as_ref())
+            .is_some_and(|rules| {
+                !rules.near.is_empty() && rules.near.iter().all(|word| is_complement(word))
             });
-            at = end;
-        }
-        out
+        needs
+            && self
+                .people()
+                .after(harm.run.end)
+                .is_none_or(|victims| !self.has_complement(&victims))
     }
 
-    fn is_figure(&self, at: usize) -> bool {
+    fn has_complement(&self, victims: &Victims) -> bool {
         let scene = self.scene;
-        let word = scene.word(at);
-        if scene.kind(at) != Kind::Word
-            || scene.is(at, Class::HYPHEN.and(Class::POSSESSIVE))
-            || scene.is(at.wrapping_sub(1), Class::MONTH.and(Class::ABBR_DATE)) && at > 0
-            || scene.is(at + 1, Class::MONTH) && !scene.is(at + 1, Class::MODAL)
-        {
+        is_complement(scene.word(victims.run.end))
+            || is_complement(scene.word(victims.run.end.saturating_sub(1)))
+    }
+
+    /// Negated, in the future, possible, planned or feared (T9).
+    fn supposed(&self, group: &VerbGroup, victims: &Victims) -> bool {
+        let scene = self.scene;
+        let helped = (group.start..group.head).any(|at| {
+            scene.is(at, Class::COND.and(Class::MODAL).and(Class::NEG))
+                || matches!(scene.word(at), "will" | "can" | "could")
+        });
+        let used = (group.start.saturating_sub(8)..group.start)
+            .any(|at| matches!(scene.word(at), "used" | "using" | "managed" | "went"));
+        let none = matches!(scene.word(victims.run.start), "no" | "any" | "zero")
+            || scene.word(victims.run.start.saturating_sub(1)) == "no";
+        let conditional = (phrase::edge(scene, group.start)..group.start)
+            .rev()
+            .take_while(|at| {
+                !matches!(
+                    scene.kind(*at),
+                    crate::text::tokens::Kind::Comma
+                        | crate::text::tokens::Kind::Semicolon
+                        | crate::text::tokens::Kind::Colon
+                )
+            })
+            .take(12)
+            .any(|at| matches!(scene.word(at), "if" | "unless" | "whether"));
+        group.negated || helped || none || conditional || group.mood == Mood::Infinitive && !used
+    }
+
+    /// *to arrest protesters*, *when people die*: no number, nobody in particular, nothing that has
+    /// happened.
+    fn in_general(&self, found: &Found) -> bool {
+        let Some(victims) = found.victims.filter(|_| found.number.is_none()) else {
             return false;
-        }
-        let digits = word
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.'))
-            && word.bytes().any(|byte| byte.is_ascii_digit());
-        let year = word.len() == 4
-            && (word.starts_with("19") || word.starts_with("20"))
-            && !word.contains(',');
-        let vague = matches!(
-            word,
-            "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions"
-        );
-        let spelled = scene.is(at, Class::NUM)
-            && !matches!(
-                word,
-                "one" | "first" | "second" | "third" | "fourth" | "fifth" | "zero"
-            );
-        digits && !year || vague || spelled
-    }
-}
-
-/// *by the army* right after a passive.
-fn agent_by(scene: &Scene, from: usize) -> Option<Run> {
-    let at = (from..from + 3).find(|at| scene.word(*at) == "by")?;
-    phrase_after(scene, at + 1).filter(|run| {
-        !scene.is(run.start, Class::TIME) && !scene.is_part(run.start, &[Part::Gerund])
-    })
-}
-
-/// What follows a number in its noun phrase: *people*, *percent of voters*.
-fn unit(scene: &Scene, from: usize) -> Option<Run> {
-    let mut end = from;
-    if scene.kind(end) == Kind::Other {
-        return Some(Run::new(end, end + 1));
-    }
-    while end < from + 4
-        && scene.kind(end) == Kind::Word
-        && scene.is_part(end, &[Part::Noun, Part::Adjective])
-        && !scene.is(end, Class::DIGIT)
-    {
-        end += 1;
-    }
-    if matches!(scene.word(end), "of")
-        && scene.is_part(end + 1, &[Part::Noun, Part::Determiner, Part::Adjective])
-    {
-        let mut last = end + 1;
-        while last < end + 4
-            && scene.is_part(last, &[Part::Noun, Part::Determiner, Part::Adjective])
-        {
-            last += 1;
-        }
-        return Some(Run::new(from, last));
-    }
-    (end > from).then_some(Run::new(from, end))
-}
-
-const SMALL: [(&str, f64); 30] = [
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("dozen", 12.0),
-    ("one", 1.0),
-    ("a", 1.0),
-    ("half", 0.5),
-];
-
-/// The value of a number in digits or words; `None` for *dozens*.
-#[must_use]
-pub fn value(scene: &Scene, run: Run) -> Option<f64> {
-    let mut total: Option<f64> = None;
-    for at in run.start..run.end {
-        let word = scene.word(at);
-        let next = match word {
-            "hundred" => total.unwrap_or(1.0) * 100.0,
-            "thousand" => total.unwrap_or(1.0) * 1e3,
-            "million" => total.unwrap_or(1.0) * 1e6,
-            "billion" => total.unwrap_or(1.0) * 1e9,
-            "trillion" => total.unwrap_or(1.0) * 1e12,
-            _ => {
-                let known = SMALL
-                    .iter()
-                    .find(|(name, _)| *name == word)
-                    .map(|(_, value)| *value);
-                let parsed = known
-                    .or_else(|| hyphenated(word))
-                    .or_else(|| word.replace(',', "").parse().ok())?;
-                total.map_or(parsed, |total| {
-                    if word == "dozen" {
-                        total * 12.0
-                    } else {
-                        total + parsed
-                    }
-                })
-            }
         };
-        total = Some(next);
+        let scene = self.scene;
+        let generic = Victims {
+            run: victims,
+            number: None,
+            modifier: None,
+        }
+        .generic(scene);
+        let verb = (found.run.start..found.run.end).find(|at| {
+            scene.is_part(*at, &[Part::Verb, Part::Gerund])
+                && !victims.holds(Run::new(*at, *at + 1))
+        });
+        let unrealised = verb.is_some_and(|at| {
+            scene.is(at, Class::BASE.and(Class::ING)) && !scene.is(at, Class::PAST)
+        });
+        let timeless = (found.run.start..found.run.end)
+            .any(|at| matches!(scene.word(at), "are" | "is" | "be" | "being"));
+        let nobody = scene.word(victims.start) == "no";
+        found.negated && !nobody || generic && !nobody && (unrealised || timeless)
     }
-    total.filter(|value| value.is_finite())
 }
 
-fn hyphenated(word: &str) -> Option<f64> {
-    let (tens, ones) = word.split_once('-')?;
-    let find = |name: &str| {
-        SMALL
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| *value)
-    };
-    Some(find(tens)? + find(ones)?)
+/// *no deaths*, *without casualties*.
+fn negated_noun(scene: &Scene, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|before| scene.is(before, Class::NEG))
 }

@@ -334,6 +334,8 @@ pub struct Casualty {
     pub attribution: Option<usize>,
     /// Caveats in this or the next sentence: *cannot be independently verified*.
     pub caveats: Vec<String>,
+    /// Negated, or only possible, planned or feared: *could kill*, *no civilians were hurt* (T9).
+    pub negated: bool,
     /// Id of the lexicon entry of the verb or noun.
     pub entry: Arc<str>,
     /// The sentence around it.

@@ -545,6 +545,7 @@ fn casualties() -> Vec<Casualty> {
             speaker: Some(speaker.into()),
             attribution: None,
             caveats: Vec::new(),
+            negated: false,
             entry: "kill".into(),
             sentence: sentence_of(span),
         }

@@ -169,6 +169,9 @@ impl Tagger<'_, '_> {
         if class.is(Class::PRONVERB) {
             return Some(Part::Pronoun);
         }
+        if class.is(Class::DIGIT) && self.dated() {
+            return Some(Part::Noun);
+        }
         if class.is(Class::AUX) {
             return Some(if self.before == Part::Determiner && !class.is(Class::BE) {
                 Part::Noun
@@ -203,6 +206,14 @@ impl Tagger<'_, '_> {
             });
         }
         open_closed(class, next)
+    }
+
+    /// *Oct. 7*: a day, no quantity.
+    fn dated(&self) -> bool {
+        self.at > 0
+            && self.page.tokens.get(self.at - 1).is_some_and(|before| {
+                before.is(Class::MONTH.and(Class::ABBR_DATE)) && before.is(Class::CAPITAL)
+            })
     }
 
     /// After *to*: a base form, also behind an adverb; a word nobody knows with an object behind it.
@@ -360,20 +371,21 @@ impl Tagger<'_, '_> {
             return true;
         };
         let word = self.page.word(before);
-        // "a media request" has no plural.
-        let article = before > 0 && matches!(self.page.word(before - 1), b"a" | b"an");
-        let irregular = !article
-            && matches!(
-                word,
-                b"people"
-                    | b"men"
-                    | b"women"
-                    | b"children"
-                    | b"police"
-                    | b"media"
-                    | b"data"
-                    | b"percent"
-            );
+        // "a weapons store", "a media request": one of them, the plural only says of what.
+        if before > 0 && matches!(self.page.word(before - 1), b"a" | b"an") {
+            return false;
+        }
+        let irregular = matches!(
+            word,
+            b"people"
+                | b"men"
+                | b"women"
+                | b"children"
+                | b"police"
+                | b"media"
+                | b"data"
+                | b"percent"
+        );
         let listed = before >= 2
             && self
                 .page
