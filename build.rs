@@ -6,6 +6,7 @@
 mod lexicon {
     pub mod entry;
     pub mod forms;
+    pub mod hash;
     pub mod index;
     pub mod load;
     pub mod schema;

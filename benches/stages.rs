@@ -14,7 +14,7 @@ use divan::{Bencher, black_box};
 use framelens::article::Article;
 use framelens::input::{Found, Settings, Source, read};
 use framelens::lexicon::Lexicon;
-use framelens::lexicon::matcher::{Matcher, Patterns};
+use framelens::lexicon::matcher::Patterns;
 use framelens::render::{Reading, Renderer, csv, json};
 use framelens::text::Page;
 use framelens::text::fold::Folded;
@@ -140,8 +140,8 @@ mod floor {
 
 mod stage {
     use super::{
-        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Matcher, Page, Patterns, Reading,
-        Renderer, Settings, Source, csv, json, over_articles, parts, read, tokens,
+        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Page, Patterns, Reading, Renderer,
+        Settings, Source, csv, json, over_articles, parts, read, tokens,
     };
 
     #[divan::bench]
@@ -164,7 +164,7 @@ mod stage {
     fn c_tokens(bencher: Bencher) {
         over_articles(bencher, |article| {
             let folded = Folded::new(&article.text, |_| true);
-            tokens(&folded, &article.text)
+            tokens(&folded, &article.text).tokens.len()
         });
     }
 
@@ -182,14 +182,12 @@ mod stage {
         });
     }
 
-    /// Folding and matching, with the automaton of a corpus.
+    /// The page and the forms on it, without the parts of speech.
     #[divan::bench]
     fn f_matching(bencher: Bencher) {
         let patterns = Patterns::new(&LEXICON);
-        let matcher = Matcher::full(LEXICON.index());
         over_articles(bencher, |article| {
-            let folded = Folded::new(&article.text, |_| true);
-            patterns.hits(&matcher, &folded, &article.text, &LEXICON)
+            patterns.hits(&Page::of_text(&article.text, None), &LEXICON)
         });
     }
 
@@ -224,7 +222,7 @@ mod stage {
 }
 
 mod once {
-    use super::{Analyzer, Bencher, LEXICON, Lexicon, Matcher, Options};
+    use super::{Analyzer, Bencher, Lexicon, Options};
 
     /// What each start pays before it reads anything.
     #[divan::bench]
@@ -237,11 +235,5 @@ mod once {
         bencher
             .with_inputs(Lexicon::builtin)
             .bench_values(|lexicon| Analyzer::new(lexicon, Options::default()));
-    }
-
-    /// What a corpus pays once it has shown itself to be one.
-    #[divan::bench]
-    fn full_matcher() -> Matcher {
-        Matcher::full(LEXICON.index())
     }
 }

@@ -9,9 +9,9 @@ use crate::attribution::speakers::without_possessive;
 use crate::attribution::{self, Draft, speakers, stance};
 use crate::casualty::Casualties;
 use crate::context::{Context, Domains, keep_longest, tags_alone, target};
-use crate::lexicon::entry::{Cue, Sense};
+use crate::lexicon::entry::{Category, Cue, Sense};
 use crate::lexicon::forms::Morph;
-use crate::lexicon::matcher::{Hit, Matcher, Patterns};
+use crate::lexicon::matcher::{Hit, Patterns};
 use crate::lexicon::{Lexicon, TermId};
 use crate::report::{
     Act, Attribution, AttributionKind, Casualty, Figure, Grade, Quotation, QuotationMark, Report,
@@ -23,9 +23,9 @@ use crate::text::classes::Class;
 use crate::text::parts::parts;
 use crate::text::tokens::{Kind, Token};
 use crate::voice::{Owner, Voices};
+use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// What an analysis may be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,18 +45,12 @@ impl Default for Options {
     }
 }
 
-/// From so many bytes of text on, the automaton over all forms has paid for its building, some 6 ms.
-const MUCH: usize = 128 << 10;
-
 /// Analyses articles with one set of lexicons; shared by threads.
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Lexicon,
     patterns: Patterns,
     domains: Domains,
-    full: OnceLock<Matcher>,
-    /// Bytes of text seen so far.
-    seen: AtomicUsize,
     options: Options,
     run: Arc<RunStamp>,
     layout: [Arc<str>; 2],
@@ -77,8 +71,6 @@ impl Analyzer {
             domains: Domains::new(&lexicon),
             patterns,
             lexicon,
-            full: OnceLock::new(),
-            seen: AtomicUsize::new(0),
             options,
             run: Arc::new(run),
             layout: ["colon".into(), "".into()],
@@ -152,27 +144,8 @@ impl Analyzer {
         }
     }
 
-    /// Both automata find the same; which is quicker depends on how much text has come.
-    fn hits(&self, page: &Page) -> Vec<Hit> {
-        let folded = page.folded.bytes();
-        if self.seen.fetch_add(folded.len(), Ordering::Relaxed) >= MUCH {
-            let matcher = self
-                .full
-                .get_or_init(|| Matcher::full(self.lexicon.index()));
-            self.patterns
-                .hits(matcher, &page.folded, page.source, &self.lexicon)
-        } else {
-            self.patterns.hits(
-                &Matcher::of_text(self.lexicon.index(), folded),
-                &page.folded,
-                page.source,
-                &self.lexicon,
-            )
-        }
-    }
-
     fn read(&self, page: &mut Page, report: &mut Report) {
-        let hits = self.hits(page);
+        let hits = self.patterns.hits(page, &self.lexicon);
         learn_verbs(page, &hits);
         let page = &*page;
         let parts = parts(page);
@@ -285,21 +258,16 @@ impl Families {
 
 /// The same words can be a hedge and a caveat of a figure; one tag says it.
 fn drop_doubled_caveats(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
-    let family = |hit: &Hit| {
-        lexicon
-            .category(hit.term)
-            .map(crate::lexicon::entry::Category::family)
-    };
+    let family = |hit: &Hit| lexicon.category(hit.term).map(Category::family);
     let hedges: Vec<(usize, usize)> = hits
         .iter()
         .filter(|hit| family(hit) == Some("hedge"))
         .map(|hit| (hit.start, hit.end))
         .collect();
     hits.retain(|hit| {
-        family(hit) != Some("casualty")
-            || !hedges
-                .iter()
-                .any(|(start, end)| *start < hit.end && hit.start < *end)
+        let begun = hedges.partition_point(|(start, _)| *start < hit.end);
+        let mut near = hedges.iter().take(begun).rev().take(8);
+        !near.any(|(_, end)| hit.start < *end) || family(hit) != Some("casualty")
     });
 }
 
@@ -783,9 +751,14 @@ fn whole(value: f64) -> Option<u64> {
 }
 
 fn act(name: &str) -> Act {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).unwrap_or(Act::Assert)
+    named(name).unwrap_or(Act::Assert)
 }
 
 fn kind(name: &str) -> AttributionKind {
-    serde_json::from_value(serde_json::Value::String(name.to_owned())).unwrap_or_default()
+    named(name).unwrap_or_default()
+}
+
+/// The variant that JSON writes by this name.
+fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
+    T::deserialize(IntoDeserializer::<serde::de::value::Error>::into_deserializer(name)).ok()
 }

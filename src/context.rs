@@ -4,111 +4,19 @@
 //! [`Context::stands`]; and the target a label is bound to (T10). Reads what the lexicon says and what the
 //! page shows; knows no single word.
 
+mod rules;
+
+pub use rules::Domains;
+
 use crate::article::Zone;
 use crate::attribution::scene::{Run, Scene};
-use crate::lexicon::entry::{Case, Entry, Guard, NEAR_WORDS, Rules, Sense};
-use crate::lexicon::index::hash;
+use crate::lexicon::Lexicon;
+use crate::lexicon::entry::{Case, Category, Entry, Guard, NEAR_WORDS, Rules, Sense};
 use crate::lexicon::matcher::{Hit, Patterns};
-use crate::lexicon::{Lexicon, TermId};
 use crate::text::classes::Class;
 use crate::text::parts::{Part, is_title_case};
-use crate::text::tokens::{Kind, in_word};
-use rustc_hash::FxHashMap;
-
-/// The `@lists` of a lexicon, and what each entry's `near` and `not_near` come to.
-#[derive(Debug, Default)]
-pub struct Domains {
-    names: Vec<String>,
-    /// Hash of a word: the lists that hold it, as bits.
-    words: FxHashMap<u64, u32>,
-    /// Phrases of lists: the list as a bit, hash of the first word, the phrase.
-    phrases: Vec<(u32, u64, Box<str>)>,
-    near: FxHashMap<TermId, Vicinity>,
-    not_near: FxHashMap<TermId, Vicinity>,
-}
-
-/// Words of which one must, or may not, stand close by.
-#[derive(Debug, Default)]
-struct Vicinity {
-    lists: u32,
-    words: Vec<u64>,
-    phrases: Vec<Box<str>>,
-}
-
-fn word_hash(word: &str) -> u64 {
-    hash(0, word.strip_suffix("'s").unwrap_or(word).as_bytes())
-}
-
-impl Domains {
-    /// Collects lists and vicinities.
-    #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let mut out = Self::default();
-        for (name, words) in lexicon
-            .categories()
-            .iter()
-            .flat_map(|category| &category.domains)
-        {
-            let bit = out.bit_or_new(name);
-            for word in words {
-                let first = word.split(' ').next().unwrap_or_default();
-                if first.len() < word.len() {
-                    out.phrases
-                        .push((bit, word_hash(first), word.as_str().into()));
-                } else {
-                    *out.words.entry(word_hash(word)).or_default() |= bit;
-                }
-            }
-        }
-        for (id, _, entry) in lexicon.terms() {
-            let Some(rules) = &entry.rules else { continue };
-            if !rules.near.is_empty() {
-                out.near.insert(id, out.vicinity(&rules.near));
-            }
-            if !rules.not_near.is_empty() {
-                out.not_near.insert(id, out.vicinity(&rules.not_near));
-            }
-        }
-        out
-    }
-
-    fn vicinity(&self, words: &[String]) -> Vicinity {
-        let mut out = Vicinity::default();
-        for word in words {
-            if let Some(list) = word.strip_prefix('@') {
-                out.lists |= self.bit(list);
-            } else if word.contains(' ') {
-                out.phrases.push(word.as_str().into());
-            } else {
-                out.words.push(word_hash(word));
-            }
-        }
-        out.words.sort_unstable();
-        out
-    }
-
-    fn bit_or_new(&mut self, name: &str) -> u32 {
-        if !self.names.iter().any(|known| known == name) {
-            self.names.push(name.to_owned());
-        }
-        self.bit(name)
-    }
-
-    /// The bit of a list; none beyond the 32nd list.
-    fn bit(&self, name: &str) -> u32 {
-        self.names
-            .iter()
-            .take(32)
-            .position(|known| known == name)
-            .map_or(0, |at| 1 << at)
-    }
-
-    fn holds(&self, name: &str, word: &str) -> bool {
-        self.words
-            .get(&word_hash(word))
-            .is_some_and(|lists| lists & self.bit(name) != 0)
-    }
-}
+use crate::text::tokens::Kind;
+use rules::{Neighbours, Vicinity};
 
 /// Everything that the tests read.
 #[derive(Debug)]
@@ -232,106 +140,59 @@ impl Context<'_> {
     }
 
     fn neighbours_fit(&self, hit: &Hit, run: Run, rules: &Rules) -> bool {
-        let after = |word: &String| self.follows(hit.end, run.end, word);
-        let before = |word: &String| self.precedes(hit.start, run.start, word);
-        !rules.not_before.iter().any(after)
-            && !rules.not_after.iter().any(before)
-            && (rules.only_before.is_empty() || rules.only_before.iter().any(after))
-            && (rules.only_after.is_empty() || rules.only_after.iter().any(before))
-            && !self
-                .domains
-                .not_near
-                .get(&hit.term)
-                .is_some_and(|vicinity| self.near(run, vicinity))
-            && self
-                .domains
-                .near
-                .get(&hit.term)
-                .is_none_or(|vicinity| self.near(run, vicinity))
-    }
-
-    fn follows(&self, byte: usize, token: usize, word: &str) -> bool {
-        if let Some(list) = word.strip_prefix('@') {
-            return self.domains.holds(list, self.scene.word(token));
-        }
-        let rest = self
-            .scene
-            .page
-            .folded
-            .bytes()
-            .get(byte..)
-            .unwrap_or_default();
-        let rest = rest.strip_prefix(b"'s").unwrap_or(rest);
-        let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-        rest.strip_prefix(word.as_bytes()).is_some_and(|tail| {
-            !tail.first().is_some_and(|byte| in_word(*byte)) || word.ends_with(['-', '\''])
-        })
-    }
-
-    fn precedes(&self, byte: usize, token: usize, word: &str) -> bool {
-        if let Some(list) = word.strip_prefix('@') {
-            return token
-                .checked_sub(1)
-                .is_some_and(|before| self.domains.holds(list, self.scene.word(before)));
-        }
-        let rest = self
-            .scene
-            .page
-            .folded
-            .bytes()
-            .get(..byte)
-            .unwrap_or_default();
-        let rest = rest.strip_suffix(b" ").unwrap_or(rest);
-        let ends = |rest: &[u8]| {
-            rest.strip_suffix(word.as_bytes())
-                .is_some_and(|head| !head.last().is_some_and(|byte| in_word(*byte)))
+        let Some(rules) = self.domains.ready(hit.term, rules) else {
+            return false;
         };
-        ends(rest)
-            || rest.strip_suffix(b"'s").is_some_and(ends)
-            || rest.strip_suffix(b"-").is_some_and(ends)
+        let after = |words: &Neighbours| self.follows(hit.end, run.end, words);
+        let before = |words: &Neighbours| self.precedes(hit.start, run.start, words);
+        let near = |words: &Vicinity| self.near(run, words);
+        !after(&rules.not_before)
+            && !before(&rules.not_after)
+            && rules.only_before.as_ref().is_none_or(after)
+            && rules.only_after.as_ref().is_none_or(before)
+            && !rules.not_near.as_ref().is_some_and(near)
+            && rules.near.as_ref().is_none_or(near)
+    }
+
+    fn follows(&self, byte: usize, token: usize, words: &Neighbours) -> bool {
+        let page = self.scene.page;
+        let rest = page.folded.bytes().get(byte..).unwrap_or_default();
+        words.open(rest, page.key(token), self.domains)
+    }
+
+    fn precedes(&self, byte: usize, token: usize, words: &Neighbours) -> bool {
+        let page = self.scene.page;
+        let rest = page.folded.bytes().get(..byte).unwrap_or_default();
+        let word = token.checked_sub(1).map(|before| page.key(before));
+        words.close(rest, word, self.domains)
     }
 
     /// Does one of the words stand within [`NEAR_WORDS`] words to either side, in the same sentence?
     fn near(&self, run: Run, vicinity: &Vicinity) -> bool {
-        let scene = self.scene;
-        let sentence = scene.sentence(run.start);
+        let page = self.scene.page;
+        let sentence = self.scene.sentence(run.start);
         let from = self.words_away(run.start, sentence.start, false);
         let to = self.words_away(run.end, sentence.end, true);
-        let others = || {
-            (from..to)
-                .filter(|at| !(run.start..run.end).contains(at) && scene.kind(*at) == Kind::Word)
-        };
-        let word_near = others().map(|at| word_hash(scene.word(at))).any(|word| {
-            vicinity.words.binary_search(&word).is_ok()
-                || vicinity.lists != 0
-                    && self
-                        .domains
-                        .words
-                        .get(&word)
-                        .is_some_and(|lists| lists & vicinity.lists != 0)
-        });
-        word_near
+        let keys = |from: usize, to: usize| page.keys.get(from..to).unwrap_or_default();
+        let holds = |word: &u64| *word != 0 && vicinity.holds(*word, self.domains);
+        keys(from, run.start).iter().any(holds)
+            || keys(run.end, to).iter().any(holds)
             || vicinity
                 .phrases
                 .iter()
                 .any(|phrase| self.window_holds(from, to, phrase))
-            || vicinity.lists != 0 && self.list_phrase_near(from, to, vicinity.lists)
-    }
-
-    fn list_phrase_near(&self, from: usize, to: usize, lists: u32) -> bool {
-        (from..to)
-            .map(|at| word_hash(self.scene.word(at)))
-            .any(|word| {
-                self.domains.phrases.iter().any(|(bit, first, phrase)| {
-                    bit & lists != 0 && *first == word && self.window_holds(from, to, phrase)
+            || vicinity.lists() != 0
+                && keys(from, to).iter().any(|word| {
+                    self.domains
+                        .phrases(vicinity.lists(), *word)
+                        .any(|phrase| self.window_holds(from, to, phrase))
                 })
-            })
     }
 
     fn words_away(&self, at: usize, edge: usize, right: bool) -> usize {
         let mut left = NEAR_WORDS;
         let mut at = at;
-        while left > 0 && at != edge {
+        while left > 0 && if right { at < edge } else { at > edge } {
             let token = if right { at } else { at - 1 };
             left -= usize::from(self.scene.kind(token) == Kind::Word);
             at = if right { at + 1 } else { at - 1 };
@@ -371,20 +232,8 @@ impl Context<'_> {
             Guard::Number => self.number_near(run),
             // Of a cue it is the source that must be a person: asked when the source is known.
             Guard::Person => cue || self.person_near(run),
-            Guard::Figurative => !self.near(run, &self.literal()),
+            Guard::Figurative => !self.near(run, self.domains.literal()),
         })
-    }
-
-    /// The domains in which a figure of speech is meant literally.
-    fn literal(&self) -> Vicinity {
-        let lists = ["weather", "nature", "medicine", "science"]
-            .iter()
-            .map(|name| self.domains.bit(name))
-            .sum();
-        Vicinity {
-            lists,
-            ..Vicinity::default()
-        }
     }
 
     fn used_as_verb(&self, run: Run) -> bool {
@@ -452,33 +301,23 @@ impl Context<'_> {
     }
 }
 
-/// Keeps the longest of overlapping hits of one family: *war crimes* absorbs *war*.
+/// Keeps the longest of overlapping hits of one family: *war crimes* absorbs *war*. `hits` stand in
+/// the order of the text, a longer one before a shorter at the same place.
 pub fn keep_longest(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
-    let family = |term: TermId| {
-        lexicon
-            .category(term)
-            .map(|category| category.family().to_owned())
-    };
+    let family = |hit: &Hit| lexicon.category(hit.term).map(Category::family);
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
-    for hit in hits.iter() {
+    hits.retain(|hit| {
         let absorbed = kept.iter().rev().take(8).any(|known| {
             let overlap = known.start < hit.end && hit.start < known.end;
             overlap
                 && known.end - known.start >= hit.end - hit.start
-                && family(known.term) == family(hit.term)
+                && family(known) == family(hit)
         });
-        if absorbed {
-            continue;
+        if !absorbed {
+            kept.push(*hit);
         }
-        kept.retain(|known| {
-            let inside = hit.start <= known.start
-                && known.end <= hit.end
-                && hit.end - hit.start > known.end - known.start;
-            !(inside && family(known.term) == family(hit.term))
-        });
-        kept.push(*hit);
-    }
-    *hits = kept;
+        !absorbed
+    });
 }
 
 /// Whom a label is bound to (T10): a name right behind or before it, its subject in *X is a …*, the

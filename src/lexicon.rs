@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod entry;
 pub mod forms;
+pub mod hash;
 pub mod index;
 pub mod load;
 pub mod matcher;

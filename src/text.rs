@@ -9,15 +9,18 @@ pub mod furniture;
 pub mod line;
 pub mod parts;
 pub mod quotations;
+pub mod ranks;
 pub mod sentences;
 pub mod tokens;
 
 use crate::article::{Span, Zone};
+use crate::lexicon::hash::Word;
 use classes::Class;
 use fold::Folded;
 use quotations::Quotation;
+use ranks::Ranks;
 use sentences::Sentence;
-use tokens::{Kind, Token};
+use tokens::{Cut, Kind, Token};
 
 /// A string with its structure. Places are bytes of the folded text, or indices of tokens.
 #[derive(Debug)]
@@ -28,6 +31,10 @@ pub struct Page<'a> {
     pub folded: Folded,
     /// Words and signs.
     pub tokens: Vec<Token>,
+    /// For each token the hash by which lists of words have it; see [`tokens::Cut::keys`].
+    pub keys: Vec<u64>,
+    /// What words are made of, for the lexicons; see [`tokens::Cut::words`].
+    pub words: Vec<Word>,
     /// Sentences, as ranges of tokens.
     pub sentences: Vec<Sentence>,
     /// For each token the index of its sentence.
@@ -38,6 +45,8 @@ pub struct Page<'a> {
     pub paragraphs: Vec<Paragraph>,
     /// What was left out or looks odd, for the reader.
     pub notes: Vec<String>,
+    /// How many tokens end before a byte.
+    ends: Ranks,
 }
 
 /// A paragraph: its tokens, its zone, and whether it is prose at all.
@@ -80,12 +89,20 @@ impl<'a> Page<'a> {
 
     fn new(source: &'a str, soft: impl Fn(usize) -> bool) -> Self {
         let folded = Folded::new(source, soft);
-        let mut tokens = tokens::tokens(&folded, source);
+        let Cut {
+            mut tokens,
+            keys,
+            words,
+        } = tokens::tokens(&folded, source);
         let quotations = quotations::quotations(&mut tokens, folded.bytes());
+        let ends = Ranks::new(tokens.iter().map(|token| token.end), folded.bytes().len());
         Page {
             source,
             folded,
             tokens,
+            keys,
+            words,
+            ends,
             quotations,
             sentences: Vec::new(),
             sentence_of: Vec::new(),
@@ -292,11 +309,22 @@ impl<'a> Page<'a> {
             .unwrap_or_default()
     }
 
+    /// The hash by which lists of words have a token; 0 for signs and beyond the ends.
+    #[must_use]
+    pub fn key(&self, at: usize) -> u64 {
+        self.keys.get(at).copied().unwrap_or(0)
+    }
+
     /// Index of the first token that begins at or after a byte of the folded text.
     #[must_use]
     pub fn token_at(&self, byte: usize) -> usize {
-        self.tokens
-            .partition_point(|token| (token.end as usize) <= byte)
+        let first = self.ends.before(byte);
+        let more = self.tokens.get(first..).unwrap_or_default();
+        let passed = more
+            .iter()
+            .take_while(|token| (token.end as usize) <= byte)
+            .count();
+        first + passed
     }
 }
 

@@ -1,19 +1,19 @@
 //! Where does the text hold a form of the lexicons?
 //!
-//! One Aho-Corasick automaton finds the words with which forms begin, as whole words: it runs over a
-//! copy in which all but letters and digits is blank, and its patterns have a blank at both ends.
-//! The word trie of [`super::index`] completes them, overlapping: taking the leftmost-longest first loses words
-//! (with *regime* and *regime change* listed, "The regime changed" would yield nothing). A form
-//! counts only as whole words; exceptions and guards absorb what lies inside them. Context is asked
-//! later, by [`crate::context`].
+//! The word trie of [`super::index`] is entered at every word of the text and followed as far as it
+//! goes, so that forms are found overlapping: taking the leftmost-longest first loses words (with
+//! *regime* and *regime change* listed, "The regime changed" would yield nothing). The words come
+//! with their hashes, so that a word with which no form begins costs one look-up. A form counts
+//! only as whole words; exceptions and guards absorb what lies inside them. Context is asked later,
+//! by [`crate::context`].
 
 use super::entry::{Case, Sense};
 use super::forms::Morph;
+use super::hash::{Word, in_word};
 use super::index::{Index, Role, Target};
 use super::{Lexicon, TermId};
-use crate::text::fold::{CLOSE, DASH, Folded, OPEN, SINGLE_OPEN};
-use crate::text::tokens::in_word;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use crate::text::Page;
+use crate::text::fold::{CLOSE, DASH, OPEN, SINGLE_OPEN};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A form found, in bytes of the folded text.
@@ -27,22 +27,6 @@ pub struct Hit {
     pub term: TermId,
     /// What the form is.
     pub morph: Morph,
-}
-
-/// What a pattern of the automaton leads to.
-#[derive(Debug, Clone, Copy)]
-enum Lead {
-    /// A first word: this node of the index.
-    Node(u32),
-    /// An affix.
-    Affix(Target),
-}
-
-/// An automaton over first words and affixes.
-#[derive(Debug)]
-pub struct Matcher {
-    automaton: Option<AhoCorasick>,
-    leads: Vec<Lead>,
 }
 
 /// What absorbs hits, and what must be written exactly: the lexicon's side of matching.
@@ -83,88 +67,61 @@ impl Patterns {
         out
     }
 
-    /// All hits in a folded text, in its order; a longer one before a shorter at the same place.
+    /// All hits on a page, in its order; a longer one before a shorter at the same place.
     #[must_use]
-    pub fn hits(
-        &self,
-        matcher: &Matcher,
-        text: &Folded,
-        source: &str,
-        lexicon: &Lexicon,
-    ) -> Vec<Hit> {
-        let folded = text.bytes();
-        let mut hits: Vec<Hit> = Vec::new();
-        let mut absorbing: Vec<Absorber> = Vec::new();
-        let index = lexicon.index();
-        matcher.each(folded, |lead, start, end| match lead {
-            Lead::Affix(target) => {
-                let (start, end) = if target.role == Role::Suffix {
-                    (start.saturating_sub(1), end)
-                } else {
-                    (start, end + 1)
-                };
-                let hyphen = folded.get(if target.role == Role::Suffix {
-                    start
-                } else {
-                    end - 1
-                });
-                if hyphen == Some(&b'-')
-                    && let Some((start, end)) =
-                        compound(folded, start, end, target.role == Role::Suffix)
-                {
-                    hits.push(Hit {
-                        start,
-                        end,
-                        term: TermId(target.term),
-                        morph: target.morph,
-                    });
-                }
+    pub fn hits(&self, page: &Page, lexicon: &Lexicon) -> Vec<Hit> {
+        let mut found = Found {
+            folded: page.folded.bytes(),
+            index: lexicon.index(),
+            hits: Vec::with_capacity(page.words.len() / 2),
+            absorbers: Vec::new(),
+        };
+        let mut words = page.words.as_slice();
+        while let Some((first, rest)) = words.split_first() {
+            if let Some(node) = found.index.opener(first.hash) {
+                found.from(words, node);
             }
-            Lead::Node(node) if word_start(folded, start) => {
-                index.complete(folded, end, node, |form| {
-                    if !free_after(folded, form.end) {
-                        return;
-                    }
-                    for target in index.targets(form.node) {
-                        let term = TermId(target.term);
-                        match target.role {
-                            Role::Form => hits.push(Hit {
-                                start,
-                                end: form.end,
-                                term,
-                                morph: target.morph,
-                            }),
-                            role => absorbing.push(Absorber {
-                                start,
-                                end: form.end,
-                                term,
-                                own: role == Role::Except,
-                            }),
-                        }
-                    }
-                });
-            }
-            Lead::Node(_) => {}
-        });
-        absorbing.retain(|absorber| absorber.own || self.guards_here(absorber, text, source));
-        if !absorbing.is_empty() {
-            hits.retain(|hit| {
-                !absorbing
-                    .iter()
-                    .any(|absorber| self.absorbs(absorber, hit, lexicon))
-            });
+            words = rest;
         }
+        let Found {
+            mut hits,
+            mut absorbers,
+            ..
+        } = found;
+        absorbers.retain(|absorber| absorber.own || self.guards_here(absorber, page));
+        self.absorb(&absorbers, &mut hits, lexicon);
         hits.sort_by(|a, b| (a.start, b.end, a.term).cmp(&(b.start, a.end, b.term)));
         hits
     }
 
+    /// Takes out the hits inside an absorber, which stand in the order of the text.
+    fn absorb(&self, absorbers: &[Absorber], hits: &mut Vec<Hit>, lexicon: &Lexicon) {
+        let longest = absorbers
+            .iter()
+            .map(|absorber| absorber.end - absorber.start)
+            .max();
+        let Some(longest) = longest else { return };
+        hits.retain(|hit| {
+            // What begins further before the hit's end does not reach it.
+            let nearest = hit.end.saturating_sub(longest);
+            let first = absorbers.partition_point(|absorber| absorber.start < nearest);
+            !absorbers
+                .iter()
+                .skip(first)
+                .take_while(|absorber| absorber.start <= hit.start)
+                .any(|absorber| self.absorbs(absorber, hit, lexicon))
+        });
+    }
+
     /// A guard that is a name guards only where it is written as one.
-    fn guards_here(&self, absorber: &Absorber, text: &Folded, source: &str) -> bool {
+    fn guards_here(&self, absorber: &Absorber, page: &Page) -> bool {
         if !self.capital_guards.contains(&absorber.term) {
             return true;
         }
-        let words = text.span(source, absorber.start, absorber.end);
-        let words = words.of(source);
+        let words = page
+            .folded
+            .span(page.source, absorber.start, absorber.end)
+            .of(page.source);
         self.written_exactly(absorber.term, words)
             && words.chars().next().is_some_and(char::is_uppercase)
     }
@@ -201,75 +158,75 @@ struct Absorber {
     own: bool,
 }
 
-impl Matcher {
-    /// The automaton over all first words: dear to build, worth it from about a megabyte of text on.
-    #[must_use]
-    pub fn full(index: Index) -> Self {
-        let openers = index.openers().map(|(word, node)| (word, Lead::Node(node)));
-        let affixes = index
-            .affixes()
-            .map(|(text, target)| (text, Lead::Affix(target)));
-        Self::over(openers.chain(affixes), AhoCorasickKind::ContiguousNFA)
-    }
+/// What was found so far.
+struct Found<'a> {
+    folded: &'a [u8],
+    index: Index<'a>,
+    hits: Vec<Hit>,
+    absorbers: Vec<Absorber>,
+}
 
-    /// An automaton over those first words that stand in `folded`: cheap to build, and finds in
-    /// that text just what [`Matcher::full`] finds.
-    #[must_use]
-    pub fn of_text(index: Index, folded: &[u8]) -> Self {
-        let words: FxHashSet<&[u8]> = folded
-            .split(|byte| !in_word(*byte))
-            .filter(|word| !word.is_empty())
-            .collect();
-        let mut openers: Vec<(&[u8], u32)> = words
-            .into_iter()
-            .filter_map(|word| Some((word, index.opener(word)?)))
-            .collect();
-        openers.sort_unstable();
-        let openers = openers
-            .into_iter()
-            .map(|(word, node)| (word, Lead::Node(node)));
-        let affixes = index
-            .affixes()
-            .map(|(text, target)| (text, Lead::Affix(target)));
-        Self::over(openers.chain(affixes), AhoCorasickKind::NoncontiguousNFA)
-    }
-
-    fn over<'a>(patterns: impl Iterator<Item = (&'a [u8], Lead)>, kind: AhoCorasickKind) -> Self {
-        let (texts, leads): (Vec<Vec<u8>>, Vec<Lead>) = patterns
-            .map(|(text, lead)| {
-                let word: Vec<u8> = text.iter().copied().filter(|byte| in_word(*byte)).collect();
-                ([b" ".as_slice(), &word, b" "].concat(), lead)
-            })
-            .unzip();
-        let automaton = (!texts.is_empty())
-            .then(|| {
-                AhoCorasick::builder()
-                    .match_kind(MatchKind::Standard)
-                    .kind(Some(kind))
-                    .build(&texts)
-                    .ok()
-            })
-            .flatten();
-        Self { automaton, leads }
-    }
-
-    fn each(&self, folded: &[u8], mut found: impl FnMut(Lead, usize, usize)) {
-        let Some(automaton) = &self.automaton else {
-            return;
-        };
-        let mut words = Vec::with_capacity(folded.len() + 2);
-        words.push(b' ');
-        words.extend(
-            folded
-                .iter()
-                .map(|byte| if in_word(*byte) { *byte } else { b' ' }),
-        );
-        words.push(b' ');
-        for hit in automaton.find_overlapping_iter(&words) {
-            if let Some(lead) = self.leads.get(hit.pattern().as_usize()) {
-                // One blank was added in front, and one is part of the pattern.
-                found(*lead, hit.start(), hit.end() - 2);
+impl Found<'_> {
+    /// Everything that begins with the first of `words`, whose node is given.
+    fn from(&mut self, words: &[Word], node: u32) {
+        let Some(first) = words.first() else { return };
+        let (start, end) = (first.start as usize, first.end as usize);
+        for target in self.index.targets(node) {
+            if matches!(target.role, Role::Suffix | Role::Prefix) {
+                self.affix(start, end, target);
             }
+        }
+        if !word_start(self.folded, start) {
+            return;
+        }
+        let (index, folded) = (self.index, self.folded);
+        index.complete(folded, words, node, |form| {
+            if free_after(folded, form.end) {
+                for target in index.targets(form.node) {
+                    self.form(start, form.end, target);
+                }
+            }
+        });
+    }
+
+    fn form(&mut self, start: usize, end: usize, target: Target) {
+        let term = TermId(target.term);
+        match target.role {
+            Role::Form => self.hits.push(Hit {
+                start,
+                end,
+                term,
+                morph: target.morph,
+            }),
+            Role::Except | Role::Guard => self.absorbers.push(Absorber {
+                start,
+                end,
+                term,
+                own: target.role == Role::Except,
+            }),
+            Role::Suffix | Role::Prefix => {}
+        }
+    }
+
+    /// The compound around the word of an affix, where its hyphen stands on the right side.
+    fn affix(&mut self, start: usize, end: usize, target: Target) {
+        let suffix = target.role == Role::Suffix;
+        let hyphen = if suffix { start.wrapping_sub(1) } else { end };
+        if self.folded.get(hyphen) != Some(&b'-') {
+            return;
+        }
+        let (start, end) = if suffix {
+            (hyphen, end)
+        } else {
+            (start, end + 1)
+        };
+        if let Some((start, end)) = compound(self.folded, start, end, suffix) {
+            self.hits.push(Hit {
+                start,
+                end,
+                term: TermId(target.term),
+                morph: target.morph,
+            });
         }
     }
 }
@@ -336,6 +293,65 @@ fn compound(folded: &[u8], start: usize, end: usize, suffix: bool) -> Option<(us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::sync::LazyLock;
+
+    const FORMS: [&str; 12] = [
+        "regime",
+        "regime change",
+        "so-called",
+        "so",
+        "u.s.",
+        "u.s. aid",
+        "that said,",
+        "claim",
+        "the claim",
+        "the claim that",
+        "d'état",
+        "coup d'état",
+    ];
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+        let entries: String = FORMS
+            .iter()
+            .enumerate()
+            .map(|(index, form)| {
+                format!("[[entry]]\nid = \"e{index}\"\nforms = [{form:?}]\nneutral_note = \"None.\"\nsource = \"own\"\nmatch = [\"A [{form}] b.\"]\nskip = [\"A b.\"]\n")
+            })
+            .collect();
+        let head = "schema = 1\n[category]\ntitle = \"Words\"\nconveys = \"Words.\"\nversion = \"1.0.0\"\n[source.own]\ncite = \"Own.\"\n";
+        Lexicon::empty()
+            .with_files(&[("event/words.toml".to_owned(), format!("{head}{entries}"))])
+            .unwrap()
+    });
+
+    /// Every form at every place where it stands as whole words.
+    fn naive(folded: &str) -> Vec<(usize, usize, u32)> {
+        let mut found = Vec::new();
+        for (term, form) in (0..).zip(FORMS) {
+            for (start, _) in folded.match_indices(form) {
+                let end = start + form.len();
+                if whole_words(folded.as_bytes(), start, end) {
+                    found.push((start, end, term));
+                }
+            }
+        }
+        found.sort_by_key(|(start, end, term)| (*start, std::cmp::Reverse(*end), *term));
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn it_finds_what_a_naive_search_finds(
+            text in "(regime|change|so|called|u\\.s\\.|aid|that said|claim|the|coup d'état|é|x|[-', .\\n\"]){0,24}"
+        ) {
+            let page = Page::of_title(&text);
+            let hits = Patterns::new(&LEXICON).hits(&page, &LEXICON);
+            let hits: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end, hit.term.0)).collect();
+            let folded = page.folded.text(0, page.folded.bytes().len());
+            prop_assert_eq!(hits, naive(folded), "{}", folded);
+        }
+    }
 
     #[test]
     fn whole_words_only() {

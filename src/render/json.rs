@@ -3,6 +3,8 @@
 //! [`Lines`] writes one article a line, [`Array`] one readable array. Both are the report as it
 //! stands, by its own field names; [`schema`] describes it.
 
+mod compact;
+
 use super::{Reading, Renderer};
 use crate::report::Report;
 use std::io::{self, Write};
@@ -13,8 +15,10 @@ pub struct Lines;
 
 impl Renderer for Lines {
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, reading.report)?;
-        out.write_all(b"\n")
+        let mut line = Vec::with_capacity(reading.text.len() * 4);
+        compact::write(reading.report, &mut line)?;
+        line.push(b'\n');
+        out.write_all(&line)
     }
 }
 

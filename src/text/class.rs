@@ -4,7 +4,7 @@
 //! table of hashes, so that no start of the program has to inflect a thousand verbs.
 
 use crate::lexicon::forms::{Morph, verb_forms};
-use crate::lexicon::index::hash;
+use crate::lexicon::hash::hash;
 use std::collections::BTreeMap;
 
 /// Grammatical classes a word can belong to, as bits.
@@ -177,7 +177,7 @@ pub fn table(names: impl IntoIterator<Item = (String, Class)>) -> Vec<u8> {
     let capacity = (words.len() * 2).next_power_of_two();
     let mut slots = vec![(0, 0); capacity];
     for (word, class) in words {
-        let key = hash(0, word.as_bytes()).max(1);
+        let key = hash(word.as_bytes()).max(1);
         let mut at = slot_of(key, capacity);
         while slots.get(at).is_some_and(|(known, _)| *known != 0) {
             at = (at + 1) & (capacity - 1);
@@ -194,33 +194,27 @@ pub fn table(names: impl IntoIterator<Item = (String, Class)>) -> Vec<u8> {
     out
 }
 
-/// The class of a word in a table made by [`table`]; `None` where it is not there.
+/// The class of a word, given by its hash, in a table made by [`table`]; `None` where it is not
+/// there.
 #[must_use]
-pub fn look_up(table: &[u8], word: &[u8]) -> Option<Class> {
-    let number = |at: usize| {
-        table
-            .get(at..at + 8)
-            .and_then(|eight| eight.try_into().ok())
-            .map_or(0, u64::from_le_bytes)
-    };
-    let capacity = usize::try_from(number(0)).unwrap_or(0);
-    let key = hash(0, word).max(1);
-    let mut at = if capacity == 0 {
-        return None;
-    } else {
-        slot_of(key, capacity)
-    };
+pub fn look_up(table: &[u8], hash: u64) -> Option<Class> {
+    let (capacity, slots) = table.split_first_chunk::<8>()?;
+    let (slots, _) = slots.as_chunks::<16>();
+    let capacity = usize::try_from(u64::from_le_bytes(*capacity)).unwrap_or(0);
+    let key = hash.max(1);
+    let mut at = slot_of(key, capacity);
     loop {
-        match number(8 + at * 16) {
+        let [a, b, c, d, e, f, g, h, class @ ..] = *slots.get(at)?;
+        match u64::from_le_bytes([a, b, c, d, e, f, g, h]) {
             0 => return None,
-            known if known == key => return Some(Class(number(16 + at * 16))),
+            known if known == key => return Some(Class(u64::from_le_bytes(class))),
             _ => at = (at + 1) & (capacity - 1),
         }
     }
 }
 
 fn slot_of(key: u64, capacity: usize) -> usize {
-    usize::try_from(key >> 20).unwrap_or(0) & (capacity - 1)
+    usize::try_from(key >> 20).unwrap_or(0) & capacity.wrapping_sub(1)
 }
 
 fn dictionary() -> BTreeMap<String, Class> {
@@ -269,25 +263,30 @@ fn add_verb(verb: &str, also: Class, add: &mut impl FnMut(&str, Class)) {
     }
 }
 
-/// Endings that make adjectives more often than nouns.
-const ADJECTIVES: [&[u8]; 10] = [
-    b"ical", b"ous", b"ful", b"less", b"able", b"ible", b"ental", b"ional", b"ative", b"istic",
-];
-
-/// The class of a word that is not in the dictionary.
+/// What endings say of words that the dictionary does not have.
 #[must_use]
 pub fn by_ending(word: &[u8]) -> Class {
-    if word.len() > 4 && word.ends_with(b"ly") {
-        Class::ADV
-    } else if word.len() > 5 && word.ends_with(b"ing") {
-        Class::ING
-    } else if word.len() > 4 && word.ends_with(b"ed") {
-        Class::PAST.and(Class::PARTICIPLE)
-    } else if word.len() > 3 && word.ends_with(b"n't") {
-        Class::NEG.and(Class::DO)
-    } else if word.len() > 5 && ADJECTIVES.iter().any(|ending| word.ends_with(ending)) {
-        Class::ADJ
-    } else {
-        Class::default()
+    match word {
+        [.., b'l', b'y'] if word.len() > 4 => Class::ADV,
+        [.., b'i', b'n', b'g'] if word.len() > 5 => Class::ING,
+        [.., b'e', b'd'] if word.len() > 4 => Class::PAST.and(Class::PARTICIPLE),
+        [.., b'n', b'\'', b't'] if word.len() > 3 => Class::NEG.and(Class::DO),
+        _ if word.len() > 5 && ends_as_adjective(word) => Class::ADJ,
+        _ => Class::default(),
+    }
+}
+
+/// Endings that make adjectives more often than nouns.
+fn ends_as_adjective(word: &[u8]) -> bool {
+    match word.last() {
+        Some(b'l') => [&b"ical"[..], b"ful", b"ental", b"ional"]
+            .iter()
+            .any(|ending| word.ends_with(ending)),
+        Some(b's') => word.ends_with(b"ous") || word.ends_with(b"less"),
+        Some(b'e') => [&b"able"[..], b"ible", b"ative"]
+            .iter()
+            .any(|ending| word.ends_with(ending)),
+        Some(b'c') => word.ends_with(b"istic"),
+        _ => false,
     }
 }

@@ -4,6 +4,7 @@
 //! characters gone; and a sparse map back to the original. Everything found in the copy is
 //! reported at its place in the original.
 
+use super::ranks::Ranks;
 use crate::article::Span;
 
 /// A double quotation mark that says it opens: “ «.
@@ -24,6 +25,8 @@ pub struct Folded {
     /// Bytes of the original that continue a character, counted up to and with each character
     /// outside ASCII: (its first byte, continuation bytes so far).
     wide: Vec<(u32, u32)>,
+    mark_ranks: Ranks,
+    wide_ranks: Ranks,
 }
 
 impl Folded {
@@ -37,10 +40,13 @@ impl Folded {
             soft,
         };
         folder.run(source);
+        let Folder { mut out, bytes, .. } = folder;
         // Built of whole characters and ASCII only, so this never has to mend anything.
-        folder.out.copy = String::from_utf8(folder.bytes)
+        out.copy = String::from_utf8(bytes)
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-        folder.out
+        out.mark_ranks = Ranks::new(out.marks.iter().map(|(at, _)| *at), out.copy.len());
+        out.wide_ranks = Ranks::new(out.wide.iter().map(|(at, _)| *at), source.len());
+        out
     }
 
     /// The copy. Bytes outside ASCII are those of lower-case UTF-8.
@@ -58,12 +64,26 @@ impl Folded {
     /// Place in the original of a place in the copy.
     #[must_use]
     pub fn source_of(&self, at: usize) -> usize {
-        let index = self
-            .marks
-            .partition_point(|(folded, _)| *folded as usize <= at);
-        match index.checked_sub(1).and_then(|index| self.marks.get(index)) {
+        let first = self.mark_ranks.before(at);
+        let more = self.marks.get(first..).unwrap_or_default();
+        let index = first + count_while(more, |(folded, _)| *folded as usize <= at);
+        self.from_mark(index, at)
+    }
+
+    /// The place in the original of a place behind so many marks.
+    fn from_mark(&self, marks: usize, at: usize) -> usize {
+        match marks.checked_sub(1).and_then(|index| self.marks.get(index)) {
             Some((folded, source)) => *source as usize + (at - *folded as usize),
             None => at,
+        }
+    }
+
+    /// Leads back to the original from one place after the other, in the order of the text.
+    #[must_use]
+    pub fn forward(&self) -> Forward<'_> {
+        Forward {
+            folded: self,
+            marks: 0,
         }
     }
 
@@ -98,15 +118,35 @@ impl Folded {
     }
 
     fn chars_before(&self, byte: usize) -> usize {
-        let index = self
-            .wide
-            .partition_point(|(first, _)| (*first as usize) < byte);
+        let first = self.wide_ranks.before(byte);
+        let more = self.wide.get(first..).unwrap_or_default();
+        let index = first + count_while(more, |(first, _)| (*first as usize) < byte);
         let extra = index
             .checked_sub(1)
             .and_then(|index| self.wide.get(index))
             .map_or(0, |(_, extra)| *extra);
         byte - extra as usize
     }
+}
+
+/// [`Folded::source_of`] for places that only go forward.
+#[derive(Debug)]
+pub struct Forward<'f> {
+    folded: &'f Folded,
+    marks: usize,
+}
+
+impl Forward<'_> {
+    /// Place in the original of a place in the copy that is none of those before the last one.
+    pub fn source_of(&mut self, at: usize) -> usize {
+        let more = self.folded.marks.get(self.marks..).unwrap_or_default();
+        self.marks += count_while(more, |(folded, _)| *folded as usize <= at);
+        self.folded.from_mark(self.marks, at)
+    }
+}
+
+fn count_while<T>(all: &[T], holds: impl Fn(&T) -> bool) -> usize {
+    all.iter().position(|one| !holds(one)).unwrap_or(all.len())
 }
 
 fn floor(source: &str, mut at: usize) -> usize {
@@ -127,22 +167,19 @@ impl<F: Fn(usize) -> bool> Folder<F> {
     fn run(&mut self, source: &str) {
         let bytes = source.as_bytes();
         let mut at = 0;
-        while let Some(byte) = bytes.get(at) {
-            match FOLD[*byte as usize] {
-                // One blank between two plain bytes, the commonest case by far.
-                0 if *byte == b' '
-                    && bytes
-                        .get(at + 1)
-                        .is_some_and(|next| FOLD[*next as usize] != 0) =>
-                {
-                    self.bytes.push(b' ');
-                    at += 1;
-                }
-                0 => at = self.special(source, at),
-                folded => {
-                    self.bytes.push(folded);
-                    at += 1;
-                }
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            let plain = plain(rest);
+            if plain > 0 {
+                let from = self.bytes.len();
+                self.bytes
+                    .extend_from_slice(rest.get(..plain).unwrap_or_default());
+                self.bytes
+                    .get_mut(from..)
+                    .unwrap_or_default()
+                    .make_ascii_lowercase();
+                at += plain;
+            } else {
+                at = self.special(source, at);
             }
         }
     }
@@ -301,17 +338,54 @@ fn small(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-/// The plain bytes and what they fold to; 0 for those that need a look.
-const FOLD: [u8; 256] = {
-    let mut table = [0; 256];
+/// How many bytes at the start only need to be made small: all plain ones, and single blanks
+/// between them.
+fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let eight = u64::from_le_bytes(*eight);
+        if !eight_are_plain(eight) {
+            break;
+        }
+        // What a blank at the end is, the next byte will tell.
+        at += if eight >> 56 == u64::from(b' ') { 7 } else { 8 };
+    }
+    while let Some(byte) = bytes.get(at) {
+        let next = bytes.get(at + 1);
+        if !(PLAIN[*byte as usize]
+            || *byte == b' ' && next.is_some_and(|next| PLAIN[*next as usize]))
+        {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// The same for eight bytes at once, without the question what stands behind the last.
+const fn eight_are_plain(eight: u64) -> bool {
+    const TOPS: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Each leaves the top bit of a byte set where it holds, or of one above such a byte.
+    const fn equal(eight: u64, byte: u8) -> u64 {
+        let other = eight ^ (ONES * byte as u64);
+        other.wrapping_sub(ONES) & !other
+    }
+    let control = eight.wrapping_sub(ONES * 0x20) & !eight;
+    let ticks = equal(eight, b'\'') | equal(eight, b'`');
+    let others = equal(eight, b'-') | equal(eight, 0x7f);
+    let blanks = equal(eight, b' ') & TOPS;
+    (control | ticks | others | eight) & TOPS == 0 && blanks & (blanks >> 8) == 0
+}
+
+/// The bytes that stand for themselves, or for their small letter.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
     let mut byte: u8 = 0x21;
     while byte < 0x7f {
-        table[byte as usize] = byte.to_ascii_lowercase();
+        table[byte as usize] = !matches!(byte, b'\'' | b'`' | b'-');
         byte += 1;
     }
-    table[b'\'' as usize] = 0;
-    table[b'`' as usize] = 0;
-    table[b'-' as usize] = 0;
     table
 };
 
@@ -336,6 +410,29 @@ mod tests {
         ];
         for (text, folded) in rows {
             assert_eq!(fold(text).text(0, folded.len()), folded, "{text}");
+        }
+    }
+
+    #[test]
+    fn eight_bytes_at_once_are_judged_as_one_by_one() {
+        for byte in 0..=0x7f {
+            for at in 0..16 {
+                for neighbour in [b'a', b' ', b'-'] {
+                    let mut bytes = [b'B'; 17];
+                    bytes[at] = byte;
+                    bytes[at + 1] = neighbour;
+                    let text = str::from_utf8(&bytes).unwrap();
+                    let whole = fold(text);
+                    let parts: Vec<u8> = (0..17)
+                        .filter(|at| *at == 0 || &text[at - 1..=*at] != "  ")
+                        .flat_map(|at| fold(&text[at..=at]).bytes().to_vec())
+                        .collect();
+                    let one_by_one = !matches!(byte, b'\'' | b'`' | b'-' | b'\t'..=b'\r');
+                    if one_by_one {
+                        assert_eq!(whole.bytes(), parts, "{text:?}");
+                    }
+                }
+            }
         }
     }
 

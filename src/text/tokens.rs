@@ -1,10 +1,12 @@
 //! Which words and signs does the folded text consist of?
 //!
 //! One pass over the bytes. Abbreviations keep their stop (*Mr., U.S.*), possessives their
-//! apostrophe, compounds their hyphens.
+//! apostrophe, compounds their hyphens. Each word is hashed as it is passed, once for all that look
+//! it up later: the dictionary, the lexicons, the lists of words near by.
 
-use super::classes::{Class, class_of};
-use super::fold::{CLOSE, DASH, Folded, OPEN};
+use super::classes::{Class, class_of, class_of_hash};
+use super::fold::{CLOSE, DASH, Folded, Forward, OPEN};
+use crate::lexicon::hash::{Scanned, Word, hash, scan};
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,60 +66,202 @@ impl Token {
     }
 }
 
+/// What a text is cut into.
+#[derive(Debug, Default)]
+pub struct Cut {
+    /// Words and signs.
+    pub tokens: Vec<Token>,
+    /// For each token the hash by which lists of words have it: without *'s*; 0 for signs.
+    pub keys: Vec<u64>,
+    /// What words are made of between their hyphens, apostrophes and stops.
+    pub words: Vec<Word>,
+}
+
 /// Cuts the folded text into tokens; capitals are read from `source`.
 #[must_use]
-pub fn tokens(folded: &Folded, source: &str) -> Vec<Token> {
-    let bytes = folded.bytes();
-    let mut out = Vec::with_capacity(bytes.len() / 5);
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let kind = match *byte {
-            b' ' => {
-                at += 1;
-                continue;
-            }
-            b',' => Kind::Comma,
-            b'.' | b'!' | b'?' => Kind::Stop,
-            b':' => Kind::Colon,
-            b';' => Kind::Semicolon,
-            b'"' => Kind::Mark,
-            OPEN => Kind::Open,
-            CLOSE => Kind::Close,
-            DASH => Kind::Dash,
-            b'(' | b'[' => Kind::Left,
-            b')' | b']' => Kind::Right,
-            b'\n' => Kind::Break,
-            byte if in_word(byte) => Kind::Word,
-            b'\'' if starts_decade(bytes, at) => Kind::Word,
-            b'-' if spaced(bytes, at) => Kind::Dash,
-            _ => Kind::Other,
-        };
-        let end = match kind {
-            Kind::Word => word_end(bytes, at),
-            Kind::Stop => at + run_of(bytes, at, b".!?"),
-            _ => at + 1,
-        };
-        let class = if kind == Kind::Word {
-            word_class(folded, source, at, end)
-        } else {
-            Class::default()
-        };
-        out.push(Token {
-            start: small(at),
+pub fn tokens(folded: &Folded, source: &str) -> Cut {
+    let mut cutter = Cutter {
+        bytes: folded.bytes(),
+        source,
+        places: folded.forward(),
+        out: Cut::default(),
+    };
+    let about = folded.bytes().len() / 5;
+    cutter.out.tokens.reserve(about);
+    cutter.out.keys.reserve(about);
+    cutter.out.words.reserve(about);
+    cutter.run();
+    cutter.out
+}
+
+struct Cutter<'a> {
+    bytes: &'a [u8],
+    source: &'a str,
+    places: Forward<'a>,
+    out: Cut,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while let Some(byte) = self.bytes.get(at) {
+            at = match KINDS[*byte as usize] {
+                First::Blank => at + 1,
+                First::Letter => self.word(at),
+                First::Sign(kind) => self.sign(at, at + 1, kind),
+                First::Stop => self.sign(at, at + run_of(self.bytes, at, b".!?"), Kind::Stop),
+                First::Apostrophe if starts_decade(self.bytes, at) => self.word(at),
+                First::Hyphen if spaced(self.bytes, at) => self.sign(at, at + 1, Kind::Dash),
+                First::Apostrophe | First::Hyphen => self.sign(at, at + 1, Kind::Other),
+            };
+        }
+    }
+
+    fn sign(&mut self, start: usize, end: usize, kind: Kind) -> usize {
+        self.push(start, end, kind, Class::default(), 0);
+        end
+    }
+
+    fn push(&mut self, start: usize, end: usize, kind: Kind, class: Class, key: u64) {
+        self.out.tokens.push(Token {
+            start: small(start),
             end: small(end),
             kind,
             class,
         });
-        at = end;
+        self.out.keys.push(key);
     }
-    out
+
+    fn word(&mut self, start: usize) -> usize {
+        let bytes = self.bytes;
+        // A decade begins with its apostrophe: *'90s*.
+        let letters = start + usize::from(bytes.get(start) == Some(&b'\''));
+        let first = self.part(letters);
+        let mut digit = first.is_some_and(|part| part.digit);
+        let mut at = first.map_or(letters, |part| part.end);
+        while joins(bytes, start, at) {
+            at += 1;
+            if let Some(part) = self.part(at) {
+                digit |= part.digit;
+                at = part.end;
+            }
+        }
+        let end = possessive_end(bytes, start, with_stop(bytes, start, at));
+        let whole = first.filter(|part| part.end == end && letters == start);
+        let (mut class, key) = match whole {
+            Some(part) => (
+                class_of_hash(part.hash, bytes.get(start..end).unwrap_or_default()),
+                part.hash,
+            ),
+            None => compound(bytes.get(start..end).unwrap_or_default()),
+        };
+        if digit {
+            class = class.and(Class::DIGIT);
+        }
+        let class = class.and(self.capitals(start, end));
+        self.push(start, end, Kind::Word, class, key);
+        end
+    }
+
+    /// The letters and digits that begin at `at`, if any do.
+    fn part(&mut self, at: usize) -> Option<Scanned> {
+        let part = scan(self.bytes, at)?;
+        self.out.words.push(Word {
+            start: small(at),
+            end: small(part.end),
+            hash: part.hash,
+        });
+        Some(part)
+    }
+
+    /// Whether the word begins with a capital in the original, and goes on with another.
+    fn capitals(&mut self, start: usize, end: usize) -> Class {
+        let from = self.places.source_of(start);
+        let (first, second) = match self.source.as_bytes().get(from..from + 2) {
+            Some(&[first, second]) if first.is_ascii_alphanumeric() && second.is_ascii() => {
+                if !first.is_ascii_uppercase() {
+                    return Class::default();
+                }
+                (
+                    true,
+                    second
+                        .is_ascii_alphanumeric()
+                        .then_some(second.is_ascii_uppercase()),
+                )
+            }
+            _ => (self.capital(from, 0), None),
+        };
+        if !first {
+            return Class::default();
+        }
+        let long = end - start > 1 && self.bytes.get(start + 1..end) != Some(b".");
+        if long && second.unwrap_or_else(|| self.capital(from, 1)) {
+            Class::CAPITAL.and(Class::UPPER)
+        } else {
+            Class::CAPITAL
+        }
+    }
+
+    /// Is the letter or digit number `index` from a place of the original on a capital?
+    fn capital(&self, from: usize, index: usize) -> bool {
+        self.source
+            .get(from..)
+            .unwrap_or_default()
+            .chars()
+            .filter(|letter| letter.is_alphabetic() || letter.is_numeric())
+            .nth(index)
+            .is_some_and(char::is_uppercase)
+    }
 }
+
+/// What the first byte of a token says.
+#[derive(Clone, Copy)]
+enum First {
+    Blank,
+    Letter,
+    Stop,
+    Apostrophe,
+    Hyphen,
+    Sign(Kind),
+}
+
+const KINDS: [First; 256] = {
+    let mut kinds = [First::Sign(Kind::Other); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[allow(clippy::cast_possible_truncation, reason = "it is below 256")]
+        let letter = in_word(byte as u8);
+        if letter {
+            kinds[byte] = First::Letter;
+        }
+        byte += 1;
+    }
+    kinds[b' ' as usize] = First::Blank;
+    kinds[b'.' as usize] = First::Stop;
+    kinds[b'!' as usize] = First::Stop;
+    kinds[b'?' as usize] = First::Stop;
+    kinds[b'\'' as usize] = First::Apostrophe;
+    kinds[b'-' as usize] = First::Hyphen;
+    kinds[b',' as usize] = First::Sign(Kind::Comma);
+    kinds[b':' as usize] = First::Sign(Kind::Colon);
+    kinds[b';' as usize] = First::Sign(Kind::Semicolon);
+    kinds[b'"' as usize] = First::Sign(Kind::Mark);
+    kinds[OPEN as usize] = First::Sign(Kind::Open);
+    kinds[CLOSE as usize] = First::Sign(Kind::Close);
+    kinds[DASH as usize] = First::Sign(Kind::Dash);
+    kinds[b'(' as usize] = First::Sign(Kind::Left);
+    kinds[b'[' as usize] = First::Sign(Kind::Left);
+    kinds[b')' as usize] = First::Sign(Kind::Right);
+    kinds[b']' as usize] = First::Sign(Kind::Right);
+    kinds[b'\n' as usize] = First::Sign(Kind::Break);
+    kinds
+};
 
 fn small(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 
-pub use crate::lexicon::index::in_word;
+pub use crate::lexicon::hash::in_word;
 
 fn run_of(bytes: &[u8], at: usize, set: &[u8]) -> usize {
     bytes
@@ -137,25 +281,18 @@ fn spaced(bytes: &[u8], at: usize) -> bool {
     blank(bytes.get(at + 1)) && (at == 0 || blank(bytes.get(at - 1)))
 }
 
-fn word_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start + 1;
-    while let Some(byte) = bytes.get(at) {
-        let joins = match *byte {
-            byte if in_word(byte) => true,
-            b'\'' | b'-' => bytes.get(at + 1).is_some_and(|next| in_word(*next)),
-            b'.' | b',' => {
-                bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
-                    && bytes.get(at - 1).is_some_and(u8::is_ascii_digit)
-                    || *byte == b'.' && inside_initials(bytes, start, at)
-            }
-            _ => false,
-        };
-        if !joins {
-            break;
+/// Does the word go on with the sign at `at`?
+fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
+    let next = bytes.get(at + 1);
+    match bytes.get(at) {
+        Some(b'\'' | b'-') => next.is_some_and(|next| in_word(*next)),
+        Some(sign @ (b'.' | b',')) => {
+            next.is_some_and(u8::is_ascii_digit)
+                && bytes.get(at - 1).is_some_and(u8::is_ascii_digit)
+                || *sign == b'.' && inside_initials(bytes, start, at)
         }
-        at += 1;
+        _ => false,
     }
-    possessive_end(bytes, start, with_stop(bytes, start, at))
 }
 
 /// *u.s* – a single letter, a stop, a letter.
@@ -204,8 +341,8 @@ fn possessive_end(bytes: &[u8], start: usize, end: usize) -> usize {
     }
 }
 
-fn word_class(folded: &Folded, source: &str, start: usize, end: usize) -> Class {
-    let word = folded.bytes().get(start..end).unwrap_or_default();
+/// Class and key of a word that is more than letters.
+fn compound(word: &[u8]) -> (Class, u64) {
     let bare = word.strip_suffix(b".").unwrap_or(word);
     let mut class = match bare.strip_suffix(b"'s") {
         Some(stem) if !class_of(bare).is(Class::PRONVERB) => Class::POSSESSIVE.and(Class(
@@ -214,28 +351,14 @@ fn word_class(folded: &Folded, source: &str, start: usize, end: usize) -> Class 
         _ if bare.ends_with(b"'") => Class::POSSESSIVE,
         _ => class_of(bare),
     };
-    if word.iter().any(u8::is_ascii_digit) {
-        class = class.and(Class::DIGIT);
-    }
     if bare.contains(&b'-') {
         class = Class(class.0 & !(Class::PAST.0)).and(Class::HYPHEN);
     }
-    if word.ends_with(b".") {
+    if bare.len() < word.len() {
         class = class.and(Class::STOPPED);
         if bare.contains(&b'.') {
             class = class.and(Class::ABBR_END);
         }
     }
-    let from = folded.source_of(start);
-    let letters = source.get(from..).unwrap_or_default();
-    let mut letters = letters
-        .chars()
-        .filter(|letter| letter.is_alphabetic() || letter.is_numeric());
-    if letters.next().is_some_and(char::is_uppercase) {
-        class = class.and(Class::CAPITAL);
-        if bare.len() > 1 && letters.next().is_some_and(char::is_uppercase) {
-            class = class.and(Class::UPPER);
-        }
-    }
-    class
+    (class, hash(word.strip_suffix(b"'s").unwrap_or(word)))
 }
