@@ -52,7 +52,7 @@ impl Figures {
         for casualty in report
             .casualties
             .iter()
-            .filter(|casualty| reading.holds(casualty.zone))
+            .filter(|casualty| reading.holds(casualty.zone) && !casualty.negated)
         {
             self.found.push(of_casualty(reading, casualty));
         }

@@ -201,7 +201,7 @@ fn attribution_row<'a>(
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Casualties;
 
-const CASUALTIES: [&str; 22] = [
+const CASUALTIES: [&str; 23] = [
     "id",
     "outlet",
     "story",
@@ -221,6 +221,7 @@ const CASUALTIES: [&str; 22] = [
     "speaker",
     "attribution",
     "caveats",
+    "negated",
     "entry",
     "sentence_start",
     "sentence_end",
@@ -267,6 +268,7 @@ fn casualty_row<'a>(
         known(casualty.speaker.as_deref()),
         known_number(casualty.attribution),
         casualty.caveats.join(" | ").into(),
+        truth(casualty.negated),
         Cow::Borrowed(&*casualty.entry),
         number(casualty.sentence.char_start),
         number(casualty.sentence.char_end),
