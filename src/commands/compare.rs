@@ -22,6 +22,9 @@ use std::path::Path;
 /// Outlets that a page for readers shows at most.
 const COLUMNS: usize = 8;
 
+/// Cells in the line of a terminal that a column of numbers takes, its share of the names included.
+const CELLS: usize = 13;
+
 /// Places of a term that a concordance lists at most.
 const PLACES: usize = 500;
 
@@ -50,13 +53,25 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let progress = inputs::for_each(&args.input, &console, make, take)?;
     let mut comparison = comparer.finish();
     if is_read(args) {
-        comparison.keep_largest(COLUMNS);
+        comparison.keep_largest(columns(args, comparison.outlets.len()));
     }
     if !comparison.articles.is_empty() {
         write(args, color, &comparison)?;
     }
     console.finish(&progress)?;
     Ok(inputs::outcome(&progress, &console))
+}
+
+/// Outlets that a page for readers shows at most: of a corpus in a terminal as many as have room
+/// for numbers.
+fn columns(args: &CompareArgs, outlets: usize) -> usize {
+    let room = match format(args) {
+        Format::Table if outlets > COLUMNS => {
+            formats::width(args.width, args.output.is_some()) / CELLS
+        }
+        _ => COLUMNS,
+    };
+    room.clamp(2, COLUMNS)
 }
 
 /// The story asked for; else all for programs, and for readers the only one.

@@ -210,7 +210,7 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
     View {
         id: "actors",
         title: "What each calls the same actor",
-        gist: "Descriptions, labels and names that stand with it, in the exact words.".to_owned(),
+        gist: "Descriptions, labels and names in the exact words; below them whose words they are, where not the outlet’s own (? = could be either).".to_owned(),
         shape: Shape::Words,
         rows,
         notes: alone,

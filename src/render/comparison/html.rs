@@ -28,12 +28,13 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
             body {
                 h1 { (comparison.outlets.join(" · ")) }
                 @for note in &comparison.notes { p.note { (note) } }
-                @for view in comparison.views.iter().filter(|view| shown.view(view)) { (section(view, &comparison.outlets, shown)) }
+                @if !shown.words_first(comparison) { (numbers(comparison, shown)) }
                 @for story in shown.stories(comparison) {
                     @if let Some(name) = &story.name { h1 { (name) } }
                     @for note in &story.notes { p.note { (note) } }
                     @for view in story.views.iter().filter(|view| shown.view(view)) { (section(view, &story.outlets, shown)) }
                 }
+                @if shown.words_first(comparison) { (numbers(comparison, shown)) }
                 @if let Some(listing) = shown.listed(comparison) {
                     section id="stories" {
                         h2 { "Stories" }
@@ -46,6 +47,12 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
         }
     };
     writeln!(out, "{}", page.into_string())
+}
+
+fn numbers(comparison: &Comparison, shown: &Shown) -> Markup {
+    html! {
+        @for view in comparison.views.iter().filter(|view| shown.view(view)) { (section(view, &comparison.outlets, shown)) }
+    }
 }
 
 fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
