@@ -8,11 +8,11 @@ use super::destination::Destination;
 use super::{Failure, Outcome, formats, inputs, lexicons};
 use crate::cli::{ColorWhen, CompareArgs, Format};
 use framelens::article::Article;
-use framelens::compare::Comparer;
 use framelens::compare::comparison::Comparison;
 use framelens::compare::gazetteer::Gazetteer;
 use framelens::compare::scope::Scope;
 use framelens::compare::slots::Slots;
+use framelens::compare::{Comparer, VIEWS};
 use framelens::render::comparison::{Shown, csv, html, json, markdown, table};
 use framelens::report::Report;
 use framelens::{Analyzer, Options};
@@ -30,6 +30,7 @@ const PLACES: usize = 500;
 
 /// Reads, compares and writes.
 pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
+    are_views(&args.show)?;
     let lexicon = lexicons::load(&args.files, args.input.quiet)?;
     // Every label counts when outlets are compared: the plain word is the other outlet's choice.
     let options = Options {
@@ -60,6 +61,17 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     }
     console.finish(&progress)?;
     Ok(inputs::outcome(&progress, &console))
+}
+
+/// A view that does not exist would show nothing, and that would read as *no difference*.
+fn are_views(wanted: &[String]) -> Result<(), Failure> {
+    match wanted.iter().find(|view| !VIEWS.contains(&view.as_str())) {
+        None => Ok(()),
+        Some(view) => Err(Failure::Arguments(format!(
+            "--show {view}: there are {}",
+            VIEWS.join(", ")
+        ))),
+    }
 }
 
 /// Outlets that a page for readers shows at most: of a corpus in a terminal as many as have room

@@ -11,7 +11,7 @@ use super::names;
 use super::nouns;
 use super::slots::Slots;
 use super::tally::Tally;
-use super::witness::{Witness, headline};
+use super::witness::{Witness, headline, tag_id};
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
 use crate::report::{Attribution, Report, Tag};
@@ -127,11 +127,13 @@ impl Reading<'_> {
         self.owned(run, &owner)
     }
 
-    /// The same, with the attribution in whose content it stands.
+    /// The words of a run, owned by whoever owns its token `at`, with the attribution in whose
+    /// content that stands.
     #[must_use]
-    pub fn said(&self, run: Run) -> (Wording, Option<&Attribution>) {
-        let (zone, span) = (self.zone(run.start), self.span(run));
-        let owner = self.witness.owner(self.scene, zone, span, run);
+    pub fn said(&self, run: Run, at: usize) -> (Wording, Option<&Attribution>) {
+        let one = Run::new(at, at + 1);
+        let (zone, span) = (self.zone(at), self.span(one));
+        let owner = self.witness.owner(self.scene, zone, span, one);
         let said = owner
             .attribution
             .and_then(|at| self.witness.report.attributions.get(at));
@@ -141,11 +143,7 @@ impl Reading<'_> {
     /// The words of a run, owned by whoever owns its token `at`.
     #[must_use]
     pub fn wording_of(&self, run: Run, at: usize) -> Wording {
-        let one = Run::new(at, at + 1);
-        let owner = self
-            .witness
-            .owner(self.scene, self.zone(at), self.span(one), one);
-        self.owned(run, &owner)
+        self.said(run, at).0
     }
 
     fn owned(&self, run: Run, owner: &super::witness::Owner) -> Wording {
@@ -362,6 +360,7 @@ impl Tables {
             wording.voice = Some(tag.voice);
             wording.speaker.clone_from(&tag.speaker);
             wording.ambiguous = tag.ambiguous;
+            wording.tag = Some(tag_id(tag));
             wording.bare =
                 known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
             let word = tag.concept.as_deref().unwrap_or(&tag.entry).to_owned();
@@ -451,6 +450,7 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wordin
     wording.voice = Some(tag.voice);
     wording.speaker.clone_from(&tag.speaker);
     wording.ambiguous = tag.ambiguous;
+    wording.tag = Some(tag_id(tag));
     trim_possessive(&mut wording.words);
     wording
 }

@@ -68,6 +68,13 @@ fn line(story: &Story) -> String {
     )
 }
 
+/// Is there more than one group of rows, so that their titles tell something?
+#[must_use]
+pub fn has_groups(rows: &[&Row]) -> bool {
+    rows.windows(2)
+        .any(|pair| matches!(pair, [one, other] if one.group != other.group))
+}
+
 impl Shown {
     /// Is the view asked for?
     #[must_use]

@@ -8,7 +8,9 @@ use crate::compare::comparison::{Row, Wording};
 use crate::compare::fold::Reading;
 use crate::compare::names;
 use crate::compare::tally::Tally;
+use crate::compare::witness::tag_id;
 use crate::report::{Attribution, Tag, Voice};
+use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
@@ -29,7 +31,7 @@ const BREACHES: [&str; 6] = [
 ];
 
 /// Words and signs that a breach is shown with, on either side.
-const SHOWN: usize = 9;
+const SHOWN: usize = 11;
 
 /// The row of a charge: an accusation, or a killing called by its harshest names.
 pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
@@ -74,9 +76,9 @@ pub(super) fn breaches(reading: &Reading) -> Vec<(String, Wording)> {
     (0..scene.page.tokens.len())
         .filter(|at| scene.kind(*at) == Sign::Word)
         .filter(|at| BREACHES.contains(&names::stem(scene.word(*at)).as_str()))
-        .filter_map(|at| breach(scene, at))
-        .filter(|run| !tagged(*run))
-        .map(|run| (BREACH.to_owned(), said_in(reading, run)))
+        .filter_map(|at| Some((at, breach(scene, at)?)))
+        .filter(|(_, run)| !tagged(*run))
+        .map(|(at, run)| (BREACH.to_owned(), said_in(reading, run, at)))
         .collect()
 }
 
@@ -91,8 +93,14 @@ fn breach(scene: &Scene, at: usize) -> Option<Run> {
     if object == at + 1 && !verb {
         return None;
     }
+    // *NATO's founding principles*: a participle inside the phrase does not end it.
+    let inside = |at: usize| {
+        scene.nominal(at)
+            || scene.is_part(at, &[Part::Gerund, Part::Participle])
+                && scene.is(at.saturating_sub(1), Class::POSSESSIVE)
+    };
     let end = (object..object + SHOWN)
-        .take_while(|at| scene.nominal(*at) && scene.kind(*at) == Sign::Word)
+        .take_while(|at| inside(*at) && scene.kind(*at) == Sign::Word)
         .last()?
         + 1;
     let edge = scene.sentence(at).start;
@@ -103,15 +111,16 @@ fn breach(scene: &Scene, at: usize) -> Option<Run> {
             matches!(scene.kind(*at), Sign::Word | Sign::Open | Sign::Close)
                 && scene.part(*at) != Part::That
         })
-        .filter(|at| scene.kind(*at) == Sign::Word)
+        .filter(|at| scene.kind(*at) != Sign::Close)
         .last()
         .unwrap_or(at);
-    Some(Run::new(start, end))
+    let opened = start > edge && scene.kind(start - 1) == Sign::Open;
+    Some(Run::new(start - usize::from(opened), end))
 }
 
 /// The words with who says them, and by which cue.
-fn said_in(reading: &Reading, run: Run) -> Wording {
-    let (mut wording, said) = reading.said(run);
+fn said_in(reading: &Reading, run: Run, at: usize) -> Wording {
+    let (mut wording, said) = reading.said(run, at);
     if let Some(said) = said {
         carry(&mut wording, reading, said);
     }
@@ -131,6 +140,7 @@ pub(super) fn charged(reading: &Reading, tag: &Tag) -> Wording {
         speaker: tag.speaker.clone(),
         relay: witness.relay(tag.attribution),
         ambiguous: tag.ambiguous,
+        tag: Some(tag_id(tag)),
         evidence: vec![witness.evidence(tag.zone, tag.span, tag.sentence)],
         ..Wording::default()
     };
@@ -200,6 +210,9 @@ pub(super) fn charge_row(id: &str, tally: &Tally, outlets: usize) -> Row {
 
 /// The name of a charge's row: *crime against humanity*.
 pub(in crate::compare) fn charge_name(id: &str) -> String {
+    if id == BREACH {
+        return "breaking rules or principles: who, which".to_owned();
+    }
     id.strip_prefix("accusation-")
         .unwrap_or(id)
         .replace('-', " ")
