@@ -71,6 +71,21 @@ use wire::copies::{Copies, CopyOf};
 /// Articles of an outlet below which no test is made.
 pub const TESTABLE: usize = 10;
 
+/// The views that can be asked for, in the order in which they are listed.
+pub const VIEWS: [&str; 11] = [
+    "overview",
+    "actors",
+    "events",
+    "claims",
+    "casualties",
+    "sources",
+    "coverage",
+    "wire",
+    "slots",
+    "terms",
+    "paired",
+];
+
 /// Copies that a page names; how many more there are is told.
 const NAMED: usize = 4;
 

@@ -8,11 +8,11 @@ use super::destination::Destination;
 use super::{Failure, Outcome, formats, inputs, lexicons};
 use crate::cli::{ColorWhen, CompareArgs, Format};
 use framelens::article::Article;
-use framelens::compare::Comparer;
 use framelens::compare::comparison::Comparison;
 use framelens::compare::gazetteer::Gazetteer;
 use framelens::compare::scope::Scope;
 use framelens::compare::slots::Slots;
+use framelens::compare::{Comparer, VIEWS};
 use framelens::render::comparison::{Shown, csv, html, json, markdown, table};
 use framelens::report::Report;
 use framelens::{Analyzer, Options};
@@ -22,11 +22,15 @@ use std::path::Path;
 /// Outlets that a page for readers shows at most.
 const COLUMNS: usize = 8;
 
+/// Cells in the line of a terminal that a column of numbers takes, its share of the names included.
+const CELLS: usize = 13;
+
 /// Places of a term that a concordance lists at most.
 const PLACES: usize = 500;
 
 /// Reads, compares and writes.
 pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
+    are_views(&args.show)?;
     let lexicon = lexicons::load(&args.files, args.input.quiet)?;
     // Every label counts when outlets are compared: the plain word is the other outlet's choice.
     let options = Options {
@@ -50,13 +54,36 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let progress = inputs::for_each(&args.input, &console, make, take)?;
     let mut comparison = comparer.finish();
     if is_read(args) {
-        comparison.keep_largest(COLUMNS);
+        comparison.keep_largest(columns(args, comparison.outlets.len()));
     }
     if !comparison.articles.is_empty() {
         write(args, color, &comparison)?;
     }
     console.finish(&progress)?;
     Ok(inputs::outcome(&progress, &console))
+}
+
+/// A view that does not exist would show nothing, and that would read as *no difference*.
+fn are_views(wanted: &[String]) -> Result<(), Failure> {
+    match wanted.iter().find(|view| !VIEWS.contains(&view.as_str())) {
+        None => Ok(()),
+        Some(view) => Err(Failure::Arguments(format!(
+            "--show {view}: there are {}",
+            VIEWS.join(", ")
+        ))),
+    }
+}
+
+/// Outlets that a page for readers shows at most: of a corpus in a terminal as many as have room
+/// for numbers.
+fn columns(args: &CompareArgs, outlets: usize) -> usize {
+    let room = match format(args) {
+        Format::Table if outlets > COLUMNS => {
+            formats::width(args.width, args.output.is_some()) / CELLS
+        }
+        _ => COLUMNS,
+    };
+    room.clamp(2, COLUMNS)
 }
 
 /// The story asked for; else all for programs, and for readers the only one.

@@ -3,9 +3,9 @@
 //! Joins the names of all articles that mean the same (short and full, acronym and expansion,
 //! a role and who has it), and ranks actors by how far the outlets' words differ.
 
-use super::comparison::{Row, Shape, View};
+use super::comparison::{Row, Shape, View, Wording};
 use super::fold::{Actor, Tables};
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Kind};
 use super::names;
 use super::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
@@ -183,13 +183,13 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
             actor.tally.outlets().count() > 1 || actor.outlets.len() > 1 && actor.tally.total() > 1
         })
         .map(|(key, actor)| {
-            row(
-                key,
-                &actor.name(key, gazetteer),
-                "Actors",
-                &actor.tally,
-                outlets,
-            )
+            let name = actor.name(key, gazetteer);
+            let row = row(key, &name, "Actors", &actor.tally, outlets);
+            let titles = actor.kind == Some(Kind::Person);
+            Row {
+                contrast: ranked(&row, &actor.tally, titles),
+                ..row
+            }
         })
         .collect();
     rows.extend(
@@ -210,7 +210,7 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
     View {
         id: "actors",
         title: "What each calls the same actor",
-        gist: "Descriptions, labels and names that stand with it, in the exact words.".to_owned(),
+        gist: "Descriptions, labels and names in the exact words; below them whose words they are, where not the outlet’s own (? = could be either).".to_owned(),
         shape: Shape::Words,
         rows,
         notes: alone,
@@ -260,6 +260,22 @@ fn row(key: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row
         differs,
         ..Row::default()
     }
+}
+
+/// Labels tell most; of persons the outlets vary titles, which tells little.
+fn ranked(row: &Row, tally: &Tally, titles: bool) -> u32 {
+    let label = |wording: &Wording| {
+        let tag = wording.tag.clone();
+        tag.filter(|tag| tag.starts_with("label."))
+    };
+    let labels: BTreeSet<_> = tally.all().filter_map(label).collect();
+    let labels = u32::try_from(labels.len()).unwrap_or(u32::MAX);
+    let plain = if titles {
+        row.contrast / 4
+    } else {
+        row.contrast
+    };
+    plain.saturating_add(labels.saturating_mul(40))
 }
 
 fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {

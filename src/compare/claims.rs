@@ -19,11 +19,19 @@ use super::names;
 use super::tally::Tally;
 use crate::report::Voice;
 use attitudes::{attitude, attitude_rows, speaks_of};
-use charges::{charge, charge_row, charged};
+pub(super) use charges::charge_name;
+use charges::{breaches, charge, charge_row, charged};
 use deeds::{Deed, deed_rows, deeds};
+pub(super) use deeds::{Relation, relations};
 use likeness::Vocabulary;
 use statements::{Cluster, Statement, cluster_row, statement};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The group of statements that are neither demands nor denials.
+pub(super) const STATEMENTS: &str = "Statements";
+
+/// The group of what one actor does to another.
+pub(super) const DEEDS: &str = "What one does to the other";
 
 /// What is claimed in the articles of a story.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +56,10 @@ impl Claims {
                     .add(reading.outlet, charged(reading, tag));
             }
         }
+        for (id, wording) in breaches(reading) {
+            let tally = self.charges.entry(id).or_default();
+            tally.add(reading.outlet, wording);
+        }
         for said in report
             .attributions
             .iter()
@@ -66,11 +78,11 @@ impl Claims {
 
 /// The view: charges, statements, deeds.
 #[must_use]
-pub fn view(
+pub(super) fn view(
     tables: &Tables,
     clusters: &[Cluster],
-    joined: &BTreeMap<String, String>,
-    gazetteer: &Gazetteer,
+    relations: &[(String, String, Relation)],
+    joined: (&BTreeMap<String, String>, &Gazetteer),
     outlets: usize,
 ) -> View {
     let mut rows: Vec<Row> = tables
@@ -91,12 +103,12 @@ pub fn view(
             .then(other.contrast.cmp(&one.contrast))
     });
     rows.extend(said);
-    rows.extend(attitude_rows(tables, joined, gazetteer, outlets));
-    rows.extend(deed_rows(tables, joined, gazetteer, outlets));
+    rows.extend(attitude_rows(tables, joined.0, joined.1, outlets));
+    rows.extend(deed_rows(relations, outlets));
     View {
         id: "claims",
         title: "The same claim, and the verb each puts on it",
-        gist: "Who says it, by which verb, and how far the outlet goes along.".to_owned(),
+        gist: "The words of each outlet with who says it; below, how far the outlet goes along where its verb does not leave it open (said), and what the speaker does (accuse, demand …).".to_owned(),
         shape: Shape::Words,
         rows,
         notes: Vec::new(),

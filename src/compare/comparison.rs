@@ -305,6 +305,9 @@ pub struct Wording {
     pub caveats: Vec<String>,
     /// A plain name without any description.
     pub bare: bool,
+    /// The strongest choice of words in it, as `CATEGORY/ENTRY`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<Arc<str>>,
     /// The places, at most [`super::tally::KEPT`] of them.
     pub evidence: Vec<Evidence>,
 }

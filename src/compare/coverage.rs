@@ -1,54 +1,137 @@
 //! What does each outlet tell at all?
 //!
-//! A matrix over everything the other views found: who is quoted, which figures, bodies, charges,
-//! events, places and demands. A thing that is absent is absent; nothing here says why.
+//! A matrix over everything the other views found: who is given words, which figures with which
+//! caveats, charges, events, demands, statements, names and places. A thing that is absent is
+//! absent; nothing here says why.
 
 use super::casualties::Group;
 use super::claims::statements::Cluster;
-use super::comparison::{Cell, Mark, Row, Shape, View};
+use super::claims::{DEEDS, Relation};
+use super::comparison::{Cell, Mark, Row, Shape, View, Wording};
 use super::events::Event;
 use super::fold::{Actor, Tables};
 use super::gazetteer::{Gazetteer, Kind};
+use super::names;
 use super::tally::Tally;
+use crate::report::Voice;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Outlets from which on what a single one tells is left out: it would be thousands of rows.
 pub(super) const MANY: usize = 12;
 
 /// What the matrix is made from.
-pub struct Found<'a> {
+pub(super) struct Found<'a> {
     /// The tables.
     pub tables: &'a Tables,
-    /// Which names are one.
-    pub joined: &'a BTreeMap<String, String>,
     /// Aligned events.
     pub events: &'a BTreeMap<(String, String), Event>,
     /// Aligned figures.
     pub figures: &'a [Group],
     /// Aligned statements.
     pub statements: &'a [Cluster],
+    /// What one actor does to another.
+    pub relations: &'a [(String, String, Relation)],
     /// Names.
     pub gazetteer: &'a Gazetteer,
 }
 
+/// A fact, and the outlets that have it.
+struct Fact {
+    id: String,
+    name: String,
+    group: &'static str,
+    present: BTreeSet<usize>,
+    partly: BTreeSet<usize>,
+}
+
+impl Fact {
+    fn new(group: &'static str, id: &str, name: &str, present: BTreeSet<usize>) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            group,
+            present,
+            partly: BTreeSet::new(),
+        }
+    }
+
+    fn partly(self, partly: BTreeSet<usize>) -> Self {
+        Self { partly, ..self }
+    }
+
+    fn outlets(&self) -> usize {
+        self.present.union(&self.partly).count()
+    }
+
+    fn row(self, outlets: usize) -> Row {
+        let mark = |outlet| match (
+            self.present.contains(&outlet),
+            self.partly.contains(&outlet),
+        ) {
+            (true, _) => Mark::Present,
+            (false, true) => Mark::Partly,
+            (false, false) => Mark::Absent,
+        };
+        let cells = (0..outlets).map(|outlet| Cell {
+            mark: Some(mark(outlet)),
+            ..Cell::default()
+        });
+        Row {
+            cells: cells.collect(),
+            contrast: u32::try_from(self.outlets()).unwrap_or(u32::MAX),
+            differs: self.present.len() < outlets,
+            id: self.id,
+            name: self.name,
+            group: Some(self.group.to_owned()),
+            ..Row::default()
+        }
+    }
+}
+
+const SPEAKERS: &str = "Given words";
+const SOURCING: &str = "How sources are given";
+const FIGURES: &str = "Figures";
+const CHARGES: &str = "Charges and harsh names";
+const EVENTS: &str = "Events";
+const STATEMENTS: &str = "Statements that several outlets have";
+const PERSONS: &str = "Persons named";
+const BODIES: &str = "Bodies and other names";
+const STATES: &str = "States";
+const PLACES: &str = "Places";
+
+/// The groups, in the order in which they are shown.
+const GROUPS: [&str; 13] = [
+    SPEAKERS,
+    SOURCING,
+    FIGURES,
+    CHARGES,
+    EVENTS,
+    "Demands, threats, promises",
+    "Denials and refusals",
+    STATEMENTS,
+    DEEDS,
+    PERSONS,
+    BODIES,
+    STATES,
+    PLACES,
+];
+
 /// The view: rows that only some outlets have, grouped; those that all have are a note.
 #[must_use]
-pub fn view(found: &Found, outlets: usize) -> View {
-    let mut rows = found.rows(outlets);
-    if outlets > MANY {
-        rows.retain(|row| row.contrast > 1);
-    }
-    let everywhere: BTreeSet<String> = rows
-        .iter()
-        .filter(|row| !row.differs)
-        .map(|row| row.name.clone())
-        .collect();
-    rows.retain(|row| row.differs);
+pub(super) fn view(found: &Found, outlets: usize) -> View {
+    let least = if outlets > MANY { 2 } else { 1 };
+    let (mut rows, everywhere): (Vec<Row>, Vec<Row>) = found
+        .facts()
+        .into_iter()
+        .filter(|fact| fact.outlets() >= least)
+        .map(|fact| fact.row(outlets))
+        .partition(|row| row.differs);
     rows.sort_by(|one, other| {
         rank(one)
             .cmp(&rank(other))
             .then_with(|| one.name.cmp(&other.name))
     });
+    let everywhere = everywhere.into_iter().map(|row| row.name).collect();
     View {
         id: "coverage",
         title: "Who tells what",
@@ -59,83 +142,11 @@ pub fn view(found: &Found, outlets: usize) -> View {
     }
 }
 
-impl Found<'_> {
-    /// A row for everything that the other views found.
-    fn rows(&self, outlets: usize) -> Vec<Row> {
-        let none = BTreeSet::new();
-        let plain = |id: &str, name: &str, group: &str, tally: &Tally| {
-            row(id, name, group, &present(tally), &none, outlets)
-        };
-        let mut rows = Vec::new();
-        for (key, source) in &self.tables.sources.named {
-            rows.push(plain(key, &source.name, "Given words", &source.tally));
-        }
-        for figure in self.figures {
-            let numbers = figure
-                .values
-                .iter()
-                .filter(|(_, values)| !values.is_empty())
-                .map(|(outlet, _)| *outlet)
-                .collect();
-            rows.push(row(
-                &figure.id,
-                &figure.name,
-                "Figures",
-                &numbers,
-                &present(&figure.tally),
-                outlets,
-            ));
-        }
-        for (concept, tally) in &self.tables.claims.charges {
-            let name = concept
-                .strip_prefix("accusation-")
-                .unwrap_or(concept)
-                .replace('-', " ");
-            rows.push(plain(concept, &name, "Charges and harsh names", tally));
-        }
-        for ((_, key), event) in self.events {
-            rows.push(plain(
-                key,
-                &event.name(self.tables, self.gazetteer),
-                "Events",
-                &event.tally,
-            ));
-        }
-        for cluster in self
-            .statements
-            .iter()
-            .filter(|cluster| cluster.group != "Statements")
-        {
-            rows.push(plain(
-                &super::names::key(&cluster.name),
-                &cluster.name,
-                cluster.group,
-                &cluster.tally,
-            ));
-        }
-        rows.extend(self.actor_rows(outlets));
-        rows
-    }
-
-    /// Those who are named, not only as part of another name.
-    fn actor_rows(&self, outlets: usize) -> impl Iterator<Item = Row> + '_ {
-        let named = |actor: &Actor| actor.tally.total() > 0 && !actor.names.is_empty();
-        let actors = self
-            .tables
-            .actors
-            .iter()
-            .filter(move |(_, actor)| named(actor));
-        actors.map(move |(key, actor)| {
-            row(
-                key,
-                &actor.name(key, self.gazetteer),
-                kind(actor),
-                &actor.outlets,
-                &actor.by_role,
-                outlets,
-            )
-        })
-    }
+/// What many have, and few have not, first; then what fewer and fewer have.
+fn rank(row: &Row) -> impl Ord + use<> {
+    let group = row.group.as_deref();
+    let group = GROUPS.iter().position(|known| Some(*known) == group);
+    (group, std::cmp::Reverse(row.contrast))
 }
 
 fn note(everywhere: &BTreeSet<String>) -> Vec<String> {
@@ -147,75 +158,178 @@ fn note(everywhere: &BTreeSet<String>) -> Vec<String> {
     }
 }
 
+impl Found<'_> {
+    /// Everything that the other views found.
+    fn facts(&self) -> Vec<Fact> {
+        let facts = [
+            self.speakers(),
+            self.sourcing(),
+            self.figures(),
+            self.charges(),
+            self.happenings(),
+            self.said(),
+            self.deeds(),
+            self.actors(),
+        ];
+        facts.into_iter().flatten().collect()
+    }
+
+    fn speakers(&self) -> Vec<Fact> {
+        let named = self.tables.sources.named.iter();
+        named
+            .map(|(key, source)| Fact::new(SPEAKERS, key, &source.name, present(&source.tally)))
+            .collect()
+    }
+
+    fn sourcing(&self) -> Vec<Fact> {
+        let sources = &self.tables.sources;
+        let reasons = present(&sources.reasons);
+        let unnamed = present(&sources.unnamed);
+        let told = |wording: &Wording| names::key(&wording.words).contains("anonym");
+        let disclosed = with(&sources.unnamed, told);
+        let all = [
+            Fact::new(
+                SOURCING,
+                "anonymity",
+                "unnamed sources; ● it is said that they want no name",
+                disclosed.union(&reasons).copied().collect(),
+            )
+            .partly(unnamed),
+            Fact::new(
+                SOURCING,
+                "relay",
+                "another medium is credited",
+                present(&sources.relays),
+            ),
+            Fact::new(
+                SOURCING,
+                "sentences",
+                "whole sentences quoted",
+                present(&sources.sentences),
+            ),
+        ];
+        all.into_iter().filter(|fact| fact.outlets() > 0).collect()
+    }
+
+    fn figures(&self) -> Vec<Fact> {
+        let mut facts: Vec<Fact> = self.figures.iter().flat_map(figure).collect();
+        let caveats = self
+            .figures
+            .iter()
+            .map(|group| with(&group.tally, has_caveat));
+        let caveats: BTreeSet<usize> = caveats.flatten().collect();
+        if !caveats.is_empty() {
+            let name = "a caveat to a figure (not verified, civilians not told apart …)";
+            facts.push(Fact::new(FIGURES, "caveats", name, caveats));
+        }
+        facts
+    }
+
+    fn charges(&self) -> Vec<Fact> {
+        let charges = self.tables.claims.charges.iter();
+        charges
+            .map(|(id, tally)| {
+                let name = super::claims::charge_name(id);
+                Fact::new(CHARGES, id, &name, present(tally))
+            })
+            .collect()
+    }
+
+    fn happenings(&self) -> Vec<Fact> {
+        let events = self.events.iter().map(|((_, key), event)| {
+            let name = event.name(self.tables, self.gazetteer);
+            Fact::new(EVENTS, key, &name, present(&event.tally))
+        });
+        let meetings = self.tables.meetings.iter().map(|(key, tally)| {
+            let name = tally
+                .all()
+                .min_by_key(|wording| wording.words.len())
+                .map_or(key.as_str(), |wording| wording.words.as_str());
+            Fact::new(EVENTS, key, name, present(tally))
+        });
+        events.chain(meetings).collect()
+    }
+
+    /// Demands, threats and denials of whoever makes them; plain statements where several have them.
+    fn said(&self) -> Vec<Fact> {
+        let statements = self.statements.iter().filter(|cluster| {
+            cluster.group != super::claims::STATEMENTS || cluster.tally.outlets().count() > 1
+        });
+        statements
+            .map(|cluster| {
+                let group = match cluster.group {
+                    super::claims::STATEMENTS => STATEMENTS,
+                    group => group,
+                };
+                let id = names::key(&cluster.name);
+                Fact::new(group, &id, &cluster.name, present(&cluster.tally))
+            })
+            .collect()
+    }
+
+    fn deeds(&self) -> Vec<Fact> {
+        let relations = self.relations.iter();
+        relations
+            .map(|(id, name, relation)| Fact::new(DEEDS, id, name, present(&relation.tally)))
+            .collect()
+    }
+
+    /// Those who are named, not only as part of another name.
+    fn actors(&self) -> Vec<Fact> {
+        let named = |actor: &Actor| actor.tally.total() > 0 && !actor.names.is_empty();
+        let actors = self.tables.actors.iter().filter(|(_, actor)| named(actor));
+        actors
+            .map(|(key, actor)| {
+                let name = actor.name(key, self.gazetteer);
+                Fact::new(kind(actor), key, &name, actor.outlets.clone())
+                    .partly(actor.by_role.clone())
+            })
+            .collect()
+    }
+}
+
+/// A figure; of harm that several tell of also who names a source for it.
+fn figure(group: &Group) -> Vec<Fact> {
+    let numbers = group.values.iter().filter(|(_, values)| !values.is_empty());
+    let numbers: BTreeSet<usize> = numbers.map(|(outlet, _)| *outlet).collect();
+    let all = present(&group.tally);
+    let sourced = with(&group.tally, |wording| wording.speaker.is_some());
+    let told = all.len() > 1 && !sourced.is_empty() && group.harm;
+    let name = format!("{}, with its source", group.name);
+    let source = told.then(|| Fact::new(FIGURES, &format!("{} source", group.id), &name, sourced));
+    let attributed = with(&group.tally, |wording| {
+        wording.speaker.is_none() && wording.voice != Some(Voice::Outlet)
+    });
+    [
+        Some(Fact::new(FIGURES, &group.id, &group.name, numbers).partly(all)),
+        source.map(|source| source.partly(attributed)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn has_caveat(wording: &Wording) -> bool {
+    !wording.caveats.is_empty()
+}
+
 fn present(tally: &Tally) -> BTreeSet<usize> {
     tally.outlets().collect()
 }
 
+/// The outlets that have such a wording.
+fn with(tally: &Tally, such: impl Fn(&Wording) -> bool) -> BTreeSet<usize> {
+    tally
+        .outlets()
+        .filter(|outlet| tally.wordings(*outlet).any(&such))
+        .collect()
+}
+
 fn kind(actor: &Actor) -> &'static str {
     match actor.kind {
-        Some(Kind::Person) => "Persons named",
-        Some(Kind::Place) => "Places",
-        Some(Kind::State) => "States",
-        Some(Kind::Body) | None => "Bodies and other names",
-    }
-}
-
-const GROUPS: [&str; 10] = [
-    "Given words",
-    "Figures",
-    "Charges and harsh names",
-    "Events",
-    "Demands, threats, promises",
-    "Denials and refusals",
-    "Persons named",
-    "Bodies and other names",
-    "States",
-    "Places",
-];
-
-/// What many have, and one has not, first; then what fewer and fewer have.
-fn rank(row: &Row) -> impl Ord + use<> {
-    let group = row
-        .group
-        .as_deref()
-        .and_then(|group| GROUPS.iter().position(|known| *known == group));
-    (group, std::cmp::Reverse(row.contrast))
-}
-
-fn row(
-    id: &str,
-    name: &str,
-    group: &str,
-    present: &BTreeSet<usize>,
-    partly: &BTreeSet<usize>,
-    outlets: usize,
-) -> Row {
-    let mark = |outlet: usize| match (present.contains(&outlet), partly.contains(&outlet)) {
-        (true, _) => Mark::Present,
-        (false, true) => Mark::Partly,
-        (false, false) => Mark::Absent,
-    };
-    let cells: Vec<Cell> = (0..outlets)
-        .map(|outlet| Cell {
-            mark: Some(mark(outlet)),
-            ..Cell::default()
-        })
-        .collect();
-    let differs = cells.iter().any(|cell| cell.mark != Some(Mark::Present));
-    let contrast = u32::try_from(
-        cells
-            .iter()
-            .filter(|cell| cell.mark != Some(Mark::Absent))
-            .count(),
-    )
-    .unwrap_or(u32::MAX);
-    Row {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        group: Some(group.to_owned()),
-        cells,
-        contrast,
-        differs,
-        ..Row::default()
+        Some(Kind::Person) => PERSONS,
+        Some(Kind::Place) => PLACES,
+        Some(Kind::State) => STATES,
+        Some(Kind::Body) | None => BODIES,
     }
 }

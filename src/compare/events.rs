@@ -8,7 +8,7 @@ use super::comparison::{Row, Shape, View};
 use super::fold::{EventMention, Tables};
 use super::gazetteer::Gazetteer;
 use super::names;
-use super::tally::Tally;
+use super::tally::{Tally, new_words_first};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One event as far as it could be told apart.
@@ -259,7 +259,7 @@ pub fn view(
     View {
         id: "events",
         title: "What each calls the same event",
-        gist: "Event words with who, where and when.".to_owned(),
+        gist: "The words for it with who, where and when; below them whose words they are, where not the outlet’s own (? = could be either).".to_owned(),
         shape: Shape::Words,
         rows,
         notes: strays(stray),
@@ -267,7 +267,8 @@ pub fn view(
 }
 
 fn row(id: &str, name: &str, tally: &Tally, outlets: usize) -> Row {
-    let cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
+    let mut cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
+    new_words_first(&mut cells);
     let heads: BTreeSet<String> = cells
         .iter()
         .flat_map(|cell| &cell.wordings)

@@ -8,14 +8,16 @@ use super::gazetteer::{Gazetteer, Kind};
 use super::happening::{Happening, happening};
 use super::mention::{Finder, Mention};
 use super::names;
+use super::nouns;
 use super::slots::Slots;
 use super::tally::Tally;
-use super::witness::{Witness, headline};
+use super::witness::{Witness, headline, tag_id};
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
-use crate::report::{Report, Tag};
+use crate::report::{Attribution, Report, Tag};
 use crate::text::Page;
 use crate::text::parts::parts;
+use crate::text::tokens::Kind as Sign;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,6 +64,8 @@ pub struct Tables {
     pub unnamed: BTreeMap<String, Tally>,
     /// Events in the order they were read.
     pub events: Vec<EventMention>,
+    /// Summits, talks, elections: by who or what they are of.
+    pub meetings: BTreeMap<String, Tally>,
     /// Acronyms that a text explains: *MEE* → *middle east eye*.
     pub acronyms: BTreeMap<String, String>,
     /// Labels bound to nobody, by concept.
@@ -123,14 +127,23 @@ impl Reading<'_> {
         self.owned(run, &owner)
     }
 
+    /// The words of a run, owned by whoever owns its token `at`, with the attribution in whose
+    /// content that stands.
+    #[must_use]
+    pub fn said(&self, run: Run, at: usize) -> (Wording, Option<&Attribution>) {
+        let one = Run::new(at, at + 1);
+        let (zone, span) = (self.zone(at), self.span(one));
+        let owner = self.witness.owner(self.scene, zone, span, one);
+        let said = owner
+            .attribution
+            .and_then(|at| self.witness.report.attributions.get(at));
+        (self.owned(run, &owner), said)
+    }
+
     /// The words of a run, owned by whoever owns its token `at`.
     #[must_use]
     pub fn wording_of(&self, run: Run, at: usize) -> Wording {
-        let one = Run::new(at, at + 1);
-        let owner = self
-            .witness
-            .owner(self.scene, self.zone(at), self.span(one), one);
-        self.owned(run, &owner)
+        self.said(run, at).0
     }
 
     fn owned(&self, run: Run, owner: &super::witness::Owner) -> Wording {
@@ -247,6 +260,7 @@ impl Tables {
         self.name_all(&reading, &full);
         self.labels(&reading, gazetteer);
         self.happenings(&reading, gazetteer);
+        self.meetings(&reading);
         self.claims.read(&reading);
         self.figures.read(&reading);
         self.sources.read(&reading);
@@ -263,6 +277,11 @@ impl Tables {
                         .or_default()
                         .add(reading.outlet, reading.wording(mention.phrase));
                 }
+                continue;
+            }
+            let itself = reading.witness.report.outlet.as_deref();
+            let own = mention.bare && itself.is_some_and(|name| names::key(name) == mention.key);
+            if own || mention.kind.is_none() && names_a_state(reading, mention.phrase) {
                 continue;
             }
             let actor = self.actors.entry(mention.key.clone()).or_default();
@@ -341,6 +360,7 @@ impl Tables {
             wording.voice = Some(tag.voice);
             wording.speaker.clone_from(&tag.speaker);
             wording.ambiguous = tag.ambiguous;
+            wording.tag = Some(tag_id(tag));
             wording.bare =
                 known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
             let word = tag.concept.as_deref().unwrap_or(&tag.entry).to_owned();
@@ -356,10 +376,46 @@ impl Tables {
     }
 }
 
+impl Tables {
+    /// *NATO summit*, *the union's annual talks*.
+    fn meetings(&mut self, reading: &Reading) {
+        let scene = reading.scene;
+        let named = |mention: &&Mention| !mention.key.is_empty();
+        for mention in reading.mentions.iter().filter(named) {
+            let adjective = |at: &usize| scene.part(*at) == crate::text::parts::Part::Adjective;
+            let skipped = (mention.run.end..mention.run.end + 2)
+                .take_while(adjective)
+                .count();
+            let head = mention.run.end + skipped;
+            let word = scene.word(head);
+            if nouns::noun(word).meeting && reading.scene.kind(head) == Sign::Word {
+                let key = format!("{} {}", mention.key, names::stem(word));
+                let wording = reading.wording(Run::new(mention.run.start, head + 1));
+                self.meetings
+                    .entry(key)
+                    .or_default()
+                    .add(reading.outlet, wording);
+            }
+        }
+    }
+}
+
+/// *the Jewish state*: the words are a label of a state, not a name of their own.
+fn names_a_state(reading: &Reading, phrase: Run) -> bool {
+    let place = reading.span(phrase);
+    reading.witness.report.tags.iter().any(|tag| {
+        tag.concept
+            .as_deref()
+            .is_some_and(|concept| concept.ends_with("-state"))
+            && reading.holds(tag.zone)
+            && tag.span.overlaps(&place)
+    })
+}
+
 /// *Marr supporters*: the label behind a name is of those who follow it, not of Marr.
 fn of_others(reading: &Reading, run: Run) -> bool {
     let behind = |mention: &Mention| mention.run.end == run.start && !mention.key.is_empty();
-    let own = |at: usize| super::nouns::noun(reading.scene.word(at)).collective;
+    let own = |at: usize| nouns::noun(reading.scene.word(at)).collective;
     reading.mentions.iter().any(behind) && !own(run.end.saturating_sub(1))
 }
 
@@ -394,6 +450,7 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wordin
     wording.voice = Some(tag.voice);
     wording.speaker.clone_from(&tag.speaker);
     wording.ambiguous = tag.ambiguous;
+    wording.tag = Some(tag_id(tag));
     trim_possessive(&mut wording.words);
     wording
 }
@@ -483,7 +540,6 @@ fn unify(mentions: &mut [Mention], gazetteer: &Gazetteer) -> BTreeMap<String, St
 
 /// *Lor Water Authority (LWA)*.
 fn acronyms(scene: &Scene, mentions: &[Mention]) -> BTreeMap<String, String> {
-    use crate::text::tokens::Kind as Sign;
     mentions
         .windows(2)
         .filter_map(|pair| match pair {

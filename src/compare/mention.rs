@@ -5,7 +5,7 @@
 //! pronouns are left alone.
 
 use super::gazetteer::{Form, Gazetteer, Kind};
-use super::names::key;
+use super::names::{is_acronym_of, key};
 use super::nouns::noun;
 use crate::attribution::scene::{Run, Scene};
 use crate::attribution::speakers::without_possessive;
@@ -154,6 +154,9 @@ impl<'a> Finder<'a> {
     }
 
     fn name_end(&self, start: usize, limit: usize) -> usize {
+        if let Some(end) = self.spelled_out(start, limit) {
+            return end;
+        }
         let mut end = start;
         while end < limit && self.name_like(end) {
             end += 1;
@@ -163,6 +166,18 @@ impl<'a> Finder<'a> {
             end = self.joined(start, end, limit);
         }
         end
+    }
+
+    /// *Water Training and Exercise Program (WTEP)*: the letters tell where a name begins and ends.
+    fn spelled_out(&self, start: usize, limit: usize) -> Option<usize> {
+        let scene = self.scene;
+        let inside = |at: &usize| scene.kind(*at) == Sign::Word;
+        let end = (start..limit).take_while(inside).take(LONGEST + 1).last()? + 1;
+        let bracketed = scene.kind(end) == Sign::Left && scene.kind(end + 2) == Sign::Right;
+        let letters = key(scene.word(end + 1));
+        let name = key(scene.page.text_of(start, end));
+        let spells = bracketed && end > start + 1 && scene.is(end + 1, Class::UPPER);
+        (spells && self.capital(start) && is_acronym_of(&letters, &name)).then_some(end)
     }
 
     /// *Ministry of Water*, *Bread and Work Party*.
@@ -215,7 +230,20 @@ impl<'a> Finder<'a> {
             });
             start += 1;
         }
-        let body = noun(scene.word(run.end - 1)).body;
+        let last = noun(scene.word(run.end - 1));
+        if run.end == run.start + 2 && last.describes && !last.collective {
+            if let Some(known) = self.gazetteer.find(scene.word(run.start)) {
+                if known.form != Form::Demonym {
+                    let first = Run::new(run.start, run.start + 1);
+                    out.push(Mention {
+                        modifier: true,
+                        ..self.mention(first, first, None)
+                    });
+                    return;
+                }
+            }
+        }
+        let body = last.body || (run.start..run.end).any(|at| self.has_acronym(at));
         let title_end = if body {
             start
         } else {
@@ -237,6 +265,13 @@ impl<'a> Finder<'a> {
             return;
         }
         out.push(self.mention(Run::new(title_end, run.end), run, role));
+    }
+
+    /// *Non-NATO*: no part of a person's name.
+    fn has_acronym(&self, at: usize) -> bool {
+        let words = self.scene.page.text_of(at, at + 1);
+        let upper = |part: &str| part.len() > 2 && part.chars().all(char::is_uppercase);
+        self.scene.is(at, Class::HYPHEN) && words.split(['-', '‑', '–']).any(upper)
     }
 
     /// *Varda-Lor talks* names both.

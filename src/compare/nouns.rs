@@ -15,6 +15,8 @@ pub struct Use {
     pub body: bool,
     /// *ally, newspaper*: describes an actor.
     pub describes: bool,
+    /// *summit, election*: behind a name it is an event that people plan.
+    pub meeting: bool,
 }
 
 static NOUNS: LazyLock<FxHashMap<&'static str, Use>> = LazyLock::new(read);
@@ -40,7 +42,8 @@ fn read() -> FxHashMap<&'static str, Use> {
             let known = nouns.entry(word).or_default();
             known.collective |= kind == "collective";
             known.body |= kind == "body";
-            known.describes |= kind != "body";
+            known.describes |= matches!(kind, "collective" | "other");
+            known.meeting |= kind == "meeting";
         }
     }
     nouns

@@ -7,7 +7,6 @@
 use super::comparison::{Base, Cell, Place, Row, Shape, View};
 use super::statistics::bootstrap::Replicates;
 use super::tally::KEPT;
-use crate::article::{Span, Zone};
 use crate::report::{Attribution, Grade, Report, Stance, Tag, Voice};
 use crate::terms;
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,12 +115,12 @@ impl Profile {
 }
 
 fn of_tag(article: &Arc<str>, tag: &Tag) -> Place {
-    place(
-        article,
-        tag.zone,
-        tag.span,
-        &format!("{}/{}", tag.category, tag.entry),
-    )
+    Place {
+        article: article.clone(),
+        zone: tag.zone,
+        span: tag.span,
+        tag: super::witness::tag_id(tag),
+    }
 }
 
 fn of_attribution(article: &Arc<str>, said: &Attribution) -> Place {
@@ -131,20 +130,11 @@ fn of_attribution(article: &Arc<str>, said: &Attribution) -> Place {
     } else {
         &said.category
     };
-    place(
-        article,
-        said.zone,
-        span,
-        &format!("{category}/{}", said.entry),
-    )
-}
-
-fn place(article: &Arc<str>, zone: Zone, span: Span, tag: &str) -> Place {
     Place {
         article: article.clone(),
-        zone,
+        zone: said.zone,
         span,
-        tag: tag.into(),
+        tag: format!("{category}/{}", said.entry).into(),
     }
 }
 

@@ -99,7 +99,7 @@ fn correct(rows: &mut [Row]) {
     }
 }
 
-/// `+1.2 (0.3 to 2.0), p .03`.
+/// `+1.2 (0.3…2.0) p=0.03`.
 fn shown(cell: &Cell) -> String {
     let (Some(mean), Some(base)) = (cell.value, &cell.base) else {
         return terms::MISSING.to_owned();
@@ -107,13 +107,23 @@ fn shown(cell: &Cell) -> String {
     if cell.p.is_none() || base.of.unwrap_or_default() < LEAST_STORIES {
         return "too few".to_owned();
     }
-    let sign = if mean < 0.0 { "−" } else { "+" };
+    let plus = if mean >= 0.05 { "+" } else { "" };
     let interval = cell
         .interval
-        .map(|[low, high]| format!(" ({low:.1} to {high:.1})"))
+        .map(|[low, high]| format!(" ({}…{})", signed(low), signed(high)))
         .unwrap_or_default();
-    let p = cell.p.map(|p| format!(" p {p:.2}")).unwrap_or_default();
-    format!("{sign}{:.1}{interval}{p}", mean.abs())
+    let p = cell.p.map(|p| format!(" p={p:.2}")).unwrap_or_default();
+    format!("{plus}{}{interval}{p}", signed(mean))
+}
+
+/// With one decimal and a true minus; never `−0.0`.
+fn signed(value: f64) -> String {
+    let shown = format!("{:.1}", value.abs());
+    if value < 0.0 && shown != "0.0" {
+        format!("−{shown}")
+    } else {
+        shown
+    }
 }
 
 #[cfg(test)]
@@ -144,11 +154,8 @@ mod tests {
         let view = view(stories.iter(), 2);
         assert_eq!(view.rows.len(), 1);
         let cells = &view.rows[0].cells;
-        assert_eq!(cells[0].shown.as_deref(), Some("+3.0 (3.0 to 3.0) p 0.01"));
-        assert_eq!(
-            cells[1].shown.as_deref(),
-            Some("−3.0 (-3.0 to -3.0) p 0.01")
-        );
+        assert_eq!(cells[0].shown.as_deref(), Some("+3.0 (3.0…3.0) p=0.01"));
+        assert_eq!(cells[1].shown.as_deref(), Some("−3.0 (−3.0…−3.0) p=0.01"));
         assert_eq!(
             cells[0].base.as_ref().map(|base| (base.count, base.of)),
             Some((8, Some(8)))

@@ -6,18 +6,26 @@ use super::gazetteer::Gazetteer;
 use super::names;
 use super::tally::Tally;
 use super::witness::is_pronoun;
-use crate::report::{Attribution, AttributionKind, Grade, Tag};
+use crate::report::{Attribution, AttributionKind, Grade, Quotation, Tag};
 use crate::terms;
 use std::collections::BTreeMap;
+
+/// Words and signs that a quoted sentence has at least.
+const SENTENCE: usize = 5;
 
 /// Sources as they were read.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// Named sources by key.
     pub named: BTreeMap<String, Named>,
-    unnamed: Tally,
-    reasons: Tally,
-    relays: Tally,
+    /// Unnamed ones, in the words for them.
+    pub unnamed: Tally,
+    /// Why they are not named.
+    pub reasons: Tally,
+    /// Media that hand on what others say.
+    pub relays: Tally,
+    /// Who is quoted in whole sentences.
+    pub sentences: Tally,
 }
 
 /// A named source.
@@ -80,6 +88,10 @@ impl Sources {
                     .unwrap_or_default();
                 known.tally.add(reading.outlet, wording(reading, said, cue));
             }
+            if in_sentences(reading, said) {
+                let words = wording(reading, said, speaker.clone());
+                self.sentences.add(reading.outlet, words);
+            }
             if said.relay {
                 self.relays
                     .add(reading.outlet, wording(reading, said, speaker));
@@ -126,6 +138,16 @@ impl Sources {
     }
 }
 
+/// Does a quotation hold a sentence of its own, not only words of one?
+fn in_sentences(reading: &Reading, said: &Attribution) -> bool {
+    said.quotation == Quotation::Direct
+        && said.content.iter().any(|part| {
+            let run = reading.run(*part);
+            let words = run.end - run.start;
+            words >= SENTENCE && (run.start..run.end).any(|at| reading.scene.finite(at))
+        })
+}
+
 /// Speech and evidence; what somebody only believes or plans gives them no words.
 fn speaks(said: &Attribution) -> bool {
     matches!(
@@ -139,6 +161,7 @@ fn wording(reading: &Reading, said: &Attribution, words: String) -> Wording {
     Wording {
         words,
         count: 1,
+        cue: said.cue.map(|cue| reading.witness.words(said.zone, cue)),
         stance: Some(said.stance),
         act: Some(said.act),
         grade: Some(said.grade),
@@ -191,10 +214,14 @@ fn longer(key: &str, tables: &Tables) -> Option<String> {
     let fits = |name: &&String| {
         key.ends_with(&format!(" {name}")) && name.contains(' ') || names::is_short_for(key, name)
     };
+    let body = |name: &&String| {
+        name.strip_prefix('~')
+            .is_some_and(|name| format!(" {key} ").contains(&format!(" {name} ")))
+    };
     tables
         .actors
         .keys()
-        .filter(fits)
+        .filter(|name| fits(name) || body(name))
         .max_by_key(|name| name.len())
         .cloned()
 }

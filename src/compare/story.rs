@@ -30,7 +30,7 @@ pub(super) struct Counts {
     /// Articles, copies included.
     pub articles: usize,
     /// Of these, articles whose words were read for the views.
-    read: usize,
+    pub read: usize,
     /// Words, without those of copies.
     pub words: usize,
     /// Choices of words by [`FAMILIES`], without those of copies.
@@ -155,20 +155,21 @@ impl Told {
         let (events, stray) = events::align(&tables, &joined);
         let figures = tables.figures.groups();
         let statements = tables.claims.clusters(&joined);
+        let relations = claims::relations(&tables, &joined, gazetteer);
         let all = outlets.len();
         let found = coverage::Found {
             tables: &tables,
-            joined: &joined,
             events: &events,
             figures: &figures,
             statements: &statements,
+            relations: &relations,
             gazetteer,
         };
         let views = vec![
             slots.view(&tables.slots, all),
             actors::view(&tables, gazetteer, all),
             events::view(&tables, &events, &stray, gazetteer, all),
-            claims::view(&tables, &statements, &joined, gazetteer, all),
+            claims::view(&tables, &statements, &relations, (&joined, gazetteer), all),
             casualties::view(&figures, all),
             sources::view(&tables, all),
             coverage::view(&found, all),

@@ -4,7 +4,7 @@
 //! their place are one, with a count and the first few places.
 
 use super::comparison::{Cell, Wording};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Places that a wording or a number keeps.
 pub const KEPT: usize = 24;
@@ -109,6 +109,29 @@ impl Tally {
     }
 }
 
+/// Wordings that bring a word of their own first; the others vary what stands before them.
+pub fn new_words_first(cells: &mut [Cell]) {
+    for cell in cells {
+        let mut seen = BTreeSet::new();
+        let (new, varied): (Vec<Wording>, Vec<Wording>) = std::mem::take(&mut cell.wordings)
+            .into_iter()
+            .partition(|wording| brings_a_word(wording, &mut seen));
+        cell.wordings = new.into_iter().chain(varied).collect();
+    }
+}
+
+fn brings_a_word(wording: &Wording, seen: &mut BTreeSet<String>) -> bool {
+    let known = seen.len();
+    seen.extend(
+        wording
+            .words
+            .split_whitespace()
+            .filter(|word| word.chars().any(char::is_lowercase) && word.len() > 3)
+            .map(super::names::stem),
+    );
+    seen.len() > known && !wording.bare
+}
+
 fn first_place(wording: &Wording) -> Option<(crate::article::Zone, usize)> {
     wording
         .evidence
@@ -120,6 +143,26 @@ fn first_place(wording: &Wording) -> Option<(crate::article::Zone, usize)> {
 mod tests {
     use super::*;
     use crate::report::Voice;
+
+    #[test]
+    fn what_varies_a_known_wording_comes_last() {
+        let said = |words: &str| Wording {
+            words: words.into(),
+            ..Wording::default()
+        };
+        let words = ["Velt raid", "the Velt raid", "slaughter in Velt"].map(said);
+        let mut cells = [Cell {
+            wordings: words.into(),
+            ..Cell::default()
+        }];
+        new_words_first(&mut cells);
+        let order: Vec<&str> = cells[0]
+            .wordings
+            .iter()
+            .map(|one| one.words.as_str())
+            .collect();
+        assert_eq!(order, ["Velt raid", "slaughter in Velt", "the Velt raid"]);
+    }
 
     #[test]
     fn the_same_words_in_another_voice_are_another_wording() {

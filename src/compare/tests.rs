@@ -263,3 +263,114 @@ fn the_same_articles_give_the_same_bytes() {
     let other = serde_json::to_value(compared()).unwrap();
     assert_eq!(one, other);
 }
+
+/// One article under its outlet, compared with what was added before.
+fn added(comparer: &mut Comparer, outlet: &str, id: &str, text: &str) {
+    let analyzer = Analyzer::new(Lexicon::builtin(), Options::default());
+    let article = Article {
+        id: id.into(),
+        outlet: Some(outlet.into()),
+        text: text.into(),
+        ..Article::default()
+    };
+    comparer.add(&article, &analyzer.report(&article));
+}
+
+#[test]
+fn a_copy_is_named_first_and_counted_once() {
+    let mut comparer = Comparer::new(gazetteer());
+    added(&mut comparer, "Wire", "w", WIRE);
+    added(&mut comparer, "Herald", "h", WIRE);
+    added(&mut comparer, "Herald", "late", LATE);
+    added(&mut comparer, "Wire", "again", WIRE);
+    let comparison = comparer.finish();
+    assert!(
+        comparison.notes[0].starts_with("Counted once in all numbers")
+            && comparison.notes[0].contains("Herald h (100% of it stands in Wire w)"),
+        "{:?}",
+        comparison.notes
+    );
+    let overview = &comparison.views[0];
+    let numbers = |id: &str| -> Vec<Option<f64>> {
+        row(overview, id)
+            .cells
+            .iter()
+            .map(|cell| cell.value)
+            .collect()
+    };
+    assert_eq!(numbers("articles"), [Some(1.0), Some(1.0)]);
+    assert_eq!(
+        numbers("copies of other articles not counted again"),
+        [Some(1.0), Some(1.0)]
+    );
+    // What an outlet prints is shown as its words, a reprint of its own not twice.
+    let harm = row(view(&comparison, "casualties"), "killed 900");
+    let counts: Vec<usize> = harm
+        .cells
+        .iter()
+        .map(|cell| cell.wordings[0].count)
+        .collect();
+    assert_eq!(counts, [1, 1]);
+}
+
+#[test]
+fn every_number_says_what_it_was_made_from() {
+    let comparison = compared();
+    let overview = &comparison.views[0];
+    for row in overview
+        .rows
+        .iter()
+        .filter(|row| row.group.as_deref() == Some("Per 1,000 words"))
+    {
+        for cell in &row.cells {
+            let base = cell.base.as_ref().unwrap();
+            assert!(base.of > Some(0), "{}", row.name);
+            assert_eq!(base.count, base.places.len(), "{}", row.name);
+        }
+    }
+}
+
+#[test]
+fn slots_are_a_view_of_their_own() {
+    let file =
+        "[[slot]]\nname = \"The raid\"\nforms = [\"raid\", \"rampage\", \"March 3 attack\"]\n";
+    let slots = super::slots::Slots::parse(file).unwrap();
+    let mut comparer = Comparer::new(gazetteer()).with_slots(slots);
+    added(&mut comparer, "Wire", "w", WIRE);
+    added(&mut comparer, "Weekly", "l", LATE);
+    let comparison = comparer.finish();
+    let raid = row(view(&comparison, "slots"), "the raid");
+    // In three voices: the officials', the ministry's, Varda's.
+    assert_eq!(words(&raid.cells[0]), ["raid"; 3]);
+    assert_eq!(words(&raid.cells[1]), ["March 3 attack"]);
+}
+
+#[test]
+fn stories_that_nobody_asked_for_are_only_counted() {
+    use super::scope::Scope;
+    let mut comparer = Comparer::new(gazetteer()).within(Scope::Only);
+    let analyzer = Analyzer::new(Lexicon::builtin(), Options::default());
+    for (story, text) in [("raid", WIRE), ("truce", OTHER), ("raid", EDIT)] {
+        let article = Article {
+            id: text.len().to_string(),
+            outlet: Some("Wire".into()),
+            story: Some(story.into()),
+            text: text.into(),
+            ..Article::default()
+        };
+        comparer.add(&article, &analyzer.report(&article));
+    }
+    let comparison = comparer.finish();
+    assert!(
+        comparison
+            .stories
+            .iter()
+            .all(|story| story.views.is_empty())
+    );
+    let articles: Vec<_> = comparison
+        .stories
+        .iter()
+        .map(|story| story.articles.clone())
+        .collect();
+    assert_eq!(articles, [vec![2], vec![1]]);
+}

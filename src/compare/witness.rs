@@ -6,7 +6,7 @@
 use super::comparison::{Evidence, Wording};
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
-use crate::report::{Attribution, Report, Voice};
+use crate::report::{Attribution, Report, Tag, Voice};
 use crate::text::line::one_line;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -25,6 +25,8 @@ pub struct Owner {
     pub ambiguous: bool,
     /// Index of the innermost attribution.
     pub attribution: Option<usize>,
+    /// The strongest tag in the words.
+    pub tag: Option<Arc<str>>,
 }
 
 /// One article with its report.
@@ -100,6 +102,7 @@ impl<'a> Witness<'a> {
             speaker: owner.speaker.clone(),
             relay: owner.relay.clone(),
             ambiguous: owner.ambiguous,
+            tag: owner.tag.clone(),
             evidence: vec![place],
             ..Wording::default()
         }
@@ -122,6 +125,7 @@ impl<'a> Witness<'a> {
                 relay: None,
                 ambiguous: tag.ambiguous,
                 attribution: tag.attribution,
+                tag: self.strongest(zone, span),
             };
             return Owner {
                 relay: self.relay(tag.attribution),
@@ -142,7 +146,18 @@ impl<'a> Witness<'a> {
             relay: self.relay(attribution),
             ambiguous: !quoted && said.is_some_and(|said| trails(said, span)),
             attribution,
+            tag: None,
         }
+    }
+
+    /// The tag with the highest level at a place.
+    fn strongest(&self, zone: Zone, span: Span) -> Option<Arc<str>> {
+        let tags = self.report.tags.iter().filter(|tag| {
+            headline(tag.zone) == headline(zone)
+                && span.holds(&tag.span)
+                && !tag.category.starts_with("attribution")
+        });
+        tags.max_by_key(|tag| tag.level).map(tag_id)
     }
 
     /// The innermost attribution whose content holds a place.
@@ -196,6 +211,12 @@ impl<'a> Witness<'a> {
         self.speaker(outer)
             .filter(|name| Some(name) != inner.speaker.as_ref())
     }
+}
+
+/// `CATEGORY/ENTRY`.
+#[must_use]
+pub fn tag_id(tag: &Tag) -> Arc<str> {
+    format!("{}/{}", tag.category, tag.entry).into()
 }
 
 /// Names nobody: *it*, *which*.

@@ -30,6 +30,9 @@ pub struct Shown {
 /// Stories whose views are shown where nobody asks for one: more are listed by name.
 const STORIES: usize = 1;
 
+/// Articles up to which words tell more than numbers.
+const FEW: usize = 24;
+
 /// The stories of a corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
@@ -65,6 +68,13 @@ fn line(story: &Story) -> String {
     )
 }
 
+/// Is there more than one group of rows, so that their titles tell something?
+#[must_use]
+pub fn has_groups(rows: &[&Row]) -> bool {
+    rows.windows(2)
+        .any(|pair| matches!(pair, [one, other] if one.group != other.group))
+}
+
 impl Shown {
     /// Is the view asked for?
     #[must_use]
@@ -85,6 +95,12 @@ impl Shown {
                 .filter(|story| comparison.stories.len() <= STORIES && !story.views.is_empty())
                 .collect(),
         }
+    }
+
+    /// Do the views of a story come before the numbers over all? They tell most of a few articles.
+    #[must_use]
+    pub fn words_first(&self, comparison: &Comparison) -> bool {
+        comparison.articles.len() <= FEW && !self.stories(comparison).is_empty()
     }
 
     /// What a page says where it shows the views of no story: which there are.

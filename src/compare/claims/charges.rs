@@ -3,15 +3,35 @@
 use super::excerpt::{carry, cue_span};
 use super::said_row;
 use crate::article::Zone;
-use crate::attribution::scene::Run;
+use crate::attribution::scene::{Run, Scene};
 use crate::compare::comparison::{Row, Wording};
 use crate::compare::fold::Reading;
+use crate::compare::names;
 use crate::compare::tally::Tally;
+use crate::compare::witness::tag_id;
 use crate::report::{Attribution, Tag, Voice};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
 /// Bytes between a cue and its charge up to which they are shown in one piece.
 const FAR: usize = 110;
+
+/// The row of who breaks which rules.
+const BREACH: &str = "violation";
+
+/// Stems of words that say that rules are broken.
+const BREACHES: [&str; 6] = [
+    "violat",
+    "breach",
+    "contraven",
+    "flout",
+    "infring",
+    "infract",
+];
+
+/// Words and signs that a breach is shown with, on either side.
+const SHOWN: usize = 11;
 
 /// The row of a charge: an accusation, or a killing called by its harshest names.
 pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
@@ -28,6 +48,7 @@ pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
         || tag.voice == Voice::Attributed && matches!(before, "a" | "an" | "as");
     let harsh = said && (spoken || tag.concept.as_deref() == Some("mass-killing"));
     let id = match tag.concept.as_deref() {
+        _ if tag.entry.starts_with(BREACH) => BREACH,
         Some("accusation-law") | None => &*tag.entry,
         Some(concept) => concept,
     };
@@ -38,6 +59,72 @@ pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
             id.to_owned()
         }
     })
+}
+
+/// Who breaks which rules, in words that no entry of the lexicons holds: roles may be swapped
+/// from outlet to outlet, and the words tell.
+pub(super) fn breaches(reading: &Reading) -> Vec<(String, Wording)> {
+    let scene = reading.scene;
+    let tagged = |run: Run| {
+        let place = reading.span(run);
+        reading.witness.report.tags.iter().any(|tag| {
+            &*tag.category == "event.accusations"
+                && reading.holds(tag.zone)
+                && tag.span.overlaps(&place)
+        })
+    };
+    (0..scene.page.tokens.len())
+        .filter(|at| scene.kind(*at) == Sign::Word)
+        .filter(|at| BREACHES.contains(&names::stem(scene.word(*at)).as_str()))
+        .filter_map(|at| Some((at, breach(scene, at)?)))
+        .filter(|(_, run)| !tagged(*run))
+        .map(|(at, run)| (BREACH.to_owned(), said_in(reading, run, at)))
+        .collect()
+}
+
+/// The words from who breaks a rule to the rule; none without a rule.
+fn breach(scene: &Scene, at: usize) -> Option<Run> {
+    let object = if scene.word(at + 1) == "of" {
+        at + 2
+    } else {
+        at + 1
+    };
+    let verb = scene.is_part(at, &[Part::Verb, Part::Participle, Part::Gerund]);
+    if object == at + 1 && !verb {
+        return None;
+    }
+    // *NATO's founding principles*: a participle inside the phrase does not end it.
+    let inside = |at: usize| {
+        scene.nominal(at)
+            || scene.is_part(at, &[Part::Gerund, Part::Participle])
+                && scene.is(at.saturating_sub(1), Class::POSSESSIVE)
+    };
+    let end = (object..object + SHOWN)
+        .take_while(|at| inside(*at) && scene.kind(*at) == Sign::Word)
+        .last()?
+        + 1;
+    let edge = scene.sentence(at).start;
+    let start = (edge..at)
+        .rev()
+        .take(SHOWN)
+        .take_while(|at| {
+            matches!(scene.kind(*at), Sign::Word | Sign::Open | Sign::Close)
+                && scene.part(*at) != Part::That
+        })
+        .filter(|at| scene.kind(*at) != Sign::Close)
+        .last()
+        .unwrap_or(at);
+    let opened = start > edge && scene.kind(start - 1) == Sign::Open;
+    Some(Run::new(start - usize::from(opened), end))
+}
+
+/// The words with who says them, and by which cue.
+fn said_in(reading: &Reading, run: Run, at: usize) -> Wording {
+    let (mut wording, said) = reading.said(run, at);
+    if let Some(said) = said {
+        carry(&mut wording, reading, said);
+    }
+    wording
 }
 
 /// The charge with the cue that carries it.
@@ -53,6 +140,7 @@ pub(super) fn charged(reading: &Reading, tag: &Tag) -> Wording {
         speaker: tag.speaker.clone(),
         relay: witness.relay(tag.attribution),
         ambiguous: tag.ambiguous,
+        tag: Some(tag_id(tag)),
         evidence: vec![witness.evidence(tag.zone, tag.span, tag.sentence)],
         ..Wording::default()
     };
@@ -110,16 +198,22 @@ fn clause_start(reading: &Reading, run: Run) -> usize {
     reading.span(Run::new(start, run.end)).start
 }
 
-pub(super) fn charge_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
-    let name = concept
-        .strip_prefix("accusation-")
-        .unwrap_or(concept)
-        .replace('-', " ");
+pub(super) fn charge_row(id: &str, tally: &Tally, outlets: usize) -> Row {
     said_row(
-        concept.to_owned(),
-        name,
+        id.to_owned(),
+        charge_name(id),
         "Charges and harsh names",
         tally,
         outlets,
     )
+}
+
+/// The name of a charge's row: *crime against humanity*.
+pub(in crate::compare) fn charge_name(id: &str) -> String {
+    if id == BREACH {
+        return "breaking rules or principles: who, which".to_owned();
+    }
+    id.strip_prefix("accusation-")
+        .unwrap_or(id)
+        .replace('-', " ")
 }

@@ -1,15 +1,21 @@
 //! What does one actor do to another, by which verbs?
 
-use crate::attribution::scene::Run;
+use crate::attribution::scene::{Run, Scene};
 use crate::compare::comparison::{Cell, Row, Wording};
 use crate::compare::fold::{Reading, Tables};
 use crate::compare::gazetteer::Gazetteer;
 use crate::compare::names;
-use crate::compare::tally::Tally;
+use crate::compare::tally::{Tally, new_words_first};
 use crate::report::Act;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Words and signs behind a verb that are read for whom it reaches.
+const REACH: usize = 16;
+
+/// Of these, as many are shown at most.
+const SHOWN: usize = 9;
 
 /// What one actor does.
 #[derive(Debug, Clone)]
@@ -17,6 +23,8 @@ pub(super) struct Deed {
     outlet: usize,
     subject: String,
     objects: BTreeSet<String>,
+    /// Stem of the verb.
+    verb: String,
     wording: Wording,
 }
 
@@ -55,14 +63,7 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
     let main = verbs
         .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund]))
         .last()?;
-    let clause = (main + 1..limit.min(main + 16))
-        .find(|at| {
-            matches!(
-                scene.kind(*at),
-                Sign::Comma | Sign::Semicolon | Sign::Stop | Sign::Dash | Sign::Colon
-            ) || scene.finite(*at)
-        })
-        .unwrap_or(limit.min(main + 16));
+    let clause = clause_end(scene, main + 1, limit.min(main + REACH));
     let objects: BTreeSet<String> = reading
         .named(reading.span(Run::new(main + 1, clause)))
         .into_iter()
@@ -76,6 +77,7 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
     }
     let goes_on = |at: &usize| {
         scene.nominal(*at)
+            || scene.part(*at) == Part::Coordinator && scene.nominal(at + 1)
             || scene.part(*at) == Part::To
             || scene.part(at.saturating_sub(1)) == Part::To
     };
@@ -83,16 +85,43 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
         .take_while(goes_on)
         .last()
         .map_or(main + 1, |at| at + 1);
-    let reached = reading.mentions.iter().find(|mention| {
-        mention.run.start > main && mention.run.end <= clause.min(main + 9) && !mention.modifier
+    let reached = reading.mentions.iter().rfind(|mention| {
+        mention.run.start > main
+            && mention.run.end <= clause.min(main + SHOWN)
+            && objects.contains(&mention.key)
     });
     let end = end.max(reached.map_or(end, |mention| mention.run.end));
     (!objects.is_empty()).then(|| Deed {
         outlet: reading.outlet,
         subject,
         objects,
+        verb: names::stem(scene.word(main)),
         wording: reading.wording_of(Run::new(start, end), start),
     })
+}
+
+/// Where the clause of a verb ends; *, including the talks,* is read over.
+fn clause_end(scene: &Scene, start: usize, limit: usize) -> usize {
+    let mut at = start;
+    while at < limit {
+        let listed = scene.kind(at) == Sign::Comma
+            && (scene.word(at + 1) == "including"
+                || scene.word(at + 1) == "such" && scene.word(at + 2) == "as");
+        if listed {
+            let close = (at + 1..limit).find(|at| scene.kind(*at) == Sign::Comma);
+            at = close.map_or(limit, |close| close + 1);
+            continue;
+        }
+        let ends = matches!(
+            scene.kind(at),
+            Sign::Comma | Sign::Semicolon | Sign::Stop | Sign::Dash | Sign::Colon
+        );
+        if ends || scene.finite(at) {
+            return at;
+        }
+        at += 1;
+    }
+    limit
 }
 
 /// The verb gives words to its subject: its row is among the statements.
@@ -117,21 +146,43 @@ fn speaks(reading: &Reading, verb: usize) -> bool {
     })
 }
 
-/// What one actor does to another, by the verbs; pairs that two outlets tell of.
-pub(super) fn deed_rows(
+/// What one actor does to another, in all outlets.
+#[derive(Debug, Default)]
+pub(in crate::compare) struct Relation {
+    /// The words by outlet.
+    pub tally: Tally,
+    /// The outlets that use each verb, by its stem.
+    verbs: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl Relation {
+    fn add(&mut self, deed: &Deed) {
+        self.tally.add(deed.outlet, deed.wording.clone());
+        let outlets = self.verbs.entry(deed.verb.clone()).or_default();
+        outlets.insert(deed.outlet);
+    }
+
+    /// The outlets that use the verb of a wording: what more of them tell of comes first.
+    fn shared(&self, wording: &Wording) -> usize {
+        let stems = wording.words.split_whitespace().map(names::stem);
+        stems
+            .filter_map(|stem| self.verbs.get(&stem))
+            .map(BTreeSet::len)
+            .max()
+            .unwrap_or_default()
+    }
+}
+
+/// Pairs of actors that two outlets tell of, under `SUBJECT > OBJECT`, with names to show.
+pub(in crate::compare) fn relations(
     tables: &Tables,
     joined: &BTreeMap<String, String>,
     gazetteer: &Gazetteer,
-    outlets: usize,
-) -> Vec<Row> {
+) -> Vec<(String, String, Relation)> {
     let name = |key: &String| joined.get(key).unwrap_or(key).clone();
-    let weight = |key: &String| {
-        tables
-            .actors
-            .get(key)
-            .map_or(0, |actor| actor.tally.total())
-    };
-    let mut pairs: BTreeMap<(String, String), Tally> = BTreeMap::new();
+    let known = |key: &String| tables.actors.get(key);
+    let weight = |key: &String| known(key).map_or(0, |actor| actor.tally.total());
+    let mut pairs: BTreeMap<(String, String), Relation> = BTreeMap::new();
     for deed in &tables.claims.deeds {
         let subject = name(&deed.subject);
         let object = deed
@@ -141,42 +192,49 @@ pub(super) fn deed_rows(
             .filter(|object| *object != subject)
             .max_by_key(|object| (weight(object), object.clone()));
         if let Some(object) = object {
-            pairs
-                .entry((subject, object))
-                .or_default()
-                .add(deed.outlet, deed.wording.clone());
+            pairs.entry((subject, object)).or_default().add(deed);
         }
     }
-    let shown = |key: &String| {
-        tables
-            .actors
-            .get(key)
-            .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
-    };
-    let mut rows: Vec<Row> = pairs
-        .iter()
-        .filter(|(_, tally)| tally.outlets().count() > 1)
-        .map(|((subject, object), tally)| {
-            let cells: Vec<Cell> = tally.cells(outlets, |wording| wording.voice);
-            let with = cells
-                .iter()
-                .filter(|cell| !cell.wordings.is_empty())
-                .count();
-            let forms: BTreeSet<_> = tally
-                .all()
-                .map(|wording| names::key(&wording.words))
-                .collect();
-            Row {
-                id: format!("{subject} > {object}"),
-                name: format!("{} → {}", shown(subject), shown(object)),
-                group: Some("What one does to the other".to_owned()),
-                cells,
-                contrast: u32::try_from(with * 10 + forms.len()).unwrap_or(u32::MAX),
-                differs: forms.len() > 1,
-                ..Row::default()
-            }
+    let shown =
+        |key: &String| known(key).map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer));
+    pairs
+        .into_iter()
+        .filter(|(_, relation)| relation.tally.outlets().count() > 1)
+        .map(|((subject, object), relation)| {
+            let id = format!("{subject} > {object}");
+            let name = format!("{} → {}", shown(&subject), shown(&object));
+            (id, name, relation)
         })
+        .collect()
+}
+
+/// What one actor does to another, by the verbs.
+pub(super) fn deed_rows(relations: &[(String, String, Relation)], outlets: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = relations
+        .iter()
+        .map(|(id, name, relation)| deed_row(id, name, relation, outlets))
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
     rows
+}
+
+fn deed_row(id: &str, name: &str, relation: &Relation, outlets: usize) -> Row {
+    let tally = &relation.tally;
+    let rank = |wording: &Wording| (std::cmp::Reverse(relation.shared(wording)), wording.voice);
+    let mut cells: Vec<Cell> = tally.cells(outlets, rank);
+    new_words_first(&mut cells);
+    let with = tally.outlets().count();
+    let forms: BTreeSet<_> = tally
+        .all()
+        .map(|wording| names::key(&wording.words))
+        .collect();
+    Row {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        group: Some(super::DEEDS.to_owned()),
+        cells,
+        contrast: u32::try_from(with * 10 + forms.len()).unwrap_or(u32::MAX),
+        differs: forms.len() > 1,
+        ..Row::default()
+    }
 }

@@ -172,7 +172,7 @@ impl Claims {
         let space = Space::of(&self.statements, &self.vocabulary, joined);
         let mut clusters: Vec<Cluster> = Vec::new();
         let mut index: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-        for (at, vector) in space.vectors.iter().enumerate() {
+        for at in 0..space.vectors.len() {
             let mut fits: Vec<(f64, usize)> = candidates(&index, space.terms(at))
                 .into_iter()
                 .filter_map(|index| Some((space.nearness(clusters.get(index)?, at), index)))
@@ -183,11 +183,7 @@ impl Claims {
                 clusters.push(Cluster::default());
                 fits.push((1.0, clusters.len() - 1));
             }
-            // A demand with its reason may belong to two: what is demanded, and what is blamed.
-            for (_, into) in fits
-                .iter()
-                .take(1 + usize::from(vector.directive.is_some()))
-            {
+            if let Some((_, into)) = fits.first() {
                 if let Some(cluster) = clusters.get_mut(*into) {
                     cluster.members.push(at);
                 }
@@ -234,18 +230,29 @@ impl Claims {
         cluster.group = match () {
             () if demands * 2 >= members.len() => "Demands, threats, promises",
             () if denials * 2 > members.len() => "Denials and refusals",
-            () => "Statements",
+            () => super::STATEMENTS,
         };
-        let shortest = members
-            .iter()
-            .map(|member| member.wording.words.as_str())
+        let plain = cluster.group == super::STATEMENTS;
+        let name = |member: &&Statement| {
+            let cue = member.wording.cue.as_deref().filter(|_| plain);
+            content_of(&member.wording.words, cue.unwrap_or_default())
+        };
+        let names = members.iter().map(name);
+        let shortest = names
+            .clone()
             .filter(|words| words.split(' ').count() > 2)
             .min_by_key(|words| words.len());
         cluster.name = shortest
-            .or_else(|| members.first().map(|member| member.wording.words.as_str()))
-            .unwrap_or_default()
-            .to_owned();
+            .or_else(|| names.clone().next())
+            .unwrap_or_default();
     }
+}
+
+/// What is said, without the verb that carries it: *said that the talks failed*, *the talks failed*.
+fn content_of(words: &str, cue: &str) -> String {
+    let content = words.strip_prefix(cue).unwrap_or(words);
+    let content = content.trim_start_matches([' ', '…', ',', ':']);
+    content.strip_prefix("that ").unwrap_or(content).to_owned()
 }
 
 pub(super) fn cluster_row(cluster: &Cluster, outlets: usize) -> Row {

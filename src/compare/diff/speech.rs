@@ -7,6 +7,7 @@ use super::classes::Finding;
 use super::evidence::Place;
 use super::{Class, Side};
 use crate::article::Span;
+use crate::compare::witness::is_pronoun;
 use crate::report::{Attribution, Grade};
 use crate::terms;
 use crate::text::line::one_line;
@@ -200,9 +201,28 @@ pub(super) fn cue(side: &Side, said: &Attribution) -> String {
     )
 }
 
+/// How well a source is named: where a pronoun stands for it, as it is named elsewhere.
+fn grade(side: &Side, said: &Attribution) -> Grade {
+    let words = |other: &Attribution| {
+        other
+            .source
+            .map(|source| source.of(side.prose.text(other.zone)))
+    };
+    let by_name = |other: &&Attribution| {
+        other.speaker.is_some()
+            && other.speaker == said.speaker
+            && words(other).is_some_and(|words| !is_pronoun(words))
+    };
+    let stands_for = words(said).is_some_and(is_pronoun);
+    let named = side.report.attributions.iter().find(by_name);
+    named
+        .filter(|_| stands_for)
+        .map_or(said.grade, |named| named.grade)
+}
+
 /// The source as it stands, and how well it is named: *Gaza's health ministry (named body)*.
 pub(super) fn described(side: &Side, said: &Attribution) -> String {
-    let (_, meaning) = terms::grade(said.grade);
+    let (_, meaning) = terms::grade(grade(side, said));
     let pronoun = |source: &Span| {
         side.prose
             .words_at(said.zone, *source)

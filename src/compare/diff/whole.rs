@@ -5,7 +5,7 @@ use super::classes::{Finding, of_tags, sorted};
 use super::evidence::Place;
 use super::{Change, Class, Side, harm, speech};
 use crate::article::Zone;
-use crate::report::{Act, Stance, Tag};
+use crate::report::{Act, Attribution, Stance, Tag};
 use crate::terms;
 use std::ops::Range;
 
@@ -87,6 +87,18 @@ fn content(side: &Side, other: &Side, words: &Range<usize>, deleted: bool) -> Ve
     findings
 }
 
+/// *cannot be verified*: a caveat to a figure, of which the casualties tell.
+fn caveats(side: &Side, said: &Attribution) -> bool {
+    let Some(cue) = said.cue.filter(|_| said.speaker.is_none()) else {
+        return false;
+    };
+    let words = cue.of(side.prose.text(said.zone));
+    let casualties = side.report.casualties.iter();
+    casualties
+        .flat_map(|casualty| &casualty.caveats)
+        .any(|caveat| caveat.eq_ignore_ascii_case(words))
+}
+
 /// Who speaks in a sentence, and how: *source deleted: a UN inquiry (document), endorsing: found*.
 fn sources(side: &Side, place: Place, deleted: bool) -> Vec<Finding> {
     let what = if deleted { "deleted" } else { "added" };
@@ -94,7 +106,8 @@ fn sources(side: &Side, place: Place, deleted: bool) -> Vec<Finding> {
         .report
         .attributions
         .iter()
-        .filter(|said| said.cue.is_some_and(|cue| place.touches(said.zone, cue)));
+        .filter(|said| said.cue.is_some_and(|cue| place.touches(said.zone, cue)))
+        .filter(|said| !caveats(side, said));
     said.map(|said| {
         let stance = if said.stance == Stance::Neutral {
             String::new()

@@ -27,13 +27,15 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
             }
             body {
                 h1 { (comparison.outlets.join(" · ")) }
+                p.gist { "A click on words shows the sentence that they stand in." }
                 @for note in &comparison.notes { p.note { (note) } }
-                @for view in comparison.views.iter().filter(|view| shown.view(view)) { (section(view, &comparison.outlets, shown)) }
+                @if !shown.words_first(comparison) { (numbers(comparison, shown)) }
                 @for story in shown.stories(comparison) {
                     @if let Some(name) = &story.name { h1 { (name) } }
                     @for note in &story.notes { p.note { (note) } }
                     @for view in story.views.iter().filter(|view| shown.view(view)) { (section(view, &story.outlets, shown)) }
                 }
+                @if shown.words_first(comparison) { (numbers(comparison, shown)) }
                 @if let Some(listing) = shown.listed(comparison) {
                     section id="stories" {
                         h2 { "Stories" }
@@ -48,16 +50,23 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
     writeln!(out, "{}", page.into_string())
 }
 
+fn numbers(comparison: &Comparison, shown: &Shown) -> Markup {
+    html! {
+        @for view in comparison.views.iter().filter(|view| shown.view(view)) { (section(view, &comparison.outlets, shown)) }
+    }
+}
+
 fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
     let (rows, left) = shown.rows(view);
+    let grouped = super::has_groups(&rows);
     html! {
         section id=(view.id) {
             h2 { (view.title) }
             p.gist { (view.gist) }
-            div.scroll { table {
+            div.scroll { table class=(if view.shape == Shape::Words { "words" } else { "short" }) {
                 thead { tr { th {} @for outlet in outlets { th scope="col" { (outlet) } } } }
                 tbody { @for (at, row) in rows.iter().enumerate() {
-                    @if at == 0 || rows.get(at - 1).is_some_and(|before| before.group != row.group) {
+                    @if grouped && (at == 0 || rows.get(at - 1).is_some_and(|before| before.group != row.group)) {
                         @if let Some(group) = &row.group { tr.group { th colspan=(outlets.len() + 1) { (group) } } }
                     }
                     (line(view, row))
@@ -86,7 +95,7 @@ fn opened(view: &View, wording: &Wording) -> Markup {
     let phrase = phrase(wording, view);
     html! {
         details class=[phrase.telling.then_some("telling")] {
-            summary { (phrase.words) @if !phrase.detail.is_empty() { " " span.detail { "(" (phrase.detail) ")" } } }
+            summary { span.said { (phrase.words) } @if !phrase.detail.is_empty() { " " span.detail { "(" (phrase.detail) ")" } } }
             @for place in &wording.evidence { p.sentence { (place.text) " " span.detail { (place.article) } } }
         }
     }

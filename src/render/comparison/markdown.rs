@@ -16,8 +16,8 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
     for note in &comparison.notes {
         writeln!(out, "> {}\n", escape(note))?;
     }
-    for view in comparison.views.iter().filter(|view| shown.view(view)) {
-        write_view(view, &comparison.outlets, shown, out)?;
+    if !shown.words_first(comparison) {
+        write_numbers(comparison, shown, out)?;
     }
     for story in shown.stories(comparison) {
         if let Some(name) = &story.name {
@@ -30,6 +30,9 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
             write_view(view, &story.outlets, shown, out)?;
         }
     }
+    if shown.words_first(comparison) {
+        write_numbers(comparison, shown, out)?;
+    }
     if let Some(listing) = shown.listed(comparison) {
         writeln!(out, "## Stories\n\n{}\n", escape(&listing.gist))?;
         for line in &listing.lines {
@@ -40,6 +43,11 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
         }
     }
     Ok(())
+}
+
+fn write_numbers(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    let mut views = comparison.views.iter().filter(|view| shown.view(view));
+    views.try_for_each(|view| write_view(view, &comparison.outlets, shown, out))
 }
 
 fn write_view(

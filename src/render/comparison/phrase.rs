@@ -106,18 +106,22 @@ fn who(wording: &Wording, view: &View) -> Option<String> {
 }
 
 fn manner(wording: &Wording, view: &View) -> Vec<String> {
-    if view.id == "sources" {
+    let plain = wording.stance == Some(Stance::Neutral)
+        && matches!(wording.act, Some(Act::Assert | Act::Quote));
+    if view.id == "sources" && plain {
         return Vec::new();
     }
+    let cue = wording.cue.as_deref().filter(|_| view.id == "sources");
+    let cue = cue.map(one_line);
     let stance = wording
         .stance
         .filter(|stance| *stance != Stance::Neutral)
         .map(|stance| terms::stance(stance).to_owned());
     let act = wording
         .act
-        .filter(|act| !matches!(act, Act::Assert | Act::Quote))
+        .filter(|act| view.id != "sources" && !matches!(act, Act::Assert | Act::Quote))
         .map(|act| terms::act(act).to_owned());
-    stance.into_iter().chain(act).collect()
+    cue.into_iter().chain(stance).chain(act).collect()
 }
 
 /// `●`, `◐`, `○`.

@@ -41,12 +41,11 @@ impl Table {
             page.push_str(&self.concordance(kwic));
             return out.write_all(finish(&page, self.colour).as_bytes());
         }
-        for view in comparison.views.iter().filter(|view| self.shown.view(view)) {
-            page.push_str(&self.view(view, &comparison.outlets));
+        let mut parts = [self.numbers(comparison), self.stories(comparison)];
+        if self.shown.words_first(comparison) {
+            parts.reverse();
         }
-        for story in self.shown.stories(comparison) {
-            page.push_str(&self.story(story, comparison.stories.len() > 1));
-        }
+        page.extend(parts);
         if let Some(listing) = self.shown.listed(comparison) {
             page.push_str(&self.listing(&listing));
         }
@@ -70,6 +69,20 @@ impl Table {
             page.push_str(&self.lines(note, "! ", Some(Ink::Strong)));
         }
         page
+    }
+
+    fn numbers(&self, comparison: &Comparison) -> String {
+        let views = comparison.views.iter().filter(|view| self.shown.view(view));
+        views
+            .map(|view| self.view(view, &comparison.outlets))
+            .collect()
+    }
+
+    fn stories(&self, comparison: &Comparison) -> String {
+        let stories = self.shown.stories(comparison).into_iter();
+        stories
+            .map(|story| self.story(story, comparison.stories.len() > 1))
+            .collect()
     }
 
     fn story(&self, story: &Story, named: bool) -> String {

@@ -1,6 +1,7 @@
 //! Rows as blocks: the thing, then a line for each outlet that has it.
 
 use crate::compare::comparison::{Row, View};
+use crate::render::comparison::has_groups;
 use crate::render::comparison::phrase::{Phrase, phrases};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, ink};
@@ -20,9 +21,10 @@ pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usiz
         .unwrap_or_default()
         .min(width / 4);
     let mut page = String::new();
+    let grouped = has_groups(rows);
     let mut group = None;
     for row in rows {
-        if row.group != group {
+        if grouped && row.group != group {
             group.clone_from(&row.group);
             if let Some(group) = &group {
                 let _ = write!(page, "\n{}\n", ink(Ink::Dim, &rule(group, width)));

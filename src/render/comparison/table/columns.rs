@@ -1,6 +1,7 @@
 //! Rows as lines with one column an outlet.
 
 use crate::compare::comparison::{Cell, Row, Shape, View};
+use crate::render::comparison::has_groups;
 use crate::render::comparison::phrase::{Phrase, mark, phrases};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, ink};
@@ -144,9 +145,10 @@ fn grid(
         .chain(titles.map(|title| title.replace('\n', &format!("{}\n{}", "", ""))))
         .collect();
     table.set_header(headed);
+    let grouped = has_groups(rows);
     let mut group = None;
     for row in rows {
-        if row.group != group {
+        if grouped && row.group != group {
             group.clone_from(&row.group);
             let title = group.as_deref().unwrap_or_default();
             table.add_row(vec![ink(
