@@ -313,7 +313,7 @@ impl Reading<'_> {
         let found = casualties.find();
         tags.extend(found.iter().filter_map(|one| self.harm_tag(one)));
         tags.extend(self.scare_quotes());
-        tags.sort_by_key(|tag| (tag.span.start, std::cmp::Reverse(tag.span.end)));
+        tags.sort_by_cached_key(|tag| (tag.span.start, std::cmp::Reverse(tag.span.end)));
         let figures = casualties.figures();
         report
             .casualties

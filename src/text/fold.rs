@@ -82,8 +82,12 @@ impl Folded {
     #[must_use]
     pub fn forward(&self) -> Forward<'_> {
         Forward {
-            folded: self,
-            marks: 0,
+            marks: self.marks.iter(),
+            from: (0, 0),
+            next: self
+                .marks
+                .first()
+                .map_or(usize::MAX, |mark| mark.0 as usize),
         }
     }
 
@@ -132,16 +136,26 @@ impl Folded {
 /// [`Folded::source_of`] for places that only go forward.
 #[derive(Debug)]
 pub struct Forward<'f> {
-    folded: &'f Folded,
-    marks: usize,
+    /// The marks from the next one on.
+    marks: std::slice::Iter<'f, (u32, u32)>,
+    /// The last mark passed.
+    from: (usize, usize),
+    /// Where the next mark stands in the copy.
+    next: usize,
 }
 
 impl Forward<'_> {
     /// Place in the original of a place in the copy that is none of those before the last one.
+    #[inline]
     pub fn source_of(&mut self, at: usize) -> usize {
-        let more = self.folded.marks.get(self.marks..).unwrap_or_default();
-        self.marks += count_while(more, |(folded, _)| *folded as usize <= at);
-        self.folded.from_mark(self.marks, at)
+        while self.next <= at {
+            if let Some((folded, source)) = self.marks.next() {
+                self.from = (*folded as usize, *source as usize);
+            }
+            let next = self.marks.as_slice().first();
+            self.next = next.map_or(usize::MAX, |mark| mark.0 as usize);
+        }
+        self.from.1 + (at - self.from.0)
     }
 }
 

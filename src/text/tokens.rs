@@ -137,23 +137,19 @@ impl Cutter<'_> {
         // A decade begins with its apostrophe: *'90s*.
         let letters = start + usize::from(bytes.get(start) == Some(&b'\''));
         let first = self.part(letters);
-        let mut digit = first.is_some_and(|part| part.digit);
-        let mut at = first.map_or(letters, |part| part.end);
+        let mut digit = first.digit;
+        let mut at = first.end;
         while joins(bytes, start, at) {
-            at += 1;
-            if let Some(part) = self.part(at) {
-                digit |= part.digit;
-                at = part.end;
-            }
+            let part = self.part(at + 1);
+            digit |= part.digit;
+            at = part.end;
         }
         let end = possessive_end(bytes, start, with_stop(bytes, start, at));
-        let whole = first.filter(|part| part.end == end && letters == start);
-        let (mut class, key) = match whole {
-            Some(part) => (
-                class_of_hash(part.hash, bytes.get(start..end).unwrap_or_default()),
-                part.hash,
-            ),
-            None => compound(bytes.get(start..end).unwrap_or_default()),
+        let word = bytes.get(start..end).unwrap_or_default();
+        let (mut class, key) = if first.end == end && letters == start {
+            (class_of_hash(first.hash, word), first.hash)
+        } else {
+            compound(word)
         };
         if digit {
             class = class.and(Class::DIGIT);
@@ -164,14 +160,17 @@ impl Cutter<'_> {
     }
 
     /// The letters and digits that begin at `at`, if any do.
-    fn part(&mut self, at: usize) -> Option<Scanned> {
-        let part = scan(self.bytes, at)?;
-        self.out.words.push(Word {
-            start: small(at),
-            end: small(part.end),
-            hash: part.hash,
-        });
-        Some(part)
+    #[inline]
+    fn part(&mut self, at: usize) -> Scanned {
+        let part = scan(self.bytes, at);
+        if part.end > at {
+            self.out.words.push(Word {
+                start: small(at),
+                end: small(part.end),
+                hash: part.hash,
+            });
+        }
+        part
     }
 
     /// Whether the word begins with a capital in the original, and goes on with another.
