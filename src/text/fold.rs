@@ -96,10 +96,7 @@ impl Folded {
     pub fn span(&self, source: &str, start: usize, end: usize) -> Span {
         let from = floor(source, self.source_of(start));
         let mut to = floor(source, self.source_of(end)).max(from);
-        while let Some(last) = source
-            .get(from..to)
-            .and_then(|text| text.chars().next_back())
-        {
+        while let Some(last) = last_unseen(source.get(from..to).unwrap_or_default()) {
             let folded_away = invisible(last)
                 || (last.is_whitespace() && self.bytes().get(end.wrapping_sub(1)) != Some(&b' '));
             if !folded_away {
@@ -113,23 +110,31 @@ impl Folded {
     /// A span of the original given in bytes, with its code points.
     #[must_use]
     pub fn span_of_bytes(&self, start: usize, end: usize) -> Span {
+        let before = |first: usize, byte: usize| {
+            let more = self.wide.get(first..).unwrap_or_default();
+            first + count_while(more, |(first, _)| (*first as usize) < byte)
+        };
+        let extra = |wide: usize| {
+            wide.checked_sub(1)
+                .and_then(|index| self.wide.get(index))
+                .map_or(0, |(_, extra)| *extra as usize)
+        };
+        let first = before(self.wide_ranks.before(start), start);
+        let last = before(self.wide_ranks.before(end).max(first), end);
         Span {
             start,
             end,
-            char_start: self.chars_before(start),
-            char_end: self.chars_before(end),
+            char_start: start - extra(first),
+            char_end: end - extra(last),
         }
     }
+}
 
-    fn chars_before(&self, byte: usize) -> usize {
-        let first = self.wide_ranks.before(byte);
-        let more = self.wide.get(first..).unwrap_or_default();
-        let index = first + count_while(more, |(first, _)| (*first as usize) < byte);
-        let extra = index
-            .checked_sub(1)
-            .and_then(|index| self.wide.get(index))
-            .map_or(0, |(_, extra)| *extra);
-        byte - extra as usize
+/// The last character of a string, unless it is a plain one that is surely seen.
+fn last_unseen(text: &str) -> Option<char> {
+    match text.as_bytes().last() {
+        Some(0x21..0x7f) | None => None,
+        Some(_) => text.chars().next_back(),
     }
 }
 

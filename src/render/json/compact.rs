@@ -376,10 +376,13 @@ impl SerializeStruct for Open<'_, '_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.part();
-        self.writer.out.push(b'"');
-        self.writer.out.extend_from_slice(name.as_bytes());
-        self.writer.out.extend_from_slice(b"\":");
+        let out = &mut *self.writer.out;
+        out.reserve(name.len() + 4);
+        let open: &[u8] = if self.any { b",\"" } else { b"\"" };
+        self.any = true;
+        out.extend_from_slice(open);
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(b"\":");
         value.serialize(&mut *self.writer)
     }
 
