@@ -313,7 +313,7 @@ impl Reading<'_> {
         let found = casualties.find();
         tags.extend(found.iter().filter_map(|one| self.harm_tag(one)));
         tags.extend(self.scare_quotes());
-        tags.sort_by_key(|tag| (tag.span.start, std::cmp::Reverse(tag.span.end)));
+        tags.sort_by_cached_key(|tag| (tag.span.start, std::cmp::Reverse(tag.span.end)));
         let figures = casualties.figures();
         report
             .casualties
@@ -403,15 +403,10 @@ impl Reading<'_> {
     }
 
     fn quotation(&self, draft: &Draft) -> Quotation {
-        let words = draft
-            .content
-            .iter()
-            .flat_map(|run| run.start..run.end)
-            .filter(|at| self.scene.page.tokens.get(*at).is_some_and(Token::is_word));
         let (mut all, mut quoted) = (0, 0);
-        for at in words {
+        for token in draft.content.iter().flat_map(|run| self.words_of(*run)) {
             all += 1;
-            quoted += usize::from(self.scene.quoted(at));
+            quoted += usize::from(token.is(Class::QUOTED));
         }
         match (quoted, all) {
             (0, _) => Quotation::Indirect,
@@ -669,18 +664,11 @@ impl Reading<'_> {
     }
 
     fn count_words(&self, report: &mut Report) {
-        let scene = self.scene;
-        for paragraph in scene
-            .page
-            .paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.prose)
-        {
-            for at in paragraph.start..paragraph.end {
-                if scene.page.tokens.get(at).is_some_and(Token::is_word) {
-                    report.words += 1;
-                    report.quoted_words += usize::from(scene.quoted(at));
-                }
+        let page = self.scene.page;
+        for paragraph in page.paragraphs.iter().filter(|paragraph| paragraph.prose) {
+            for token in self.words_of(Run::new(paragraph.start, paragraph.end)) {
+                report.words += 1;
+                report.quoted_words += usize::from(token.is(Class::QUOTED));
             }
         }
         let mut spoken: Vec<Run> = self
@@ -691,12 +679,15 @@ impl Reading<'_> {
         spoken.sort_unstable();
         let mut done = 0;
         for run in spoken {
-            for at in run.start.max(done)..run.end {
-                report.attributed_words +=
-                    usize::from(scene.page.tokens.get(at).is_some_and(Token::is_word));
-            }
+            let new = Run::new(run.start.max(done), run.end);
+            report.attributed_words += self.words_of(new).count();
             done = done.max(run.end);
         }
+    }
+
+    fn words_of(&self, run: Run) -> impl Iterator<Item = &Token> {
+        let tokens = self.scene.page.tokens.iter().take(run.end);
+        tokens.skip(run.start).filter(|token| token.is_word())
     }
 
     fn quotation_marks(&self) -> Vec<QuotationMark> {
@@ -709,9 +700,7 @@ impl Reading<'_> {
                 let run = scene.quotation_run(quotation);
                 QuotationMark {
                     span: self.span(run),
-                    words: (run.start..run.end)
-                        .filter(|at| scene.page.tokens.get(*at).is_some_and(Token::is_word))
-                        .count(),
+                    words: self.words_of(run).count(),
                     zone: self.zone(run.start),
                 }
             })

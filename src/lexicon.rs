@@ -17,6 +17,7 @@ use crate::report::LexiconStamp;
 use entry::{Category, CategoryNotes, Entry, EntryNotes};
 use index::Index;
 pub use load::LexiconError;
+use rustc_hash::FxHashMap;
 use std::sync::{Arc, OnceLock};
 
 const CATEGORIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/categories.bin"));
@@ -43,7 +44,7 @@ pub struct Term {
     /// Index of its category.
     category: u16,
     /// Index in that category.
-    entry: u16,
+    entry: u32,
     /// `FAMILY.FILE`.
     pub category_id: Arc<str>,
     /// The headword.
@@ -154,11 +155,15 @@ impl Lexicon {
             .iter_mut()
             .find(|known| known.id == category.id)
         {
+            let mut old: FxHashMap<&str, &mut bool> = FxHashMap::default();
+            for Entry { id, retired, .. } in &mut known.entries {
+                old.entry(id.as_str()).or_insert(retired);
+            }
             for entry in &category.entries {
-                if let Some(old) = known.entries.iter_mut().find(|old| old.id == entry.id) {
+                if let Some(retired) = old.get_mut(entry.id.as_str()) {
                     self.replaced
                         .push(format!("{}/{} replaced by {path}", category.id, entry.id));
-                    old.retired = true;
+                    **retired = true;
                 }
             }
         }
@@ -262,7 +267,7 @@ fn number(categories: &[Category]) -> Vec<Term> {
     let mut terms = Vec::new();
     for (category_index, category) in (0u16..).zip(categories) {
         let category_id: Arc<str> = category.id.as_str().into();
-        terms.extend((0u16..).zip(&category.entries).map(|(entry_index, entry)| {
+        terms.extend((0u32..).zip(&category.entries).map(|(entry_index, entry)| {
             Term {
                 category: category_index,
                 entry: entry_index,

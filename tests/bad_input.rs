@@ -4,7 +4,10 @@
 //! article, the message for what is skipped, `note:` before a note. The rest of a file always goes
 //! on, and nothing panics.
 
+use framelens::article::Article;
 use framelens::input::{FieldNames, Found, Limits, Settings, Source, read};
+use framelens::lexicon::Lexicon;
+use framelens::{Analyzer, Options};
 use std::io::Read;
 
 /// What reading gives, one line for each article, skipped item or note.
@@ -441,6 +444,109 @@ fn storms() {
             began.elapsed()
         );
     }
+}
+
+/// A lexicon file with one entry of these lines.
+fn lexicon_file(entry: &str) -> String {
+    format!(
+        "schema = 1\n[category]\ntitle = \"X\"\nconveys = \"X.\"\nversion = \"1.0.0\"\n\
+         [source.own]\ncite = \"Own.\"\n[group.g]\nneutral_note = \"None.\"\nsource = \"own\"\n\
+         match = [\"A [ferry] left.\"]\nskip = [\"A ferryman left.\"]\nscale = \"neutral\"\n{entry}"
+    )
+}
+
+#[test]
+fn hostile_lexicon_files() {
+    let many = "{a|b}".repeat(30);
+    let nested = "{".repeat(100_000) + &"}".repeat(100_000);
+    for (name, entry, said) in [
+        ("broken TOML", "[[entry]\nid = ", "label/x.toml:14:8: "),
+        (
+            "an unknown field",
+            "[[entry]]\nid = \"a\"\nwrod = 1",
+            "unknown field `wrod`",
+        ),
+        (
+            "no entry id",
+            "[[entry]]\ngroup = \"g\"\nforms = [\"ferry\"]",
+            "an entry without an id",
+        ),
+        (
+            "the same id twice",
+            "[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = [\"ferry\"]\n[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = [\"ferry\"]",
+            "label/x.toml:18:1: entry `a` stands twice in this file",
+        ),
+        (
+            "no form",
+            "[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = []",
+            "entry `a` has no forms",
+        ),
+        (
+            "an empty form",
+            "[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = [\"\"]",
+            "form `` must have letters",
+        ),
+        (
+            "only punctuation",
+            "[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = [\"—!\"]",
+            "form `—!` must have letters",
+        ),
+        (
+            "a brace without end",
+            "[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = [\"{ferry\"]",
+            "form `{ferry` has a brace without its other half",
+        ),
+        (
+            "a milliard of variants",
+            &format!("[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = [\"{many}\"]"),
+            "more than a thousand variants",
+        ),
+        (
+            "braces in braces",
+            &format!("[[entry]]\nid = \"a\"\ngroup = \"g\"\nforms = [\"{nested}\"]"),
+            "more than a thousand variants",
+        ),
+        (
+            "a group that is not there",
+            "[[entry]]\nid = \"a\"\ngroup = \"h\"\nforms = [\"ferry\"]",
+            "group `h` is not defined",
+        ),
+    ] {
+        let file = ("label/x.toml".to_owned(), lexicon_file(entry));
+        let errors = Lexicon::empty()
+            .with_files(&[file])
+            .err()
+            .unwrap_or_else(|| panic!("{name} is taken"));
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert!(
+            errors.iter().any(|error| error.contains(said)),
+            "{name}: {errors:#?}"
+        );
+        assert!(errors.iter().all(|error| error.len() < 1000), "{name}");
+    }
+}
+
+/// More entries than sixteen bits can number, each found, in a time that grows with their number.
+#[test]
+fn a_lexicon_of_70000_entries() {
+    let entries: String = (0..70_000)
+        .map(|number| {
+            format!("[[entry]]\nid = \"e{number}\"\ngroup = \"g\"\nforms = [\"ferry{number}\"]\n")
+        })
+        .collect();
+    let began = std::time::Instant::now();
+    let lexicon = Lexicon::empty()
+        .with_files(&[("label/x.toml".to_owned(), lexicon_file(&entries))])
+        .unwrap_or_else(|errors| panic!("{:?}", errors.first()));
+    let analyzer = Analyzer::new(lexicon, Options::default());
+    let article = Article {
+        text: "The ferry7 and the ferry69999 left, but the ferry70000 stayed.".to_owned(),
+        ..Article::default()
+    };
+    let report = analyzer.report(&article);
+    let tags: Vec<&str> = report.tags.iter().map(|tag| &*tag.entry).collect();
+    assert_eq!(tags, ["e7", "e69999"]);
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
 
 #[cfg(feature = "html")]

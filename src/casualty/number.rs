@@ -5,9 +5,11 @@
 
 use super::terms::Terms;
 use crate::attribution::scene::{Run, Scene};
+use crate::lexicon::hash::hash;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
+use std::sync::LazyLock;
 
 /// A number in a noun phrase.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,10 +78,54 @@ const SMALL: [(&str, f64); 28] = [
     ("quarter", 0.25),
 ];
 
+const ORDERS: [&str; 6] = [
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "billions",
+];
+
+/// The words with which a number in letters begins, as 1,024 bits by ten of their hashes: nearly
+/// every other word is told by one look.
+static OPENERS: LazyLock<[u64; 16]> = LazyLock::new(|| {
+    let leads = LEADS.iter().filter_map(|(lead, _)| lead.first().copied());
+    let numbers = SMALL.iter().map(|(word, _)| *word);
+    let mut bits = [0; 16];
+    for word in leads.chain(numbers).chain(ORDERS).chain(["tens"]) {
+        let (block, bit) = opener_bit(hash(word.as_bytes()));
+        if let Some(block) = bits.get_mut(block) {
+            *block |= bit;
+        }
+    }
+    bits
+});
+
+const fn opener_bit(hash: u64) -> (usize, u64) {
+    ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
+}
+
+fn is_opener(hash: u64) -> bool {
+    let (block, bit) = opener_bit(hash);
+    OPENERS.get(block).is_some_and(|known| known & bit != 0)
+}
+
+/// Can a number begin with this token? Asked before all else, since nearly every answer is no.
+fn may_begin(scene: &Scene, at: usize) -> bool {
+    if scene.kind(at) != Kind::Word || scene.is(at, Class::POSSESSIVE) {
+        return false;
+    }
+    let first_part = || scene.word(at).split('-').next().unwrap_or_default();
+    scene.is(at, Class::DIGIT)
+        || is_opener(scene.page.key(at))
+        || scene.is(at, Class::HYPHEN) && is_opener(hash(first_part().as_bytes()))
+}
+
 /// The numeral that begins at token `at`, unless it is a date, a year, an age or a label.
 #[must_use]
 pub fn numeral(scene: &Scene, at: usize) -> Option<Numeral> {
-    if scene.kind(at) != Kind::Word || scene.is(at, Class::POSSESSIVE) {
+    if !may_begin(scene, at) {
         return None;
     }
     if let Some(found) = led(scene, at).or_else(|| vague(scene, at)) {
@@ -117,12 +163,7 @@ fn led(scene: &Scene, at: usize) -> Option<Numeral> {
 
 /// *dozens, hundreds of thousands, tens of millions*.
 fn vague(scene: &Scene, at: usize) -> Option<Numeral> {
-    let order = |at: usize| {
-        matches!(
-            scene.word(at),
-            "dozens" | "scores" | "hundreds" | "thousands" | "millions" | "billions"
-        )
-    };
+    let order = |at: usize| ORDERS.contains(&scene.word(at));
     let mut end = at + 1;
     while scene.word(end) == "of" && order(end + 1) {
         end += 2;

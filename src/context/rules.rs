@@ -262,7 +262,12 @@ impl Neighbours {
         let rest = rest.strip_prefix(b"'s").unwrap_or(rest);
         let rest = rest.strip_prefix(b" ").unwrap_or(rest);
         let first = rest.first().map_or(u32::MAX, |byte| bit_of(*byte));
-        self.first & first != 0 && self.words.iter().any(|word| opens(rest, word))
+        let same = |word: &str| word.as_bytes().first() == rest.first() || word.is_empty();
+        self.first & first != 0
+            && self
+                .words
+                .iter()
+                .any(|word| same(word) && opens(rest, word))
     }
 
     /// Does one of the words close `rest`, before a possessive or a hyphen at most, or its list hold
@@ -284,8 +289,9 @@ impl Neighbours {
 
     fn close_exactly(&self, rest: &[u8]) -> bool {
         let last = rest.last().map_or(u32::MAX, |byte| bit_of(*byte));
+        let same = |word: &str| word.as_bytes().last() == rest.last() || word.is_empty();
         self.last & last != 0
-            && self.words.iter().any(|word| {
+            && self.words.iter().filter(|word| same(word)).any(|word| {
                 rest.strip_suffix(word.as_bytes())
                     .is_some_and(|head| !head.last().is_some_and(|byte| in_word(*byte)))
             })

@@ -42,20 +42,36 @@ impl Morph {
     }
 }
 
-/// `"{a|b} c"` → `["a c", "b c"]`; an unclosed brace stays as it is.
+/// No pattern gives more forms than this; ten braces of two choices do.
+const VARIANTS: usize = 1024;
+
+/// Longer patterns are not expanded.
+const LONGEST: usize = 4096;
+
+/// `"{a|b} c"` → `["a c", "b c"]`. What has an unclosed brace, or would give more than a thousand
+/// forms, stays as it is, braces and all.
 #[must_use]
 pub fn expand_braces(pattern: &str) -> Vec<String> {
-    let parts = pattern
-        .rfind('{')
-        .and_then(|open| Some((open, open + pattern.get(open..)?.find('}')?)));
-    let Some((open, close)) = parts else {
-        return vec![pattern.to_owned()];
-    };
-    let (before, after) = (&pattern[..open], &pattern[close + 1..]);
-    pattern[open + 1..close]
-        .split('|')
-        .flat_map(|choice| expand_braces(&format!("{before}{choice}{after}")))
-        .collect()
+    let (mut done, mut left) = (Vec::new(), vec![pattern.to_owned()]);
+    while let Some(next) = left.pop() {
+        let Some((before, choices, after)) = last_brace(&next) else {
+            done.push(next);
+            continue;
+        };
+        let each = choices.rsplit('|');
+        left.extend(each.map(|choice| format!("{before}{choice}{after}")));
+        if done.len() + left.len() > VARIANTS || pattern.len() > LONGEST {
+            return vec![pattern.to_owned()];
+        }
+    }
+    done
+}
+
+/// What stands before the last opening brace, up to its closing one, and behind that.
+fn last_brace(pattern: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = pattern.rsplit_once('{')?;
+    let (choices, after) = rest.split_once('}')?;
+    Some((before, choices, after))
 }
 
 /// The forms of a verb; only the first word of a phrase bends.

@@ -30,7 +30,7 @@ pub struct Word {
 /// The end of a word, its hash, and whether a digit is in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scanned {
-    /// One past its last byte.
+    /// One past its last byte; its first where there is no word.
     pub end: usize,
     /// Its hash.
     pub hash: u64,
@@ -75,59 +75,62 @@ pub fn edge(node: u32, gap: &[u8], word: u64) -> u64 {
 }
 
 /// At most eight bytes as one number, the first the lowest.
-fn little(bytes: &[u8]) -> u64 {
-    let mut eight = [0; 8];
-    eight
-        .iter_mut()
-        .zip(bytes)
-        .for_each(|(to, from)| *to = *from);
-    u64::from_le_bytes(eight)
-}
-
-/// The word that begins at `at`; `None` where none does.
-#[must_use]
-#[inline]
-pub fn scan(bytes: &[u8], at: usize) -> Option<Scanned> {
-    let (mut end, mut state, mut digits) = (at, start(), 0);
-    loop {
-        let rest = bytes.get(end..)?;
-        let eight = rest
-            .first_chunk::<8>()
-            .map_or_else(|| little(rest), |eight| u64::from_le_bytes(*eight));
-        let (words, numbers) = (word_bytes(eight), digit_bytes(eight));
-        let outside = !words & TOPS;
-        if outside == 0 {
-            digits |= numbers;
-            state = round(state, eight);
-            end += 8;
-            continue;
+const fn little(bytes: &[u8]) -> u64 {
+    match *bytes {
+        [] => 0,
+        [a] => a as u64,
+        [a, b] => u16::from_le_bytes([a, b]) as u64,
+        [a, b, c] => u32::from_le_bytes([a, b, c, 0]) as u64,
+        [a, b, c, d, ref rest @ ..] => {
+            let first = u32::from_le_bytes([a, b, c, d]) as u64;
+            first | little(rest) << 32
         }
-        let bits = outside.trailing_zeros() & !7;
-        let kept = (1 << bits) - 1;
-        if bits > 0 {
-            digits |= numbers & kept;
-            state = round(state, eight & kept);
-            end += bits as usize / 8;
-        }
-        return (end > at).then(|| Scanned {
-            end,
-            hash: finish(state, end - at),
-            digit: digits != 0,
-        });
     }
 }
 
-/// The top bit of each byte that is in a word; the other bits say nothing.
-const fn word_bytes(eight: u64) -> u64 {
-    let low = eight & !TOPS;
-    let small = low | each(0x20);
-    from(small, b'a') & !from(small, b'z' + 1) | digit_bytes(eight) | eight
+/// The word that begins at `at`, which may have no byte at all.
+#[must_use]
+#[inline]
+pub fn scan(bytes: &[u8], at: usize) -> Scanned {
+    let (mut end, mut state, mut digits) = (at, start(), 0);
+    loop {
+        let rest = bytes.get(end..).unwrap_or_default();
+        let eight = match rest.first_chunk::<8>() {
+            Some(eight) => u64::from_le_bytes(*eight),
+            None => little(rest),
+        };
+        let numbers = digit_bytes(eight);
+        let outside = !(letter_bytes(eight) | numbers | eight) & TOPS;
+        if outside != 0 {
+            let bits = outside.trailing_zeros() & 0x38;
+            if bits > 0 {
+                let kept = (1 << bits) - 1;
+                digits |= numbers & kept;
+                state = round(state, eight & kept);
+                end += bits as usize / 8;
+            }
+            return Scanned {
+                end,
+                hash: finish(state, end - at),
+                digit: digits & TOPS != 0,
+            };
+        }
+        digits |= numbers;
+        state = round(state, eight);
+        end += 8;
+    }
 }
 
-/// The top bit of each byte that is a digit.
+/// The top bit of each byte below 0x80 that is a letter; the other bits say nothing.
+const fn letter_bytes(eight: u64) -> u64 {
+    let small = eight & !TOPS | each(0x20);
+    from(small, b'a') & !from(small, b'z' + 1)
+}
+
+/// The top bit of each byte below 0x80 that is a digit; of others it says nothing.
 const fn digit_bytes(eight: u64) -> u64 {
     let low = eight & !TOPS;
-    from(low, b'0') & !from(low, b'9' + 1) & !eight & TOPS
+    from(low, b'0') & !from(low, b'9' + 1) & !eight
 }
 
 /// The top bit of each byte, all below 0x80, that is `least` or more.
@@ -150,17 +153,25 @@ mod tests {
                 let mut bytes = [b'a'; 20];
                 bytes[at] = byte;
                 let end = if in_word(byte) { 20 } else { at };
-                let found = scan(&bytes, 0);
-                assert_eq!(found.map_or(0, |word| word.end), end, "{byte:#x} at {at}");
-                if let Some(word) = found {
-                    assert_eq!(word.hash, hash(&bytes[..end]), "{byte:#x} at {at}");
-                    assert_eq!(word.digit, byte.is_ascii_digit() && end > at);
-                }
+                let word = scan(&bytes, 0);
+                assert_eq!(word.end, end, "{byte:#x} at {at}");
+                assert_eq!(word.hash, hash(&bytes[..end]), "{byte:#x} at {at}");
+                assert_eq!(word.digit, byte.is_ascii_digit() && end > at);
             }
         }
-        assert_eq!(scan(b"", 0), None);
-        assert_eq!(scan(b"ab", 2), None);
-        assert_eq!(scan(b"ab", 3), None);
+        for (bytes, at) in [(&b""[..], 0), (b"ab", 2), (b"ab", 3), (b" ", 0)] {
+            assert_eq!(scan(bytes, at).end, at);
+        }
+    }
+
+    #[test]
+    fn few_bytes_are_read_as_one_number() {
+        let bytes = [1, 2, 3, 4, 5, 6, 7, 8];
+        for length in 0..=8 {
+            let mut eight = [0; 8];
+            eight[..length].copy_from_slice(&bytes[..length]);
+            assert_eq!(little(&bytes[..length]), u64::from_le_bytes(eight));
+        }
     }
 
     #[test]

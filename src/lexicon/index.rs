@@ -38,7 +38,7 @@ pub struct Target {
 
 const ROOT: u32 = 0;
 const SLOT: usize = 12;
-const NODE: usize = 8;
+const NODE: usize = 12;
 const TARGET: usize = 6;
 const HEADER: usize = 12;
 
@@ -46,6 +46,8 @@ const HEADER: usize = 12;
 const WORD_FOLLOWS: u16 = 1;
 /// A longer form ends with a sign: *u.s.*
 const SIGN_FOLLOWS: u16 = 2;
+/// An affix has this word.
+const IN_AFFIX: u16 = 4;
 /// At most so many bytes part two words of a form.
 const GAP: usize = 4;
 
@@ -81,8 +83,23 @@ fn steps(form: &[u8]) -> Vec<(&[u8], &[u8])> {
 #[derive(Debug, Default)]
 pub struct Builder {
     edges: BTreeMap<u64, u32>,
-    /// What ends at a node, and how longer forms go on.
-    nodes: Vec<(Vec<Target>, u16)>,
+    nodes: Vec<Built>,
+}
+
+/// A node in the making.
+#[derive(Debug, Default)]
+struct Built {
+    /// What ends here.
+    targets: Vec<Target>,
+    /// How longer forms go on.
+    follows: u16,
+    /// The words with which they do, as bits.
+    next: u32,
+}
+
+/// A bit for each word, the same for one word in thirty-two.
+const fn bit_of(word: u64) -> u32 {
+    1 << (word >> 59)
 }
 
 impl Builder {
@@ -133,7 +150,7 @@ impl Builder {
 
     fn add(&mut self, form: &str, target: Target) {
         if self.nodes.is_empty() {
-            self.nodes.push((Vec::new(), WORD_FOLLOWS));
+            self.nodes.push(Built::default());
         }
         let form = form.as_bytes();
         let start = form.iter().position(|byte| in_word(*byte)).unwrap_or(0);
@@ -142,26 +159,30 @@ impl Builder {
             let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
             let child = *self.edges.entry(key(node, gap, word)).or_insert(next);
             if child == next {
-                self.nodes.push((Vec::new(), 0));
+                self.nodes.push(Built::default());
             }
-            if let Some((_, follows)) = self.nodes.get_mut(node as usize) {
-                *follows |= if word.is_empty() {
+            if let Some(built) = self.nodes.get_mut(node as usize) {
+                built.follows |= if word.is_empty() {
                     SIGN_FOLLOWS
                 } else {
                     WORD_FOLLOWS
                 };
+                built.next |= bit_of(hash(word));
             }
             node = child;
         }
-        if let Some((targets, _)) = self.nodes.get_mut(node as usize)
-            && !targets.contains(&target)
+        if let Some(built) = self.nodes.get_mut(node as usize)
+            && !built.targets.contains(&target)
         {
-            targets.push(target);
+            if matches!(target.role, Role::Suffix | Role::Prefix) {
+                built.follows |= IN_AFFIX;
+            }
+            built.targets.push(target);
         }
     }
 
     /// The flat form. Layout: header; slots of the hash table (key, node); nodes (first target,
-    /// count, how forms go on); targets.
+    /// count, how forms go on, with which words); targets.
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
         let capacity = (self.edges.len() * 2).next_power_of_two().max(2);
@@ -176,21 +197,22 @@ impl Builder {
                 slot[8..].copy_from_slice(&node.to_le_bytes());
             }
         }
-        let count: usize = self.nodes.iter().map(|(targets, _)| targets.len()).sum();
+        let count: usize = self.nodes.iter().map(|node| node.targets.len()).sum();
         let mut out = Vec::new();
         for number in [capacity, self.nodes.len(), count] {
             out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
         }
         slots.iter().for_each(|slot| out.extend(slot));
         let mut first: u32 = 0;
-        for (targets, follows) in &self.nodes {
-            let length = u16::try_from(targets.len()).unwrap_or(u16::MAX);
+        for node in &self.nodes {
+            let length = u16::try_from(node.targets.len()).unwrap_or(u16::MAX);
             out.extend(first.to_le_bytes());
             out.extend(length.to_le_bytes());
-            out.extend(follows.to_le_bytes());
+            out.extend(node.follows.to_le_bytes());
+            out.extend(node.next.to_le_bytes());
             first += u32::from(length);
         }
-        for target in self.nodes.iter().flat_map(|(targets, _)| targets) {
+        for target in self.nodes.iter().flat_map(|node| &node.targets) {
             out.extend(target_bytes(*target));
         }
         out
@@ -215,12 +237,12 @@ pub struct Index<'a> {
 }
 
 /// A form found by [`Index::complete`]: one past its last byte, and its node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Completed {
     /// One past the last byte of the form in the text.
     pub end: usize,
     /// The node whose targets it has.
-    pub node: u32,
+    pub node: Node,
 }
 
 impl<'a> Index<'a> {
@@ -278,32 +300,33 @@ impl<'a> Index<'a> {
         node: u32,
         mut found: impl FnMut(Completed),
     ) {
-        let Some((first, rest)) = words.split_first() else {
+        let mut rest = words.iter();
+        let (mut id, Some(mut last)) = (node, rest.next()) else {
             return;
         };
-        let (mut node, mut end, mut rest) = (node, first.end as usize, rest.iter());
         loop {
-            let Node { targets, follows } = self.node(node);
-            if targets > 0 {
+            let node = self.node(id);
+            let end = last.end as usize;
+            if node.targets > 0 {
                 found(Completed { end, node });
             }
-            if follows == 0 {
-                return;
-            }
             let next = rest.next();
-            let to = next.map_or(text.len(), |word| word.start as usize);
-            let gap = text.get(end..to).unwrap_or_default();
-            if follows & SIGN_FOLLOWS != 0 {
-                self.complete_with_sign(node, end, gap, &mut found);
+            if node.follows & SIGN_FOLLOWS != 0 {
+                let to = next.map_or(text.len(), |word| word.start as usize);
+                let gap = text.get(end..to).unwrap_or_default();
+                self.complete_with_sign(id, end, gap, &mut found);
             }
-            let Some(word) = next.filter(|_| follows & WORD_FOLLOWS != 0 && gap.len() <= GAP)
-            else {
+            let Some(word) = next.filter(|word| node.next & bit_of(word.hash) != 0) else {
                 return;
             };
-            let Some(child) = self.child(edge(node, gap, word.hash)) else {
+            let gap = text.get(end..word.start as usize).unwrap_or_default();
+            if gap.len() > GAP {
+                return;
+            }
+            let Some(child) = self.child(edge(id, gap, word.hash)) else {
                 return;
             };
-            (node, end) = (child, word.end as usize);
+            (id, last) = (child, word);
         }
     }
 
@@ -317,32 +340,37 @@ impl<'a> Index<'a> {
     ) {
         for length in 1..=gap.len().min(2) {
             let signs = gap.get(..length).unwrap_or_default();
-            if let Some(node) = self.child(edge(node, signs, hash(b""))) {
-                let end = end + length;
-                found(Completed { end, node });
+            if let Some(tail) = self.child(edge(node, signs, hash(b""))) {
+                found(Completed {
+                    end: end + length,
+                    node: self.node(tail),
+                });
             }
         }
     }
 
-    fn node(&self, node: u32) -> Node {
+    /// What is known of a node.
+    #[must_use]
+    pub fn node(&self, node: u32) -> Node {
         let at = self.nodes_at() + node as usize * NODE;
         let bytes = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<NODE>);
-        let [.., a, b, c, d] = *bytes.unwrap_or(&[0; NODE]);
+        let [a, b, c, d, e, f, g, h, i, j, k, l] = *bytes.unwrap_or(&[0; NODE]);
         Node {
-            targets: u16::from_le_bytes([a, b]),
-            follows: u16::from_le_bytes([c, d]),
+            first: u32::from_le_bytes([a, b, c, d]),
+            targets: u16::from_le_bytes([e, f]),
+            follows: u16::from_le_bytes([g, h]),
+            next: u32::from_le_bytes([i, j, k, l]),
         }
     }
 
     /// What the forms that end at a node stand for.
-    pub fn targets(&self, node: u32) -> impl Iterator<Item = Target> + use<'a> {
-        let at = self.nodes_at() + node as usize * NODE;
-        let first = read_u32(self.bytes, at) as usize;
-        let count = self.node(node).targets;
-        let from = self.targets_at() + first * TARGET;
-        let bytes = self.bytes;
-        (0..count as usize)
-            .filter_map(move |index| read_target(bytes.get(from + index * TARGET..)?))
+    pub fn targets(&self, node: Node) -> impl Iterator<Item = Target> + use<'a> {
+        let from = self.targets_at() + node.first as usize * TARGET;
+        let bytes = self
+            .bytes
+            .get(from..from + usize::from(node.targets) * TARGET)
+            .unwrap_or_default();
+        bytes.as_chunks::<TARGET>().0.iter().map(read_target)
     }
 
     /// Does it hold no form?
@@ -352,11 +380,25 @@ impl<'a> Index<'a> {
     }
 }
 
-/// How many forms end at a node, and how longer ones go on.
-#[derive(Clone, Copy)]
-struct Node {
+/// What is known of a node of the trie.
+#[derive(Debug, Clone, Copy)]
+pub struct Node {
+    /// Its first target.
+    first: u32,
+    /// How many it has.
     targets: u16,
+    /// How longer forms go on.
     follows: u16,
+    /// With which words.
+    next: u32,
+}
+
+impl Node {
+    /// Is it the word of an affix?
+    #[must_use]
+    pub const fn in_affix(self) -> bool {
+        self.follows & IN_AFFIX != 0
+    }
 }
 
 fn read_u32(bytes: &[u8], at: usize) -> u32 {
@@ -366,19 +408,19 @@ fn read_u32(bytes: &[u8], at: usize) -> u32 {
         .map_or(0, u32::from_le_bytes)
 }
 
-fn read_target(bytes: &[u8]) -> Option<Target> {
-    let role = match bytes.get(4)? {
-        0 => Role::Form,
-        1 => Role::Except,
-        2 => Role::Guard,
-        3 => Role::Suffix,
-        _ => Role::Prefix,
-    };
-    Some(Target {
-        term: read_u32(bytes, 0),
-        role,
-        morph: Morph(*bytes.get(5)?),
-    })
+fn read_target(bytes: &[u8; TARGET]) -> Target {
+    let [a, b, c, d, role, morph] = *bytes;
+    Target {
+        term: u32::from_le_bytes([a, b, c, d]),
+        role: match role {
+            0 => Role::Form,
+            1 => Role::Except,
+            2 => Role::Guard,
+            3 => Role::Suffix,
+            _ => Role::Prefix,
+        },
+        morph: Morph(morph),
+    }
 }
 
 #[cfg(test)]
@@ -405,16 +447,15 @@ mod tests {
         let mut words = Vec::new();
         let mut at = 0;
         while at < text.len() {
-            let Some(word) = scan(text, at) else {
-                at += 1;
-                continue;
-            };
-            words.push(Word {
-                start: u32::try_from(at).unwrap(),
-                end: u32::try_from(word.end).unwrap(),
-                hash: word.hash,
-            });
-            at = word.end;
+            let word = scan(text, at);
+            if word.end > at {
+                words.push(Word {
+                    start: u32::try_from(at).unwrap(),
+                    end: u32::try_from(word.end).unwrap(),
+                    hash: word.hash,
+                });
+            }
+            at = word.end.max(at + 1);
         }
         words
     }

@@ -9,7 +9,7 @@ use super::entry::{
 use super::forms::{Morph, expand_braces, noun_forms, verb_forms};
 use super::schema::{OneOrMany, RawCategory, RawEntry, RawFile};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Something wrong in a lexicon file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -118,11 +118,11 @@ const HOUSES: [&str; 6] = ["ap", "reuters", "bbc", "guardian", "afp", "nyt"];
 pub fn load(path: &str, text: &str) -> Result<(Category, CategoryNotes), Vec<LexiconError>> {
     let file: RawFile = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        vec![error_at(path, text, at, toml_advice(error.message()))]
+        vec![Lines::new(text).error(path, at, toml_advice(error.message()))]
     })?;
     let mut reader = Reader {
         path,
-        text,
+        lines: Lines::new(text),
         errors: Vec::new(),
         family: String::new(),
         file: String::new(),
@@ -140,25 +140,43 @@ fn toml_advice(message: &str) -> String {
     format!("{first}; see lexicons/README.md for the fields a lexicon file may have")
 }
 
-fn error_at(path: &str, text: &str, at: usize, what: String) -> LexiconError {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .map_or(0, |tail| tail.chars().count())
-        + 1;
-    LexiconError {
-        path: path.to_owned(),
-        line,
-        column,
-        what,
+/// Where the lines of a file begin, so that a place is found without reading up to it.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+        Self {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+        }
+    }
+
+    /// Line and column of a byte, both from 1.
+    fn place(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
+        let before = self.text.get(start.copied().unwrap_or(0)..at);
+        (line, before.unwrap_or_default().chars().count() + 1)
+    }
+
+    fn error(&self, path: &str, at: usize, what: String) -> LexiconError {
+        let (line, column) = self.place(at.min(self.text.len()));
+        LexiconError {
+            path: path.to_owned(),
+            line,
+            column,
+            what,
+        }
     }
 }
 
 struct Reader<'a> {
     path: &'a str,
-    text: &'a str,
+    lines: Lines<'a>,
     errors: Vec<LexiconError>,
     family: String,
     file: String,
@@ -166,7 +184,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn fail(&mut self, at: usize, what: String) {
-        self.errors.push(error_at(self.path, self.text, at, what));
+        self.errors.push(self.lines.error(self.path, at, what));
     }
 
     fn file(&mut self, raw: RawFile) -> (Category, CategoryNotes) {
@@ -335,10 +353,7 @@ impl Reader<'_> {
                 ),
             );
         }
-        let line = self
-            .text
-            .get(..at)
-            .map_or(1, |before| before.matches('\n').count() + 1);
+        let (line, _) = self.lines.place(at);
         let mut note = self.notes(raw, &entry.id, notes, at, line);
         note.forms.clone_from(&entry.forms);
         note.except.clone_from(&entry.except);
@@ -364,11 +379,14 @@ impl Reader<'_> {
         let exact = raw.case.as_deref() == Some("exact");
         let fold = |form: String| if exact { form } else { form.to_lowercase() };
         let mut forms: Vec<(String, Morph)> = Vec::new();
-        let mut add =
-            |form: String, morph: Morph| match forms.iter_mut().find(|(known, _)| *known == form) {
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut add = |form: String, morph: Morph| {
+            let place = *places.entry(form.clone()).or_insert(forms.len());
+            match forms.get_mut(place) {
                 Some((_, bits)) => *bits = bits.and(morph),
                 None => forms.push((form, morph)),
-            };
+            }
+        };
         let each = |field: &Option<OneOrMany>| expand_all(field.as_ref());
         for verb in each(&raw.verb) {
             verb_forms(&verb)
@@ -388,10 +406,15 @@ impl Reader<'_> {
         }
         for (form, _) in &forms {
             let wordy = form.chars().any(char::is_alphanumeric);
-            if !wordy || form.trim() != form || form.contains("  ") || form.len() > 120 {
+            if form.contains(['{', '}']) {
                 self.fail(
                     at,
-                    format!("entry `{id}`: form `{form}` must have letters, single blanks, and at most 120 bytes"),
+                    format!("entry `{id}`: form `{}` has a brace without its other half, or more than a thousand variants; write it as several", short(form)),
+                );
+            } else if !wordy || form.trim() != form || form.contains("  ") || form.len() > 120 {
+                self.fail(
+                    at,
+                    format!("entry `{id}`: form `{}` must have letters, single blanks, and at most 120 bytes", short(form)),
                 );
             }
         }
@@ -696,6 +719,14 @@ fn expand_all(field: Option<&OneOrMany>) -> Vec<String> {
                 .collect()
         })
         .unwrap_or_default()
+}
+
+/// As much of a form as a message can hold.
+fn short(form: &str) -> &str {
+    form.char_indices()
+        .nth(120)
+        .and_then(|(end, _)| form.get(..end))
+        .unwrap_or(form)
 }
 
 fn fold_all(words: &[String]) -> Vec<String> {

@@ -73,7 +73,7 @@ impl Patterns {
         let mut found = Found {
             folded: page.folded.bytes(),
             index: lexicon.index(),
-            hits: Vec::with_capacity(page.words.len() / 2),
+            hits: Vec::with_capacity(page.words.len() / 2 + 8),
             absorbers: Vec::new(),
         };
         let mut words = page.words.as_slice();
@@ -171,8 +171,9 @@ impl Found<'_> {
     fn from(&mut self, words: &[Word], node: u32) {
         let Some(first) = words.first() else { return };
         let (start, end) = (first.start as usize, first.end as usize);
-        for target in self.index.targets(node) {
-            if matches!(target.role, Role::Suffix | Role::Prefix) {
+        let known = self.index.node(node);
+        if known.in_affix() {
+            for target in self.index.targets(known) {
                 self.affix(start, end, target);
             }
         }
@@ -210,6 +211,9 @@ impl Found<'_> {
 
     /// The compound around the word of an affix, where its hyphen stands on the right side.
     fn affix(&mut self, start: usize, end: usize, target: Target) {
+        if !matches!(target.role, Role::Suffix | Role::Prefix) {
+            return;
+        }
         let suffix = target.role == Role::Suffix;
         let hyphen = if suffix { start.wrapping_sub(1) } else { end };
         if self.folded.get(hyphen) != Some(&b'-') {

@@ -82,8 +82,12 @@ impl Folded {
     #[must_use]
     pub fn forward(&self) -> Forward<'_> {
         Forward {
-            folded: self,
-            marks: 0,
+            marks: self.marks.iter(),
+            from: (0, 0),
+            next: self
+                .marks
+                .first()
+                .map_or(usize::MAX, |mark| mark.0 as usize),
         }
     }
 
@@ -92,10 +96,7 @@ impl Folded {
     pub fn span(&self, source: &str, start: usize, end: usize) -> Span {
         let from = floor(source, self.source_of(start));
         let mut to = floor(source, self.source_of(end)).max(from);
-        while let Some(last) = source
-            .get(from..to)
-            .and_then(|text| text.chars().next_back())
-        {
+        while let Some(last) = last_unseen(source.get(from..to).unwrap_or_default()) {
             let folded_away = invisible(last)
                 || (last.is_whitespace() && self.bytes().get(end.wrapping_sub(1)) != Some(&b' '));
             if !folded_away {
@@ -109,39 +110,57 @@ impl Folded {
     /// A span of the original given in bytes, with its code points.
     #[must_use]
     pub fn span_of_bytes(&self, start: usize, end: usize) -> Span {
+        let before = |first: usize, byte: usize| {
+            let more = self.wide.get(first..).unwrap_or_default();
+            first + count_while(more, |(first, _)| (*first as usize) < byte)
+        };
+        let extra = |wide: usize| {
+            wide.checked_sub(1)
+                .and_then(|index| self.wide.get(index))
+                .map_or(0, |(_, extra)| *extra as usize)
+        };
+        let first = before(self.wide_ranks.before(start), start);
+        let last = before(self.wide_ranks.before(end).max(first), end);
         Span {
             start,
             end,
-            char_start: self.chars_before(start),
-            char_end: self.chars_before(end),
+            char_start: start - extra(first),
+            char_end: end - extra(last),
         }
     }
+}
 
-    fn chars_before(&self, byte: usize) -> usize {
-        let first = self.wide_ranks.before(byte);
-        let more = self.wide.get(first..).unwrap_or_default();
-        let index = first + count_while(more, |(first, _)| (*first as usize) < byte);
-        let extra = index
-            .checked_sub(1)
-            .and_then(|index| self.wide.get(index))
-            .map_or(0, |(_, extra)| *extra);
-        byte - extra as usize
+/// The last character of a string, unless it is a plain one that is surely seen.
+fn last_unseen(text: &str) -> Option<char> {
+    match text.as_bytes().last() {
+        Some(0x21..0x7f) | None => None,
+        Some(_) => text.chars().next_back(),
     }
 }
 
 /// [`Folded::source_of`] for places that only go forward.
 #[derive(Debug)]
 pub struct Forward<'f> {
-    folded: &'f Folded,
-    marks: usize,
+    /// The marks from the next one on.
+    marks: std::slice::Iter<'f, (u32, u32)>,
+    /// The last mark passed.
+    from: (usize, usize),
+    /// Where the next mark stands in the copy.
+    next: usize,
 }
 
 impl Forward<'_> {
     /// Place in the original of a place in the copy that is none of those before the last one.
+    #[inline]
     pub fn source_of(&mut self, at: usize) -> usize {
-        let more = self.folded.marks.get(self.marks..).unwrap_or_default();
-        self.marks += count_while(more, |(folded, _)| *folded as usize <= at);
-        self.folded.from_mark(self.marks, at)
+        while self.next <= at {
+            if let Some((folded, source)) = self.marks.next() {
+                self.from = (*folded as usize, *source as usize);
+            }
+            let next = self.marks.as_slice().first();
+            self.next = next.map_or(usize::MAX, |mark| mark.0 as usize);
+        }
+        self.from.1 + (at - self.from.0)
     }
 }
 

@@ -88,6 +88,22 @@ pub fn is_title_case(tokens: &[Token]) -> bool {
     all >= 3 && capital * 10 >= all * 7
 }
 
+/// The classes that some rule asks for; a word with none of them is a noun.
+const RULED: Class = Class::AUX
+    .and(Class::VERB)
+    .and(Class::NP_START)
+    .and(Class::TO)
+    .and(Class::PRONVERB)
+    .and(Class::THAT)
+    .and(Class::COORD)
+    .and(Class::WH)
+    .and(Class::SUBORD)
+    .and(Class::PRON)
+    .and(Class::PREP)
+    .and(Class::NEG)
+    .and(Class::ADV)
+    .and(Class::ADJ);
+
 struct Tagger<'a, 'p> {
     page: &'a Page<'p>,
     at: usize,
@@ -115,6 +131,9 @@ impl Tagger<'_, '_> {
             };
         }
         if self.is_name(token) {
+            return Part::Noun;
+        }
+        if !class.is(RULED) {
             return Part::Noun;
         }
         if let Some(part) = self.closed(class) {

@@ -105,16 +105,38 @@ impl Cutter<'_> {
     fn run(&mut self) {
         let mut at = 0;
         while let Some(byte) = self.bytes.get(at) {
-            at = match KINDS[*byte as usize] {
-                First::Blank => at + 1,
-                First::Letter => self.word(at),
-                First::Sign(kind) => self.sign(at, at + 1, kind),
-                First::Stop => self.sign(at, at + run_of(self.bytes, at, b".!?"), Kind::Stop),
-                First::Apostrophe if starts_decade(self.bytes, at) => self.word(at),
-                First::Hyphen if spaced(self.bytes, at) => self.sign(at, at + 1, Kind::Dash),
-                First::Apostrophe | First::Hyphen => self.sign(at, at + 1, Kind::Other),
-            };
+            // Words and the blanks between them are nearly all there is.
+            if in_word(*byte) {
+                at = self.word(at);
+            } else if *byte == b' ' {
+                at += 1;
+            } else {
+                at = self.other(at, *byte);
+            }
         }
+    }
+
+    /// A token that does not begin with a letter or digit.
+    fn other(&mut self, at: usize, first: u8) -> usize {
+        let kind = match first {
+            b',' => Kind::Comma,
+            b'.' | b'!' | b'?' => {
+                return self.sign(at, at + run_of(self.bytes, at, b".!?"), Kind::Stop);
+            }
+            b':' => Kind::Colon,
+            b';' => Kind::Semicolon,
+            b'"' => Kind::Mark,
+            OPEN => Kind::Open,
+            CLOSE => Kind::Close,
+            DASH => Kind::Dash,
+            b'(' | b'[' => Kind::Left,
+            b')' | b']' => Kind::Right,
+            b'\n' => Kind::Break,
+            b'\'' if starts_decade(self.bytes, at) => return self.word(at),
+            b'-' if spaced(self.bytes, at) => Kind::Dash,
+            _ => Kind::Other,
+        };
+        self.sign(at, at + 1, kind)
     }
 
     fn sign(&mut self, start: usize, end: usize, kind: Kind) -> usize {
@@ -137,23 +159,19 @@ impl Cutter<'_> {
         // A decade begins with its apostrophe: *'90s*.
         let letters = start + usize::from(bytes.get(start) == Some(&b'\''));
         let first = self.part(letters);
-        let mut digit = first.is_some_and(|part| part.digit);
-        let mut at = first.map_or(letters, |part| part.end);
+        let mut digit = first.digit;
+        let mut at = first.end;
         while joins(bytes, start, at) {
-            at += 1;
-            if let Some(part) = self.part(at) {
-                digit |= part.digit;
-                at = part.end;
-            }
+            let part = self.part(at + 1);
+            digit |= part.digit;
+            at = part.end;
         }
         let end = possessive_end(bytes, start, with_stop(bytes, start, at));
-        let whole = first.filter(|part| part.end == end && letters == start);
-        let (mut class, key) = match whole {
-            Some(part) => (
-                class_of_hash(part.hash, bytes.get(start..end).unwrap_or_default()),
-                part.hash,
-            ),
-            None => compound(bytes.get(start..end).unwrap_or_default()),
+        let word = bytes.get(start..end).unwrap_or_default();
+        let (mut class, key) = if first.end == end && letters == start {
+            (class_of_hash(first.hash, word), first.hash)
+        } else {
+            compound(word)
         };
         if digit {
             class = class.and(Class::DIGIT);
@@ -164,14 +182,17 @@ impl Cutter<'_> {
     }
 
     /// The letters and digits that begin at `at`, if any do.
-    fn part(&mut self, at: usize) -> Option<Scanned> {
-        let part = scan(self.bytes, at)?;
-        self.out.words.push(Word {
-            start: small(at),
-            end: small(part.end),
-            hash: part.hash,
-        });
-        Some(part)
+    #[inline]
+    fn part(&mut self, at: usize) -> Scanned {
+        let part = scan(self.bytes, at);
+        if part.end > at {
+            self.out.words.push(Word {
+                start: small(at),
+                end: small(part.end),
+                hash: part.hash,
+            });
+        }
+        part
     }
 
     /// Whether the word begins with a capital in the original, and goes on with another.
@@ -213,49 +234,6 @@ impl Cutter<'_> {
             .is_some_and(char::is_uppercase)
     }
 }
-
-/// What the first byte of a token says.
-#[derive(Clone, Copy)]
-enum First {
-    Blank,
-    Letter,
-    Stop,
-    Apostrophe,
-    Hyphen,
-    Sign(Kind),
-}
-
-const KINDS: [First; 256] = {
-    let mut kinds = [First::Sign(Kind::Other); 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[allow(clippy::cast_possible_truncation, reason = "it is below 256")]
-        let letter = in_word(byte as u8);
-        if letter {
-            kinds[byte] = First::Letter;
-        }
-        byte += 1;
-    }
-    kinds[b' ' as usize] = First::Blank;
-    kinds[b'.' as usize] = First::Stop;
-    kinds[b'!' as usize] = First::Stop;
-    kinds[b'?' as usize] = First::Stop;
-    kinds[b'\'' as usize] = First::Apostrophe;
-    kinds[b'-' as usize] = First::Hyphen;
-    kinds[b',' as usize] = First::Sign(Kind::Comma);
-    kinds[b':' as usize] = First::Sign(Kind::Colon);
-    kinds[b';' as usize] = First::Sign(Kind::Semicolon);
-    kinds[b'"' as usize] = First::Sign(Kind::Mark);
-    kinds[OPEN as usize] = First::Sign(Kind::Open);
-    kinds[CLOSE as usize] = First::Sign(Kind::Close);
-    kinds[DASH as usize] = First::Sign(Kind::Dash);
-    kinds[b'(' as usize] = First::Sign(Kind::Left);
-    kinds[b'[' as usize] = First::Sign(Kind::Left);
-    kinds[b')' as usize] = First::Sign(Kind::Right);
-    kinds[b']' as usize] = First::Sign(Kind::Right);
-    kinds[b'\n' as usize] = First::Sign(Kind::Break);
-    kinds
-};
 
 fn small(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)

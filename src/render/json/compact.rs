@@ -89,14 +89,28 @@ impl<'o> Compact<'o> {
 
 /// Does a string stand in JSON as it is: no mark, no backslash, no control character?
 fn is_plain(bytes: &[u8]) -> bool {
-    let (words, rest) = bytes.as_chunks::<8>();
-    let mut tail = [b' '; 8];
-    tail.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    words
+    let Some(last) = bytes.last_chunk::<8>() else {
+        return bytes.iter().all(|byte| PLAIN[*byte as usize]);
+    };
+    let (eights, _) = bytes.as_chunks::<8>();
+    // The last eight overlap with those before where the length is no multiple of eight.
+    eights
         .iter()
-        .chain(std::iter::once(&tail))
-        .all(|word| eight_are_plain(u64::from_le_bytes(*word)))
+        .chain([last])
+        .all(|eight| eight_are_plain(u64::from_le_bytes(*eight)))
 }
+
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        plain[byte] = false;
+        byte += 1;
+    }
+    plain[b'"' as usize] = false;
+    plain[b'\\' as usize] = false;
+    plain
+};
 
 /// The same for eight bytes at once. Each test leaves the top bit of a byte set where it holds, or,
 /// by a borrow, in a byte above one where it holds; that is all that is asked.
@@ -362,10 +376,13 @@ impl SerializeStruct for Open<'_, '_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
-        self.part();
-        self.writer.out.push(b'"');
-        self.writer.out.extend_from_slice(name.as_bytes());
-        self.writer.out.extend_from_slice(b"\":");
+        let out = &mut *self.writer.out;
+        out.reserve(name.len() + 4);
+        let open: &[u8] = if self.any { b",\"" } else { b"\"" };
+        self.any = true;
+        out.extend_from_slice(open);
+        out.extend_from_slice(name.as_bytes());
+        out.extend_from_slice(b"\":");
         value.serialize(&mut *self.writer)
     }
 
@@ -379,6 +396,7 @@ impl SerializeStruct for Open<'_, '_> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use serde::Serialize;
     use std::collections::BTreeMap;
 
     fn written(value: &impl Serialize) -> String {

@@ -32,6 +32,9 @@ const CAPTION_MARKS: &[(&str, &str)] = &[
     ("hide caption ", "hide caption "),
 ];
 
+/// No name of a photographer and an agency has more bytes.
+const NAME: usize = 90;
+
 /// Page marks before what is a credit and no more.
 const CREDIT_MARKS: &str = "enlarge this image|toggle caption";
 
@@ -97,12 +100,19 @@ fn credit_in_brackets(line: &str) -> Option<usize> {
 
 /// `… in Tokyo. Photo: Jane Doe/EPA`.
 fn labelled_credit(line: &str) -> Option<usize> {
+    // Names of more than ninety bytes are none, so the label stands in the last of the line.
+    let from = (line.len().saturating_sub(NAME + 16)..line.len())
+        .find(|from| line.is_char_boundary(*from))?;
+    let tail = line.get(from..)?;
+    if !tail.contains("hoto") && memchr::memchr(b':', tail.as_bytes()).is_none() {
+        return None;
+    }
     let (at, label) = CREDIT_LABELS
         .split('|')
-        .filter_map(|label| line.rfind(label).map(|at| (at, label)))
+        .filter_map(|label| tail.rfind(label).map(|at| (from + at, label)))
         .max()?;
     let name = line.get(at + label.len()..)?;
-    (name.len() <= 90 && (at == 0 || line.get(..at)?.ends_with(' ')) && only_names(name))
+    (name.len() <= NAME && (at == 0 || line.get(..at)?.ends_with(' ')) && only_names(name))
         .then_some(at)
 }
 
