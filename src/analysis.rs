@@ -248,12 +248,35 @@ impl Families {
                 _ => {}
             }
         }
+        drop_in_reasons(&mut out.cues, &out.sourcing, context.lexicon);
         drop_doubled_caveats(&mut out.alone, context.lexicon);
         keep_longest(&mut out.alone, context.lexicon);
         keep_longest(&mut out.modifiers, context.lexicon);
         keep_longest(&mut out.sourcing, context.lexicon);
         out
     }
+}
+
+/// *who asked not to be named*: inside a reason for anonymity nothing is reported. Both in the order
+/// of the text.
+fn drop_in_reasons(cues: &mut Vec<Hit>, sourcing: &[Hit], lexicon: &Lexicon) {
+    let reasons: Vec<(usize, usize)> = sourcing
+        .iter()
+        .filter(|hit| {
+            let sense = lexicon.entry(hit.term).map(|entry| &entry.sense);
+            matches!(sense, Some(Sense::Sourcing(part, ..)) if part == "reason")
+        })
+        .map(|hit| (hit.start, hit.end))
+        .collect();
+    let mut next = 0;
+    cues.retain(|hit| {
+        while reasons.get(next).is_some_and(|(_, end)| *end <= hit.start) {
+            next += 1;
+        }
+        reasons
+            .get(next)
+            .is_none_or(|(start, end)| hit.start < *start || hit.end > *end)
+    });
 }
 
 /// The same words can be a hedge and a caveat of a figure; one tag says it.
@@ -421,7 +444,7 @@ impl Reading<'_> {
             return None;
         }
         let run = Run::new(computed.start.min(draft.core.start), draft.core.end);
-        let mut tag = self.tag_with(run, draft.term?, &self.owner(draft.core))?;
+        let mut tag = self.tag_with(run, draft.term?, &self.voices.owner_of_cue(draft))?;
         tag.stance = Some(computed.stance);
         tag.negated = draft.negated;
         Some(tag)
@@ -436,9 +459,17 @@ impl Reading<'_> {
         self.place(&mut tag);
         if tag.category.starts_with("label.") || tag.category.starts_with("event.") {
             tag.target = target(self.scene, run)
+                .filter(|found| !self.speaks_of(*found, run))
                 .map(|run| without_possessive(page.text_of(run.start, run.end)).to_owned());
         }
         Some(tag)
+    }
+
+    /// *Ilen condemned the massacre*: who speaks of a thing is not what it is bound to.
+    fn speaks_of(&self, speaker: Run, object: Run) -> bool {
+        self.voices
+            .objects_of(object)
+            .any(|draft| draft.source.is_some_and(|source| source.overlaps(speaker)))
     }
 
     fn place(&self, tag: &mut Tag) {

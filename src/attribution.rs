@@ -25,6 +25,7 @@
 //! contents are cut where the next attribution begins, and what lies inside another's content is
 //! marked as nested ([`nesting::resolve`]).
 
+pub mod floating;
 pub mod frame;
 pub mod holders;
 pub mod layout;
@@ -86,6 +87,8 @@ pub struct Draft {
     /// The content is uttered: a clause, a quotation, what follows *as* or *of*; not a plain noun
     /// phrase, whose words stay the outlet's (*supports the plan*).
     pub uttered: bool,
+    /// It is speech by a verb, phrase or layout, no belief or deed.
+    pub spoken: bool,
     /// The cue is a noun or adjective.
     pub nominal: bool,
     /// The source only carries another's words: *R quoted S as saying X*.
@@ -114,6 +117,7 @@ impl Draft {
             content,
             term: None,
             uttered: true,
+            spoken: true,
             nominal: false,
             relays: false,
             patient: None,
@@ -171,11 +175,15 @@ pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec
             .and_then(|entry| entry.rules.as_ref())
             .is_some_and(|rules| rules.guards.contains(&Guard::Person));
         let draft = RULES.iter().find_map(|rule| rule(&cue));
-        drafts.extend(draft.filter(|draft| {
+        let draft = draft.filter(|draft| {
             !person
                 || draft
                     .source
                     .is_none_or(|run| source::can_speak(&scene, run))
+        });
+        drafts.extend(draft.map(|draft| Draft {
+            spoken: sense.kind == "speech" && draft.uttered && !draft.nominal,
+            ..draft
         }));
     }
     layout::colons(&scene, &mut drafts);

@@ -68,6 +68,20 @@ impl<'a> Voices<'a> {
         }
     }
 
+    /// The owner of the cue of an attribution: of *R quoted S as saying* the outlet's words, with R
+    /// in the chain.
+    #[must_use]
+    pub fn owner_of_cue(&self, draft: &Draft) -> Owner {
+        let mut owner = self.owner(draft.core);
+        let carrier = draft
+            .nested_in
+            .filter(|outer| self.drafts.get(*outer).is_some_and(|outer| outer.relays));
+        if owner.chain.is_empty() {
+            owner.chain.extend(carrier);
+        }
+        owner
+    }
+
     /// The attributions whose content holds the place, from outer to inner; a carrier (*R quoted S
     /// as saying*) stands outside whom it carries.
     fn chain(&self, run: Run, quoted: bool) -> Vec<usize> {
@@ -85,11 +99,18 @@ impl<'a> Voices<'a> {
         holders.into_iter().map(|(_, _, index)| index).collect()
     }
 
-    /// Is the place part of a plain object (*supports the plan*), whose words may be either's?
+    /// The attributions that the place is a plain object of (*supports the plan*).
+    pub fn objects_of(&self, run: Run) -> impl Iterator<Item = &'a Draft> {
+        self.holders
+            .of(self.scene, run.start)
+            .filter(move |(_, part)| part.holds(run))
+            .filter_map(|(index, _)| self.drafts.get(index))
+            .filter(|draft| !draft.uttered)
+    }
+
+    /// Is the place part of a plain object, whose words may be either's?
     fn is_object(&self, run: Run) -> bool {
-        self.holders.of(self.scene, run.start).any(|(index, part)| {
-            part.holds(run) && self.drafts.get(index).is_some_and(|draft| !draft.uttered)
-        })
+        self.objects_of(run).next().is_some()
     }
 }
 

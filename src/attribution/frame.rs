@@ -200,6 +200,7 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
     while past < end && past < at + 14 {
         match scene.part(past) {
             Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
+            Part::Adverb if scene.is(past, Class::TIME) => past += 1,
             Part::Pronoun if !scene.is(past, Class::SUBJ) => past += 1,
             Part::That => return Some(past),
             Part::Pronoun if past > at + 1 && scene.finite_ahead(past + 1, past + 4).is_some() => {
@@ -559,7 +560,41 @@ pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
     } else {
         phrase_end(scene, whole)
     };
-    Run::new(whole.start, aside(scene, Run::new(whole.start, end)))
+    let end = aside(scene, Run::new(whole.start, end));
+    let end = if complement.clausal {
+        before_but(scene, Run::new(whole.start, end))
+    } else {
+        end
+    };
+    Run::new(whole.start, end)
+}
+
+/// *S said X, but Y did Z*: a new subject with its plain finite verb goes on in the outlet's voice
+/// (T8); *but would …*, *but that …*, *but not …* still belong to what is said.
+fn before_but(scene: &Scene, content: Run) -> usize {
+    if scene.quoted(content.start) || scene.kind(content.start) == Kind::Open {
+        return content.end;
+    }
+    let turns = |at: &usize| {
+        scene.kind(*at) == Kind::Comma
+            && scene.word(at + 1) == "but"
+            && !scene.quoted(*at)
+            && turned_subject(scene, at + 2, content.end)
+            && (content.start..*at).any(|token| scene.finite(token))
+    };
+    (content.start + 2..content.end)
+        .find(turns)
+        .unwrap_or(content.end)
+}
+
+fn turned_subject(scene: &Scene, from: usize, end: usize) -> bool {
+    if !scene.nominal(from) {
+        return false;
+    }
+    let verb = (from..end.min(from + 14))
+        .take_while(|at| scene.kind(*at) == Kind::Word && scene.part(*at) != Part::Coordinator)
+        .find(|at| scene.finite(*at));
+    verb.is_some_and(|verb| !scene.is(verb, Class::MODAL))
 }
 
 /// What the outlet adds behind the content: *…, which X did*; *"…," referring to X*.
@@ -576,7 +611,7 @@ fn aside(scene: &Scene, content: Run) -> usize {
             && scene.word(at + 1) == "which"
             && scene.part(at + 1) == Part::Subordinator
     };
-    (content.start + 3..content.end)
+    (content.start + 1..content.end)
         .find(|at| spoken(*at) || added(*at))
         .unwrap_or(content.end)
 }

@@ -4,6 +4,7 @@
 //! attribution is nested in the first, and stays a voice inside a voice.
 
 use super::Draft;
+use super::floating;
 use super::holders::Holders;
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
@@ -26,6 +27,7 @@ pub fn resolve(scene: &Scene, drafts: &mut Vec<Draft>) {
         clip_to_quotation(scene, draft);
     }
     drafts.retain(|draft| draft.content.iter().any(|run| !run.is_empty()) || is_bare(draft));
+    floating::adopt(scene, drafts);
     mark_nested(scene, drafts);
     drop_unheard(scene, drafts);
 }
@@ -186,6 +188,14 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
             source.start < inner.cue.start && !inner.inherited && source.end + 12 > inner.cue.start
         })
         .map_or(inner.cue.start, |source| source.start.min(inner.cue.start));
+    // *Orsk, citing a poll that showed X, said Y*: the outer cue stands inside the inner's subject.
+    let within_subject = !inner.inherited
+        && inner
+            .source
+            .is_some_and(|source| source.holds(outer.core) && source.end <= inner.cue.start);
+    if within_subject {
+        return Some(back_over_linker(scene, inner.cue.start, content.start));
+    }
     // ", according to S" at the end, "…, he said": what stands before belongs to both.
     if inner.trailing {
         let edge = inner

@@ -68,7 +68,9 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         return None;
     }
     let (agent, from) = agent_after(scene, cue.run.end);
-    let complement = after(cue, from).and_then(|found| predicate(scene, from, found))?;
+    let Some(complement) = after(cue, from).and_then(|found| predicate(scene, from, found)) else {
+        return without_content(cue);
+    };
     let (source, start) = possessor(scene, cue.run.start)
         .map(|run| (Some(run), cue.run.start))
         .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
@@ -78,6 +80,23 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         .then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
 }
 
+/// *The claim makes no sense*: no content, but the noun tells how the outlet takes it.
+fn without_content(cue: &Cue) -> Option<Draft> {
+    let scene = cue.scene;
+    let loaded = cue.sense.stance != "neutral";
+    let subject = scene.finite(cue.run.end);
+    (loaded && subject).then(|| Draft {
+        term: Some(cue.term),
+        nominal: true,
+        ..Draft::new(
+            cue.run,
+            cue.run,
+            possessor(scene, cue.run.start),
+            Vec::new(),
+        )
+    })
+}
+
 /// *Ilen's comments came late*: a verb right behind the noun is the sentence's, no content; of *the
 /// claim is that X* the content comes behind it.
 fn predicate(scene: &Scene, from: usize, complement: Complement) -> Option<Complement> {
@@ -85,10 +104,55 @@ fn predicate(scene: &Scene, from: usize, complement: Complement) -> Option<Compl
         return Some(complement);
     }
     let linked = scene.is(from, Class::BE) && scene.is_part(from + 1, &[Part::That, Part::To]);
-    linked.then_some(Complement {
-        start: from + 1,
+    let start = if linked {
+        Some(from + 1)
+    } else {
+        extraposed(scene, from)
+    };
+    start.map(|start| Complement {
+        start,
         ..complement
     })
+}
+
+/// *Fears grew that X*, *the suspicion is spreading that X*: *that* right behind the verb.
+fn extraposed(scene: &Scene, verb: usize) -> Option<usize> {
+    let appears = scene.part(verb) == Part::Aux
+        || matches!(
+            scene.word(verb),
+            "persist"
+                | "persists"
+                | "persisted"
+                | "grow"
+                | "grows"
+                | "grew"
+                | "emerged"
+                | "emerges"
+                | "spread"
+                | "arose"
+                | "mounted"
+                | "remain"
+                | "remains"
+                | "remained"
+                | "lingers"
+        );
+    if !appears {
+        return None;
+    }
+    (verb + 1..verb + 5)
+        .find(|at| {
+            !scene.is_part(
+                *at,
+                &[
+                    Part::Verb,
+                    Part::Aux,
+                    Part::Participle,
+                    Part::Gerund,
+                    Part::Adverb,
+                ],
+            )
+        })
+        .filter(|at| scene.part(*at) == Part::That)
 }
 
 /// *from S*, *by S* right after the noun.

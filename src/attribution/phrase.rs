@@ -78,7 +78,21 @@ fn long_phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     {
         last += 1;
     }
+    if let Some(comma) = opening_comma(scene, from, last) {
+        last = comma;
+    }
     Some(Run::new(run.start, last))
+}
+
+/// *According to a list published on Monday, X*: at the beginning of a sentence the source reaches
+/// to the comma, over a participle or relative clause.
+fn opening_comma(scene: &Scene, from: usize, last: usize) -> Option<usize> {
+    let sentence = scene.sentence(from);
+    let opens = from <= sentence.start + 3;
+    let hangs_on = scene.is(last, Class::PARTICIPLE) || scene.is(last, Class::REL);
+    let comma = (last..sentence.end.min(last + 14))
+        .find(|at| scene.kind(*at) == Kind::Comma && !scene.quoted(*at))?;
+    (opens && hangs_on).then_some(comma)
 }
 
 /// The clause that a phrase belongs to: to its left where something stands there, else to its
@@ -107,9 +121,18 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
         at
     };
     let left = Run::new(from, to);
+    let citing = scene.is(start, Class::ING) && scene.word(start) != "according";
     if left.is_empty() || !(from..to).any(|at| scene.finite(at)) && left.end - left.start < 4 {
         let right = content_from(scene, after);
-        return (!right.is_empty()).then(|| vec![right]);
+        return if citing && !left.is_empty() {
+            reported(scene, right).map(|content| vec![content])
+        } else {
+            (!right.is_empty()).then(|| vec![right])
+        };
+    }
+    // "The port was shut, the station reported, citing police": the station's words.
+    if citing {
+        return None;
     }
     let left = if scene.kind(to - 1) == Kind::Close {
         whole_quotation(scene, left)
@@ -124,6 +147,17 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     } else {
         vec![left]
     })
+}
+
+/// *The paper, citing S, reported that X*: what the verb behind the phrase reports.
+fn reported(scene: &Scene, rest: Run) -> Option<Run> {
+    let verb = (rest.start..rest.end)
+        .find(|at| !scene.is_part(*at, &[Part::Aux, Part::Adverb]))
+        .filter(|at| scene.part(*at) == Part::Verb)?;
+    let clause = scene.is_part(verb + 1, &[Part::That]) || scene.nominal(verb + 1);
+    clause
+        .then(|| Run::new(verb + 1, rest.end))
+        .filter(|run| !run.is_empty())
 }
 
 /// A quotation that began in an earlier sentence belongs to the content whole.

@@ -107,7 +107,16 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
         over_comma = true;
     }
     if !over_comma && let Some(head) = antecedent_of_subject(scene, last, sentence.start) {
-        let start = trim(scene, phrase_start(scene, head - 1, sentence.start), head);
+        let mut start = trim(scene, phrase_start(scene, head - 1, sentence.start), head);
+        // "a man in Tarsk, Lor who …": the noun stands before the country.
+        let place = start + 1 == head
+            && start > sentence.start + 1
+            && scene.is(start, Class::CAPITAL)
+            && scene.kind(start - 1) == Kind::Comma
+            && scene.is(start - 2, Class::CAPITAL);
+        if place {
+            start = trim(scene, phrase_start(scene, start - 2, sentence.start), head);
+        }
         return (start < head).then_some(Run::new(start, last));
     }
     if last <= sentence.start {
@@ -124,13 +133,30 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     if !scene.nominal(at) && scene.kind(at) != Kind::Other {
         return None;
     }
-    let start = trim(scene, phrase_start(scene, at, sentence.start), last);
+    let mut start = trim(scene, phrase_start(scene, at, sentence.start), last);
+    if over_comma {
+        start = over_appositions(scene, start, sentence.start);
+    }
     let end = if over_comma {
         end_of_apposition(scene, end)
     } else {
         last
     };
     (start < last).then_some(Run::new(start, end.max(last)))
+}
+
+/// *Orsk, a farmer, who saw it, said*: from the apposition to the name before it.
+fn over_appositions(scene: &Scene, start: usize, edge: usize) -> usize {
+    let apposed = start > edge + 1
+        && scene.kind(start - 1) == Kind::Comma
+        && matches!(scene.word(start), "a" | "an" | "the")
+        && scene.is(start - 2, Class::CAPITAL)
+        && scene.part(start - 2) == Part::Noun;
+    if apposed {
+        trim(scene, phrase_start(scene, start - 2, edge), start - 1)
+    } else {
+        start
+    }
 }
 
 fn end_of_apposition(scene: &Scene, end: usize) -> usize {
@@ -256,11 +282,41 @@ fn is_insertion(scene: &Scene, open: usize, close: usize) -> bool {
         ],
     ) || scene.is(inner.start, Class::PARTICIPLE)
         && scene.part(inner.start) == Part::Verb;
-    let relative = |at: &usize| {
-        scene.is(*at, Class::REL) && scene.is_part(*at, &[Part::Subordinator, Part::That])
-    };
-    let first_finite = (inner.start..inner.end).find(|at| scene.finite(*at));
-    adverbial || first_finite.is_none_or(|verb| (inner.start..verb).any(|at| relative(&at)))
+    let starts = adverbial
+        || scene.nominal(inner.start)
+        || relative(scene, inner.start)
+        || scene.part(inner.start) == Part::Coordinator;
+    starts
+        && segments(scene, inner)
+            .skip(usize::from(adverbial))
+            .all(|segment| !states(scene, segment))
+}
+
+fn relative(scene: &Scene, at: usize) -> bool {
+    let opens = scene.is_part(at, &[Part::Subordinator, Part::That]);
+    scene.is(at, Class::REL) && opens || scene.word(at) == "whose"
+}
+
+/// The parts between commas.
+fn segments<'s>(scene: &'s Scene, run: Run) -> impl Iterator<Item = Run> + 's {
+    let mut start = run.start;
+    (run.start..=run.end).filter_map(move |at| {
+        let border = at == run.end || scene.kind(at) == Kind::Comma && !scene.quoted(at);
+        border.then(|| Run::new(std::mem::replace(&mut start, at + 1), at))
+    })
+}
+
+/// Does a main clause stand here: a finite verb that no relative pronoun or conjunction opens?
+fn states(scene: &Scene, segment: Run) -> bool {
+    let verb = (segment.start..segment.end).find(|at| scene.finite(*at) && !scene.quoted(*at));
+    verb.is_some_and(|verb| {
+        verb > segment.start
+            && !(segment.start..verb).any(|at| {
+                relative(scene, at)
+                    || scene.is(at, Class::SUBORD)
+                    || scene.is_part(at, &[Part::Subordinator, Part::That])
+            })
+    })
 }
 
 /// Does the noun phrase before a mark begin a clause? No part of a longer one (*in Tarsk*), no
@@ -317,6 +373,16 @@ fn antecedent_of_subject(scene: &Scene, last: usize, edge: usize) -> Option<usiz
     {
         behind += 1;
     }
+    let subject_between = scene.part(last - 1) == Part::Pronoun
+        && scene.is(last - 1, Class::SUBJ)
+        && !scene.is(last - 1, Class::OBJ);
+    // "who said the minister left": the verb of saying has a clause of its own.
+    let reports = |at: usize| {
+        scene.is(at, Class::SAY) && !scene.is(at + 1, Class::NEG) && scene.part(at + 1) != Part::To
+    };
+    if subject_between || (verb..behind).any(reports) {
+        return None;
+    }
     let own_verb = scene.finite(verb) && behind < last && scene.part_before(pronoun) == Part::Noun;
     let one_clause = (behind..last)
         .all(|at| !scene.finite(at) && !scene.is_part(at, &[Part::Subordinator, Part::That]));
@@ -335,6 +401,8 @@ fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
             }
             Part::Preposition => !opens_sentence_phrase(scene, before, edge),
             Part::Coordinator => scene.word(before) != "but" && joins_phrases(scene, before, edge),
+            // "Voting rights advocates said".
+            Part::Gerund if before == edge => scene.part(start) == Part::Noun,
             Part::Participle | Part::Gerund => reduced_relative(scene, before, edge),
             Part::Adverb => {
                 matches!(scene.part_before(before), Part::Determiner | Part::Noun)
@@ -378,6 +446,7 @@ fn in_phrase_sign(scene: &Scene, at: usize, edge: usize) -> bool {
 /// *after*, *in* … at the very beginning of the sentence: no part of the subject.
 fn opens_sentence_phrase(scene: &Scene, at: usize, edge: usize) -> bool {
     at == edge
+        || at == edge + 1 && scene.part(edge) == Part::Adverb
         || matches!(
             scene.kind(at - 1),
             Kind::Comma | Kind::Open | Kind::Semicolon | Kind::Dash | Kind::Colon
@@ -589,7 +658,8 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
         .or_else(|| subjects.first());
     match speaker {
         Some(run) => Some((*run, true)),
-        None => after_opening_participle(scene, group, sentence),
+        None => after_opening_participle(scene, group, sentence)
+            .or_else(|| inserted_after(scene, group, sentence)),
     }
 }
 
@@ -612,7 +682,13 @@ fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
     let stands = match scene.part_before(start) {
         Part::Preposition => {
             let binds = matches!(scene.word(start - 1), "of" | "with" | "from" | "by" | "as");
-            document || binds && can_speak(scene, run)
+            // "spent much of the campaign attacking Lor": a measure of time.
+            let partitive = start > edge + 1
+                && matches!(
+                    scene.word(start - 2),
+                    "much" | "most" | "part" | "half" | "rest"
+                );
+            document || binds && !partitive && can_speak(scene, run)
         }
         Part::Verb | Part::Gerund | Part::Participle | Part::Aux => document,
         Part::Sign | Part::Coordinator | Part::Subordinator | Part::That => {
@@ -673,6 +749,14 @@ fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize
     if main.iter().any(|at| agrees(scene, group, *at)) {
         main.retain(|at| agrees(scene, group, *at));
     }
+    if scene.part_before(group.start) == Part::Coordinator {
+        let heads: Vec<usize> = main
+            .iter()
+            .copied()
+            .filter(|at| !goes_on_in_clause(scene, *at, &main))
+            .collect();
+        main = heads;
+    }
     main.truncate(3);
     let chosen = if main.is_empty() {
         all.last().copied().into_iter().collect()
@@ -683,6 +767,18 @@ fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize
         .into_iter()
         .map(|at| main_verb(scene, at, group.start))
         .collect()
+}
+
+/// *called the report biased*, *said the dam failed*: of two verbs of one clause with nothing between
+/// them that joins clauses, a verb behind *and* goes on from the first.
+fn goes_on_in_clause(scene: &Scene, verb: usize, verbs: &[usize]) -> bool {
+    let Some(earlier) = verbs.iter().copied().filter(|at| *at < verb).max() else {
+        return false;
+    };
+    (earlier..verb).all(|at| {
+        matches!(scene.kind(at), Kind::Word | Kind::Other)
+            && !scene.is_part(at, &[Part::Coordinator, Part::Subordinator, Part::That])
+    }) && scene.part(earlier) == Part::Verb
 }
 
 /// Can a verb behind *and* be coordinated with this one by their forms? *He said Lor would leave and
@@ -751,6 +847,18 @@ fn main_verb(scene: &Scene, at: usize, edge: usize) -> usize {
         .unwrap_or(at)
 }
 
+/// *The minister, citing X, left*: the participle stands right behind the subject and its comma.
+fn inserted_after(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<(Run, bool)> {
+    let comma = group.start.checked_sub(1)?;
+    let inserted = group.mood == Mood::Participle
+        && comma > sentence.start
+        && scene.kind(comma) == Kind::Comma;
+    let subject = phrase_before(scene, comma).filter(|run| {
+        inserted && heads_clause(scene, comma, sentence.start) && can_speak(scene, *run)
+    })?;
+    Some((subject, true))
+}
+
 /// "Speaking in Lor, the minister …": the participle opens the sentence, its subject follows.
 fn after_opening_participle(
     scene: &Scene,
@@ -779,6 +887,7 @@ pub fn can_speak(scene: &Scene, run: Run) -> bool {
         head,
         Class::CAPITAL
             .and(Class::PERSON)
+            .and(Class::DOCUMENT)
             .and(Class::PRON)
             .and(Class::REL)
             .and(Class::POSS)

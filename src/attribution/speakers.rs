@@ -54,7 +54,35 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<String>> {
             *slot = name;
         }
     }
+    first_persons(scene, drafts, &mut out);
     out
+}
+
+/// *"We warned them," S said*: *I* and *we* inside a quotation are its speaker.
+fn first_persons(scene: &Scene, drafts: &[Draft], names: &mut [Option<String>]) {
+    for (index, draft) in drafts.iter().enumerate() {
+        let mut outer = draft.nested_in.filter(|_| speaks_of_self(scene, draft));
+        while let Some(next) = outer
+            .and_then(|at| drafts.get(at))
+            .filter(|next| speaks_of_self(scene, next))
+        {
+            outer = next.nested_in;
+        }
+        let name = outer.and_then(|at| names.get(at).cloned()).flatten();
+        if let Some(slot) = names.get_mut(index).filter(|_| name.is_some()) {
+            *slot = name;
+        }
+    }
+}
+
+fn speaks_of_self(scene: &Scene, draft: &Draft) -> bool {
+    draft.source.is_some_and(|run| {
+        run.end - run.start == 1
+            && matches!(
+                scene.word(run.start),
+                "i" | "we" | "my" | "our" | "i'm" | "we're" | "i've" | "we've" | "i'll" | "i'd"
+            )
+    })
 }
 
 impl<'p> Speakers<'p> {
@@ -252,6 +280,7 @@ pub fn head_of(scene: &Scene, run: Run) -> usize {
             scene.part(at),
             Part::Preposition
                 | Part::Subordinator
+                | Part::That
                 | Part::Participle
                 | Part::Gerund
                 | Part::Verb
@@ -264,6 +293,7 @@ pub fn head_of(scene: &Scene, run: Run) -> usize {
             }
         } else if scene.part(at) == Part::Adjective
             && scene.part(head) == Part::Noun
+            && !scene.is(head, Class::POSSESSIVE)
             && at > run.start
         {
             // *sources familiar with …*: an adjective behind the noun.

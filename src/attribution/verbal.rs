@@ -1,8 +1,9 @@
 //! Verbs as cues: S said X; X, S said; X, said S; X was denied by S; …, saying X.
 
-use super::frame::{after, complement_run, content_from};
+use super::frame::{Complement, after, complement_run, content_from};
+use super::opening::opening_end;
 use super::scene::{Run, Scene};
-use super::source::{Mood, VerbGroup, phrase_after, phrase_before, subject};
+use super::source::{Mood, VerbGroup, can_speak, phrase_after, phrase_before, subject};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
@@ -215,7 +216,8 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let ordinary =
         || phrase_before(scene, group.start).is_some() && after(cue, group.end).is_some();
-    if !quoted && (scene.finite(source.end) || ordinary()) {
+    let outside = scene.kind_before(group.start) == Kind::Comma;
+    if !quoted && scene.finite(source.end) || (!quoted || outside) && ordinary() {
         return None;
     }
     if scene.part(source.start) == Part::Pronoun && !scene.is(source.start, Class::SUBJ) {
@@ -273,7 +275,7 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
         return None;
     }
     let addressee =
-        cue.takes("np-that") && complement.is_some_and(|complement| !complement.clausal);
+        cue.takes("np-that") && complement.is_some_and(|found| addresses(scene, &found));
     let own_object = !addressee
         && complement.is_some_and(|complement| {
             complement.clausal
@@ -303,6 +305,12 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     })
 }
 
+/// *X, S told the council*: the object is whom it was said to.
+fn addresses(scene: &Scene, complement: &Complement) -> bool {
+    !complement.clausal
+        && phrase_after(scene, complement.start).is_some_and(|run| can_speak(scene, run))
+}
+
 /// *As S said, X* and *X, as S said*: the clause beside it is the content.
 fn as_clause(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Run> {
     let scene = cue.scene;
@@ -321,7 +329,15 @@ fn as_clause(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Run> {
 /// A quotation that ends with comma or stop before its closing mark is a whole utterance; one
 /// without belongs to the clause it stands in.
 fn ends_speech(scene: &Scene, end: usize) -> bool {
-    let inside = end.checked_sub(2).map_or(Kind::Break, |at| scene.kind(at));
+    let sign = |back: usize| {
+        end.checked_sub(back)
+            .map_or(Kind::Break, |at| scene.kind(at))
+    };
+    // "…the term 'outreach,' " he said: past the mark of a quotation inside.
+    let inside = match sign(2) {
+        Kind::Other | Kind::Mark | Kind::Open | Kind::Close => sign(3),
+        other => other,
+    };
     matches!(inside, Kind::Comma | Kind::Stop | Kind::Dash) || scene.kind(end) == Kind::Comma
 }
 
@@ -333,8 +349,14 @@ fn adjunct(scene: &Scene, run: Run) -> bool {
 }
 
 fn clause_in(scene: &Scene, run: Run) -> bool {
+    // "If X, Y", "Rising prices did X": the main clause follows, or the word belongs to the subject.
+    let subject = scene.part(run.start) == Part::Gerund
+        && scene.is_part(run.start + 1, &[Part::Noun, Part::Adjective]);
+    let dependent = scene.is_part(run.start, &[Part::Subordinator, Part::Gerund, Part::To])
+        && !subject
+        && opening_end(scene, scene.sentence(run.start)).is_none_or(|end| end >= run.end);
     (run.start..run.end).any(|at| scene.finite(at))
-        && !scene.is_part(run.start, &[Part::Subordinator, Part::Gerund, Part::To])
+        && !dependent
         && !(scene.is_part(run.start, &[Part::Preposition])
             && (run.start..run.end).all(|at| scene.kind(at) != Kind::Comma))
 }
@@ -455,8 +477,11 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
     let complement = after(cue, group.end);
     let content = match complement {
         Some(complement) => within_relative(scene, &group, complement_run(scene, &complement)),
-        None if cue.takes("none") => Run::new(group.end, group.end),
-        None => return None,
+        None => match antecedent_clause(cue, &group) {
+            Some(clause) => clause,
+            None if cue.takes("none") => Run::new(group.end, group.end),
+            None => return None,
+        },
     };
     if content.is_empty() && complement.is_some() {
         return None;
@@ -490,6 +515,23 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
         uttered,
         ..draft(cue, &group, source, contents)
     })
+}
+
+/// *X, which S denies*: the clause before the relative pronoun is the content.
+fn antecedent_clause(cue: &Cue, group: &VerbGroup) -> Option<Run> {
+    let scene = cue.scene;
+    if !(cue.takes("np") || cue.takes("that")) {
+        return None;
+    }
+    let source = phrase_before(scene, group.start)?;
+    let pronoun = source.start.checked_sub(1)?;
+    let comma = pronoun.checked_sub(1)?;
+    let ends = group.end >= scene.last_word_end(group.end)
+        || matches!(scene.kind(group.end), Kind::Comma | Kind::Semicolon);
+    let relative = scene.word(pronoun) == "which" && scene.kind(comma) == Kind::Comma;
+    let start = clause_start(scene, scene.sentence(comma).start, comma);
+    let clause = Run::new(start, comma);
+    (ends && relative && clause_in(scene, clause)).then_some(clause)
 }
 
 /// *which Lor says amounted to war, lasted an hour*: inside a relative clause the content ends at

@@ -132,9 +132,9 @@ classes! {
     /// An abbreviation with its stop.
     STOPPED = 45, "=stopped";
     /// Noun for what carries words: *statement, letter, poll*.
-    DOCUMENT = 47, "document";
+    DOCUMENT = 52, "document";
     /// Verb whose object does what the infinitive behind it says: *led them to flee*.
-    CONTROL = 48, "control";
+    CONTROL = 53, "control";
 }
 
 impl Class {

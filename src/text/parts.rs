@@ -285,6 +285,9 @@ impl Tagger<'_, '_> {
                 | Part::Pronoun
                 | Part::Adjective
         ) || clause_start
+            || self
+                .token_before()
+                .is_some_and(|before| before.is(Class::BE))
         {
             Part::That
         } else if next.is_some_and(Token::is_word) {
@@ -346,6 +349,18 @@ impl Tagger<'_, '_> {
         if class.is(Class::ING) {
             return self.ing(next);
         }
+        // "advocates have", "the report is": the verb comes behind it.
+        let subject = matches!(self.before, Part::Noun | Part::Gerund)
+            && class.is(Class::PERSON.and(Class::VERB_NOUN))
+            && !class.is(Class::SAY.and(Class::PAST).and(Class::PARTICIPLE))
+            && (class.is(Class::PERSON) || !self.capital_before())
+            && next.is_some_and(|next| {
+                let says = class.is(Class::PERSON) && next.is(Class::SAY) && next.is(Class::PAST);
+                (next.is(Class::AUX) || says) && !next.is(Class::PRONVERB)
+            });
+        if subject {
+            return Part::Noun;
+        }
         if class.is(Class::PAST.and(Class::PARTICIPLE)) && !class.is(Class::BASE) {
             return self.past(class, next, done);
         }
@@ -361,8 +376,17 @@ impl Tagger<'_, '_> {
             Part::Determiner | Part::Noun if class.is(Class::SAY) && self.numbers_before() => {
                 Part::Verb
             }
+            Part::Adjective
+                if class.is(Class::PAST.and(Class::THIRD)) && self.after_predicate(done) =>
+            {
+                Part::Verb
+            }
             Part::Determiner | Part::Adjective | Part::Preposition => Part::Noun,
             Part::Noun if class.is(Class::SAY) && !self.capital_before() => Part::Verb,
+            // "the claim that it was safe spread fast".
+            Part::Noun if class.is(Class::PAST) && self.at > 1 && self.is_be(self.at - 2) => {
+                Part::Verb
+            }
             _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
             Part::Noun if class.is(Class::THIRD) => Part::Verb,
@@ -426,9 +450,31 @@ impl Tagger<'_, '_> {
                     .is_some_and(|token| token.is(Class::CAPITAL)))
     }
 
+    /// *was safe*, then another verb: the adjective before belongs to no noun.
+    fn after_predicate(&self, done: &[Part]) -> bool {
+        (0..self.at)
+            .rev()
+            .take(4)
+            .find(|at| {
+                !matches!(
+                    done.get(*at),
+                    Some(Part::Adjective | Part::Adverb | Part::Participle)
+                )
+            })
+            .is_some_and(|at| self.is_be(at))
+    }
+
+    fn is_be(&self, at: usize) -> bool {
+        self.page
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is(Class::BE))
+    }
+
     fn capital_before(&self) -> bool {
-        self.token_before()
-            .is_some_and(|before| before.is(Class::CAPITAL.and(Class::POSSESSIVE)))
+        self.token_before().is_some_and(|before| {
+            before.is(Class::CAPITAL.and(Class::POSSESSIVE)) && !before.is(Class::FIRST)
+        })
     }
 
     fn token_before(&self) -> Option<&Token> {
@@ -499,6 +545,7 @@ impl Tagger<'_, '_> {
         let resumes = class.is(Class::THIRD)
             && after_comma
             && next.is_word()
+            && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
             && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
         let reports = self.document_before()
             && !verb_before
