@@ -13,6 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Joins actors that are one.
 pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
     let mut same = same_names(tables, gazetteer);
+    for (_, place) in peoples(tables, gazetteer) {
+        // What has a people is a state, as far as its words go.
+        if let Some(actor) = tables.actors.get_mut(&place) {
+            actor.kind.get_or_insert(Kind::State);
+        }
+    }
     for (short, long) in &tables.acronyms {
         if tables.actors.contains_key(short) && tables.actors.contains_key(long) {
             same.entry(short.clone()).or_insert_with(|| long.clone());
@@ -65,6 +71,7 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
             .or_default()
             .push(full);
     }
+    same.extend(peoples(tables, gazetteer));
     for key in unknown() {
         let last = by_last
             .get(key.rsplit(' ').next().unwrap_or_default())
@@ -86,6 +93,26 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
         }
     }
     same
+}
+
+/// *Vardan*, by the place that the same story names.
+fn peoples(tables: &Tables, gazetteer: &Gazetteer) -> Vec<(String, String)> {
+    let kind = |key: &String| tables.actors.get(key).and_then(|actor| actor.kind);
+    let unknown: Vec<&String> = tables
+        .actors
+        .keys()
+        .filter(|key| gazetteer.of_key(key).is_none() && !key.contains(' '))
+        .filter(|key| kind(key) != Some(Kind::Person))
+        .collect();
+    // Sorted: what begins with a place stands right behind it.
+    let behind = |at: usize| unknown.iter().skip(at + 1);
+    let mut found = Vec::new();
+    for (at, place) in unknown.iter().enumerate() {
+        let near = behind(at).take_while(|word| word.starts_with(place.as_str()));
+        let peoples = near.filter(|word| names::is_demonym_of(word, place));
+        found.extend(peoples.map(|word| ((*word).clone(), (*place).clone())));
+    }
+    found
 }
 
 /// The full name that is meant: the longest of one person's, or that of whom most is said.

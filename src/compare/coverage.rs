@@ -191,7 +191,7 @@ impl Found<'_> {
             Fact::new(
                 SOURCING,
                 "anonymity",
-                "unnamed sources; ● it is said that they want no name",
+                "that unnamed sources want no name (◐ unnamed, not said)",
                 disclosed.union(&reasons).copied().collect(),
             )
             .partly(unnamed),
@@ -229,17 +229,17 @@ impl Found<'_> {
         let charges = self.tables.claims.charges.iter();
         charges
             .map(|(id, tally)| {
-                let name = super::claims::charge_name(id);
+                let name = super::claims::charge_name(id, tally);
                 Fact::new(CHARGES, id, &name, present(tally))
             })
             .collect()
     }
 
     fn happenings(&self) -> Vec<Fact> {
-        let events = self.events.iter().map(|((_, key), event)| {
-            let name = event.name(self.tables, self.gazetteer);
-            Fact::new(EVENTS, key, &name, present(&event.tally))
-        });
+        let events = super::events::named(self.tables, self.events, self.gazetteer);
+        let events = events
+            .into_iter()
+            .map(|(key, name, event)| Fact::new(EVENTS, key, &name, present(&event.tally)));
         let meetings = self.tables.meetings.iter().map(|(key, tally)| {
             let name = tally
                 .all()

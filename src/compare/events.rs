@@ -6,7 +6,7 @@
 
 use super::comparison::{Row, Shape, View};
 use super::fold::{EventMention, Tables};
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Kind};
 use super::names;
 use super::tally::{Tally, new_words_first};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
     let mentions: Vec<EventMention> = tables
         .events
         .iter()
-        .map(|mention| resolved(mention, joined))
+        .map(|mention| resolved(mention, tables, joined))
         .collect();
     let dated = dated_agents(&mentions);
     let mut keys: Vec<Option<Key>> = mentions
@@ -46,11 +46,9 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
             events.entry(key.clone()).or_default().add(mention);
         }
     }
-    for (mention, key) in mentions
-        .iter()
-        .zip(&mut keys)
-        .filter(|(mention, key)| key.is_none() && mention.known_by.definite)
-    {
+    for (mention, key) in mentions.iter().zip(&mut keys).filter(|(mention, key)| {
+        key.is_none() && (mention.known_by.definite || local(tables, mention))
+    }) {
         if let Some(found) = by_place(mention, &events) {
             events.entry(found.clone()).or_default().add(mention);
             *key = Some(found);
@@ -69,6 +67,13 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         }
     }
     (events, stray)
+}
+
+/// *an air strike on Harn*: in a town, one event of its kind is meant; in a state there may be many.
+fn local(tables: &Tables, mention: &EventMention) -> bool {
+    let kind = |place: &String| tables.actors.get(place).and_then(|actor| actor.kind);
+    let places = &mention.known_by.places;
+    !places.is_empty() && places.iter().all(|place| kind(place) != Some(Kind::State))
 }
 
 /// *the war*: the event that its article, else the story, most often calls by such a word.
@@ -91,11 +96,23 @@ fn taken_up(mention: &EventMention, known: &[(&EventMention, &Key)]) -> Option<K
     most(true, true).or_else(|| most(false, true))
 }
 
-fn resolved(mention: &EventMention, joined: &BTreeMap<String, String>) -> EventMention {
+fn resolved(
+    mention: &EventMention,
+    tables: &Tables,
+    joined: &BTreeMap<String, String>,
+) -> EventMention {
     let name = |key: &String| joined.get(key).unwrap_or(key).clone();
     let mut mention = mention.clone();
     mention.known_by.agent = mention.known_by.agent.as_ref().map(name);
     mention.known_by.places = mention.known_by.places.iter().map(name).collect();
+    // *the Velt attack* is one on Velt, if Velt is a town.
+    let kind = |key: &String| tables.actors.get(key).and_then(|actor| actor.kind);
+    let known = &mut mention.known_by;
+    let town = |agent: &String| tables.located.contains(agent) && kind(agent) != Some(Kind::State);
+    if !known.possessed && known.agent.as_ref().is_some_and(town) {
+        known.places.extend(known.agent.take());
+        known.definite = true;
+    }
     mention
 }
 
@@ -226,6 +243,32 @@ fn day(date: &str) -> String {
     format!("{} {}", day.trim_start_matches('0'), month.unwrap_or(&""))
 }
 
+/// Events with their ids and names; two of one name are told apart by their category.
+pub(super) fn named<'e>(
+    tables: &Tables,
+    events: &'e BTreeMap<Key, Event>,
+    gazetteer: &Gazetteer,
+) -> Vec<(&'e str, String, &'e Event)> {
+    let names: Vec<String> = events
+        .values()
+        .map(|event| event.name(tables, gazetteer))
+        .collect();
+    let twice = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    events
+        .iter()
+        .zip(&names)
+        .map(|(((category, key), event), name)| {
+            let kind = category.rsplit('.').next().unwrap_or_default();
+            let name = if twice(name) {
+                format!("{name}: {kind}")
+            } else {
+                name.clone()
+            };
+            (key.as_str(), name, event)
+        })
+        .collect()
+}
+
 /// The view: one row an event.
 #[must_use]
 pub fn view(
@@ -235,16 +278,9 @@ pub fn view(
     gazetteer: &Gazetteer,
     outlets: usize,
 ) -> View {
-    let mut rows: Vec<Row> = events
-        .iter()
-        .map(|(key, event)| {
-            row(
-                &key.1,
-                &event.name(tables, gazetteer),
-                &event.tally,
-                outlets,
-            )
-        })
+    let mut rows: Vec<Row> = named(tables, events, gazetteer)
+        .into_iter()
+        .map(|(key, name, event)| row(key, &name, &event.tally, outlets))
         .collect();
     if outlets > super::coverage::MANY {
         rows.retain(|row| row.differs);

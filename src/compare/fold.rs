@@ -66,6 +66,10 @@ pub struct Tables {
     pub events: Vec<EventMention>,
     /// Summits, talks, elections: by who or what they are of.
     pub meetings: BTreeMap<String, Tally>,
+    /// Names that stand behind *in* or *the town of*: places, whatever else is known of them.
+    pub located: BTreeSet<String>,
+    /// Words that are names for certain in one of the articles.
+    sure: FxHashSet<String>,
     /// Acronyms that a text explains: *MEE* → *middle east eye*.
     pub acronyms: BTreeMap<String, String>,
     /// Labels bound to nobody, by concept.
@@ -204,13 +208,12 @@ impl Tables {
         let witness = Witness::new(article, report);
         let at = self.articles;
         self.articles += 1;
-        let sure = self.page(
+        self.page(
             (gazetteer, slots),
             &witness,
             &Page::of_text(&article.text, article.title.as_deref()),
             false,
             (outlet, at),
-            &FxHashSet::default(),
         );
         let apart = report.tags.iter().any(|tag| headline(tag.zone))
             || report.attributions.iter().any(|said| headline(said.zone));
@@ -225,7 +228,6 @@ impl Tables {
                 &Page::of_title(title),
                 true,
                 (outlet, at),
-                &sure,
             );
         }
     }
@@ -237,11 +239,10 @@ impl Tables {
         page: &Page,
         headline: bool,
         (outlet, article): (usize, usize),
-        known: &FxHashSet<String>,
-    ) -> FxHashSet<String> {
+    ) {
         let parts = parts(page);
         let scene = Scene::new(page, &parts);
-        let finder = Finder::new(&scene, gazetteer, known);
+        let finder = Finder::new(&scene, gazetteer, &self.sure);
         let mut mentions = finder.find();
         let full = unify(&mut mentions, gazetteer);
         self.acronyms.extend(
@@ -265,7 +266,7 @@ impl Tables {
         self.figures.read(&reading);
         self.sources.read(&reading);
         slots.read(&reading, &mut self.slots);
-        finder.sure()
+        self.sure = finder.sure();
     }
 
     fn name_all(&mut self, reading: &Reading, full: &BTreeMap<String, String>) {
@@ -283,6 +284,9 @@ impl Tables {
             let own = mention.bare && itself.is_some_and(|name| names::key(name) == mention.key);
             if own || mention.kind.is_none() && names_a_state(reading, mention.phrase) {
                 continue;
+            }
+            if is_located(reading.scene, mention) {
+                self.located.insert(mention.key.clone());
             }
             let actor = self.actors.entry(mention.key.clone()).or_default();
             actor.kind = actor.kind.or(mention.kind);
@@ -400,6 +404,25 @@ impl Tables {
     }
 }
 
+/// *in Velt*, *the town of Velt*.
+fn is_located(scene: &Scene, mention: &Mention) -> bool {
+    const KINDS: [&str; 9] = [
+        "town", "city", "village", "port", "province", "region", "district", "capital", "suburb",
+    ];
+    let before = |back: usize| {
+        mention
+            .run
+            .start
+            .checked_sub(back)
+            .map_or("", |at| scene.word(at))
+    };
+    match before(1) {
+        "in" | "into" => !mention.modifier && !mention.possessive,
+        "of" => KINDS.contains(&before(2)),
+        _ => false,
+    }
+}
+
 /// *the Jewish state*: the words are a label of a state, not a name of their own.
 fn names_a_state(reading: &Reading, phrase: Run) -> bool {
     let place = reading.span(phrase);
@@ -491,9 +514,19 @@ fn bound_to(scene: &Scene, name: Run, label: Run) -> bool {
         "call", "label", "brand", "designat", "describ", "term", "deem", "consider", "regard",
         "nam", "dub", "list",
     ];
+    let preposition = |at: usize| scene.is_part(at, &[Part::Preposition]);
     let (from, to) = if name.end <= label.start {
+        // *the authority in Velt, a mouthpiece*: the label is of what the name stands in.
+        let inside = name.start.checked_sub(1).is_some_and(preposition);
+        if inside && scene.kind(name.end) == Sign::Comma {
+            return false;
+        }
         (name.end, label.start)
     } else {
+        // *butchers of Velt*: those who did it, not the town.
+        if preposition(label.end.saturating_sub(1)) {
+            return false;
+        }
         (label.end, name.start)
     };
     let links = |at: usize| {

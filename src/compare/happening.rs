@@ -4,7 +4,7 @@
 //! offensive*), to whom or where (*on Velt, in Lor*), when (*Oct. 7*).
 
 use super::gazetteer::{Form, Gazetteer, Kind};
-use super::mention::Mention;
+use super::mention::{Mention, weekday};
 use super::names::key;
 use crate::attribution::scene::{Run, Scene};
 use crate::text::classes::Class;
@@ -26,6 +26,8 @@ pub struct Happening {
     pub places: BTreeSet<String>,
     /// Month and day: `10-07`.
     pub date: Option<String>,
+    /// The agent stands as a possessor: *Varda's attack*, not *the Velt attack*.
+    pub possessed: bool,
     /// *the, this, its*: speaks of an event already known.
     pub definite: bool,
 }
@@ -65,8 +67,10 @@ pub fn happening(
         matches!(
             scene.word(at),
             "the" | "this" | "that" | "its" | "their" | "his" | "these"
-        )
+        ) && scene.part(at) != Part::That
     });
+    let possessed = scene.is(start, Class::POSSESSIVE)
+        || (start..word.start).any(|at| scene.is(at, Class::POSSESSIVE));
     let definite = article || named_before;
     let start = if article && agent.is_none() {
         start - 1
@@ -78,6 +82,7 @@ pub fn happening(
         agent,
         places,
         date: before_date.or(after_date),
+        possessed,
         definite,
     }
 }
@@ -122,6 +127,8 @@ impl Reader<'_> {
                 if let Some(mention) = self.mention_at(at) {
                     agent = Some(mention.key.clone());
                     start = mention.run.start;
+                } else if weekday(scene.word(at)) {
+                    start = at;
                 }
                 break;
             }
@@ -186,13 +193,17 @@ impl Reader<'_> {
                 continue;
             }
             let mut found = false;
-            while next < limit
-                && (scene.nominal(next) || scene.word(next) == "and")
-                && scene.kind(next) == Sign::Word
-            {
+            // *on the town of Velt*: the name may stand behind what it is the name of.
+            let goes_on = |at: usize, found: bool| {
+                scene.nominal(at)
+                    || scene.word(at) == "and"
+                    || scene.word(at) == "of" && !found && scene.is_part(at - 1, &[Part::Noun])
+            };
+            while next < limit && goes_on(next, found) && scene.kind(next) == Sign::Word {
                 if let Some(mention) = self.mention_at(next) {
                     match lead {
                         "by" => by = Some(mention.key.clone()),
+                        _ if mention.modifier => {}
                         _ => {
                             places.insert(mention.key.clone());
                         }

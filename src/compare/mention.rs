@@ -644,7 +644,9 @@ impl<'a> Finder<'a> {
     }
 }
 
-fn weekday(word: &str) -> bool {
+/// *Monday*, also as a possessor.
+pub(super) fn weekday(word: &str) -> bool {
+    let word = word.strip_suffix("'s").unwrap_or(word);
     word.ends_with("day") && class_of(word.as_bytes()).is(Class::TIME)
 }
 

@@ -72,6 +72,16 @@ pub fn is_short_for(short: &str, full: &str) -> bool {
         })
 }
 
+/// Is a word the adjective of a place, or the people there: *vardan* or *vardans* of *varda*?
+#[must_use]
+pub fn is_demonym_of(word: &str, place: &str) -> bool {
+    const ENDINGS: [&str; 6] = ["n", "an", "ian", "ish", "ese", "i"];
+    let ending = word.strip_prefix(place).unwrap_or_default();
+    let ending = ending.strip_suffix('s').unwrap_or(ending);
+    let vowel = place.ends_with(['a', 'e', 'i', 'o', 'u']);
+    place.len() > 2 && !word.contains(' ') && ENDINGS.contains(&ending) && (ending != "n" || vowel)
+}
+
 /// Are the letters the first letters of the name's words? Small words may be left out.
 #[must_use]
 pub fn is_acronym_of(letters: &str, name: &str) -> bool {
@@ -142,6 +152,21 @@ mod tests {
         assert!(is_acronym_of("lwa", "lor water authority"));
         assert!(is_acronym_of("bot", "bank of tarsk"));
         assert!(!is_acronym_of("lw", "lor water authority"));
+    }
+
+    #[test]
+    fn peoples_belong_to_their_places() {
+        for (word, place, is) in [
+            ("vardan", "varda", true),
+            ("vardans", "varda", true),
+            ("lorian", "lor", true),
+            ("tarskish", "tarsk", true),
+            ("lorn", "lor", false),
+            ("varda", "varda", false),
+            ("ado marrian", "ado marr", false),
+        ] {
+            assert_eq!(is_demonym_of(word, place), is, "{word}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::comparison::{Row, Shape, View, Wording};
 use super::fold::{Reading, Tables};
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, Kind};
 use super::names;
 use super::tally::Tally;
 use super::witness::is_pronoun;
@@ -54,8 +54,8 @@ impl Sources {
             let Some(speaker) = witness.speaker(said) else {
                 continue;
             };
-            let nameless = !speaker.chars().any(char::is_uppercase) && said.grade <= Grade::S2;
-            if said.anonymous || said.grade >= Grade::S4 || nameless {
+            let (speaker, grade) = known(reading, said, speaker);
+            if said.anonymous || grade >= Grade::S4 {
                 let words = said.source.map_or_else(
                     || speaker.clone(),
                     |source| witness.words(said.zone, source),
@@ -70,7 +70,7 @@ impl Sources {
                     .entry(names::key(&speaker))
                     .or_insert_with(|| Named {
                         name: speaker.clone(),
-                        grade: said.grade,
+                        grade,
                         sure: false,
                         tally: Tally::default(),
                     });
@@ -79,7 +79,7 @@ impl Sources {
                     .source
                     .is_some_and(|source| !is_pronoun(&witness.words(said.zone, source)));
                 if own && !known.sure {
-                    known.grade = said.grade;
+                    known.grade = grade;
                 }
                 known.sure |= own;
                 let cue = said
@@ -138,6 +138,46 @@ impl Sources {
     }
 }
 
+/// The name of a source and how well it is named, by who is named in its words: *its defence
+/// minister, Mira Tol* is a named person, *Analysts* are nobody's name.
+fn known(reading: &Reading, said: &Attribution, speaker: String) -> (String, Grade) {
+    let Some(source) = said.source.filter(|_| !said.anonymous) else {
+        return (speaker, said.grade);
+    };
+    if is_pronoun(&reading.witness.words(said.zone, source)) {
+        return (speaker, said.grade);
+    }
+    let run = reading.run(source);
+    let mut inside = reading
+        .mentions
+        .iter()
+        .filter(|mention| run.holds(mention.run));
+    let person = inside.clone().find(|mention| {
+        let full = mention.kind.is_none() && mention.key.contains(' ') && !mention.modifier;
+        (full || mention.kind == Some(Kind::Person))
+            && !mention.key.is_empty()
+            && !mention.possessive
+    });
+    let body = inside
+        .clone()
+        .any(|mention| mention.kind == Some(Kind::Body));
+    match person {
+        Some(person) if said.grade >= Grade::S4 => (person.name.clone(), Grade::S1),
+        Some(_) => (speaker, said.grade),
+        None if inside.clone().next().is_none() => (speaker, said.grade.max(unnamed(said.grade))),
+        None if body => (speaker, said.grade.min(Grade::S3).max(Grade::S2)),
+        None if inside.all(|mention| mention.possessive || mention.modifier) => {
+            (speaker, said.grade.max(Grade::S2))
+        }
+        None => (speaker, said.grade),
+    }
+}
+
+/// Where no name stands: documents and media stay what they are.
+fn unnamed(grade: Grade) -> Grade {
+    if grade == Grade::S3 { grade } else { Grade::S5 }
+}
+
 /// Does a quotation hold a sentence of its own, not only words of one?
 fn in_sentences(reading: &Reading, said: &Attribution) -> bool {
     said.quotation == Quotation::Direct
@@ -185,7 +225,13 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
             .actors
             .get(&into)
             .map_or_else(|| source.name.clone(), |actor| actor.name(&into, gazetteer));
-        let grade = if gazetteer.of_key(&into).is_some() {
+        if !source.sure && !tables.actors.contains_key(&into) {
+            tables.sources.unnamed.absorb(renamed(source));
+            continue;
+        }
+        let kind = tables.actors.get(&into).and_then(|actor| actor.kind);
+        let is_body = kind.is_some_and(|kind| kind != Kind::Person);
+        let grade = if is_body || gazetteer.of_key(&into).is_some() {
             source.grade.max(Grade::S2)
         } else {
             source.grade
@@ -207,6 +253,24 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
         slot.tally.absorb(source.tally);
     }
     tables.sources.named = named;
+}
+
+/// A source that only pronouns stood for, and that nobody names: under its own words.
+fn renamed(source: Named) -> Tally {
+    let mut tally = Tally::default();
+    for outlet in source.tally.outlets().collect::<Vec<_>>() {
+        for wording in source.tally.wordings(outlet) {
+            let words = source.name.clone();
+            tally.add(
+                outlet,
+                Wording {
+                    words,
+                    ..wording.clone()
+                },
+            );
+        }
+    }
+    tally
 }
 
 /// *Lor foreign minister Ado Marr* is *Ado Marr*.

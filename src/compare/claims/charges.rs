@@ -13,6 +13,7 @@ use crate::report::{Attribution, Tag, Voice};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
+use std::collections::BTreeSet;
 
 /// Bytes between a cue and its charge up to which they are shown in one piece.
 const FAR: usize = 110;
@@ -201,19 +202,24 @@ fn clause_start(reading: &Reading, run: Run) -> usize {
 pub(super) fn charge_row(id: &str, tally: &Tally, outlets: usize) -> Row {
     said_row(
         id.to_owned(),
-        charge_name(id),
+        charge_name(id, tally),
         "Charges and harsh names",
         tally,
         outlets,
     )
 }
 
-/// The name of a charge's row: *crime against humanity*.
-pub(in crate::compare) fn charge_name(id: &str) -> String {
+/// The name of a charge's row: *crime against humanity*; the entry where all use the same one.
+pub(in crate::compare) fn charge_name(id: &str, tally: &Tally) -> String {
     if id == BREACH {
         return "breaking rules or principles: who, which".to_owned();
     }
-    id.strip_prefix("accusation-")
-        .unwrap_or(id)
-        .replace('-', " ")
+    let entries: BTreeSet<Option<&str>> = tally
+        .all()
+        .map(|wording| Some(wording.tag.as_deref()?.rsplit_once('/')?.1))
+        .collect();
+    let only = entries.first().copied().flatten();
+    let name = only.filter(|_| entries.len() == 1).unwrap_or(id);
+    let name = name.strip_prefix("accusation-").unwrap_or(name);
+    name.replace('-', " ")
 }

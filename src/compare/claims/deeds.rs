@@ -64,11 +64,7 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
         .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund]))
         .last()?;
     let clause = clause_end(scene, main + 1, limit.min(main + REACH));
-    let objects: BTreeSet<String> = reading
-        .named(reading.span(Run::new(main + 1, clause)))
-        .into_iter()
-        .filter(|key| *key != subject)
-        .collect();
+    let objects = objects(reading, &subject, main + 1, clause);
     if speaks(reading, main)
         && (main + 1..clause)
             .any(|at| scene.finite(at) || scene.is_part(at, &[Part::To, Part::That]))
@@ -98,6 +94,27 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
         verb: names::stem(scene.word(main)),
         wording: reading.wording_of(Run::new(start, end), start),
     })
+}
+
+/// Who is named between a verb and the end of its clause; those who only modify something (*the
+/// Vardan town of Velt*) where nobody else is.
+fn objects(reading: &Reading, subject: &str, start: usize, end: usize) -> BTreeSet<String> {
+    let inside = |modifier: bool| -> BTreeSet<String> {
+        reading
+            .mentions
+            .iter()
+            .filter(|mention| start <= mention.run.start && mention.run.start < end)
+            .filter(|mention| mention.modifier == modifier)
+            .map(|mention| mention.key.clone())
+            .filter(|key| !key.is_empty() && key != subject)
+            .collect()
+    };
+    let named = inside(false);
+    if named.is_empty() {
+        inside(true)
+    } else {
+        named
+    }
 }
 
 /// Where the clause of a verb ends; *, including the talks,* is read over.

@@ -115,9 +115,16 @@ fn by_date(left: &Article, right: &Article) -> Option<Direction> {
     })
 }
 
-/// The agency that published an article.
-fn publisher(article: &Article) -> Option<&'static str> {
-    article.outlet.as_deref().and_then(agency)
+/// The agency that published an article: one of the list, or one that calls itself so.
+fn publisher(article: &Article) -> Option<&str> {
+    const OWN: [&str; 4] = ["News Agency", "Press Agency", "Newswire", "News Service"];
+    let outlet = article.outlet.as_deref()?;
+    let by_name = || {
+        OWN.iter()
+            .any(|ending| outlet.ends_with(ending))
+            .then_some(outlet)
+    };
+    agency(outlet).or_else(by_name)
 }
 
 /// The agency whose copy an article says it is, or uses: in its byline, or in a line of credit.
@@ -130,7 +137,9 @@ pub fn credit(article: &Article) -> Option<&'static str> {
             .split([',', '/', '|', ';', '(', ')', '—'])
             .find_map(agency)
     };
-    publisher(article)
+    let outlet = article.outlet.as_deref();
+    outlet
+        .and_then(agency)
         .or_else(byline)
         .or_else(|| credit_line(&article.text))
 }
@@ -209,10 +218,17 @@ mod tests {
             "",
             "Varda closed the border.\n\nReuters contributed to this report.",
         );
+        let own = article("Lor News Agency", "", "Varda closed the border.");
         let late = article("Ostrel Times", "2031-03-06", "Varda closed the border.");
         for (left, right, source, because) in [
             (&wire, &paper, Side::Left, Reason::Agency("Reuters".into())),
             (&paper, &wire, Side::Right, Reason::Agency("Reuters".into())),
+            (
+                &paper,
+                &own,
+                Side::Right,
+                Reason::Agency("Lor News Agency".into()),
+            ),
             (
                 &credited,
                 &wire,
