@@ -9,6 +9,7 @@ use crate::lexicon::hash::hash;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// A number in a noun phrase.
@@ -87,28 +88,31 @@ const ORDERS: [&str; 6] = [
     "billions",
 ];
 
-/// The words with which a number in letters begins, as 1,024 bits by ten of their hashes: nearly
-/// every other word is told by one look.
-static OPENERS: LazyLock<[u64; 16]> = LazyLock::new(|| {
+/// The words with which a number in letters begins.
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
     let leads = LEADS.iter().filter_map(|(lead, _)| lead.first().copied());
     let numbers = SMALL.iter().map(|(word, _)| *word);
-    let mut bits = [0; 16];
-    for word in leads.chain(numbers).chain(ORDERS).chain(["tens"]) {
-        let (block, bit) = opener_bit(hash(word.as_bytes()));
-        if let Some(block) = bits.get_mut(block) {
-            *block |= bit;
+    let words = leads.chain(numbers).chain(ORDERS).chain(["tens"]);
+    let mut openers = Openers::default();
+    for word in words.map(|word| hash(word.as_bytes())) {
+        openers.hashes.insert(word);
+        if let Some(block) = openers.bits.get_mut((word >> 60) as usize) {
+            *block |= 1 << (word >> 54 & 63);
         }
     }
-    bits
+    openers
 });
 
-const fn opener_bit(hash: u64) -> (usize, u64) {
-    ((hash >> 60) as usize, 1 << (hash >> 54 & 63))
+/// Words by their hashes, with 1,024 bits before them that tell nearly all other words by one look.
+#[derive(Default)]
+struct Openers {
+    bits: [u64; 16],
+    hashes: FxHashSet<u64>,
 }
 
-fn is_opener(hash: u64) -> bool {
-    let (block, bit) = opener_bit(hash);
-    OPENERS.get(block).is_some_and(|known| known & bit != 0)
+fn is_opener(word: u64) -> bool {
+    let block = OPENERS.bits.get((word >> 60) as usize);
+    block.is_some_and(|block| block >> (word >> 54 & 63) & 1 != 0) && OPENERS.hashes.contains(&word)
 }
 
 /// Can a number begin with this token? Asked before all else, since nearly every answer is no.

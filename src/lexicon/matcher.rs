@@ -15,6 +15,7 @@ use super::{Lexicon, TermId};
 use crate::text::Page;
 use crate::text::fold::{CLOSE, DASH, OPEN, SINGLE_OPEN};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
 
 /// A form found, in bytes of the folded text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +75,7 @@ impl Patterns {
             folded: page.folded.bytes(),
             index: lexicon.index(),
             hits: Vec::with_capacity(page.words.len() / 2 + 8),
+            compounds: Vec::new(),
             absorbers: Vec::new(),
         };
         let mut words = page.words.as_slice();
@@ -85,12 +87,16 @@ impl Patterns {
         }
         let Found {
             mut hits,
+            compounds,
             mut absorbers,
             ..
         } = found;
+        if !compounds.is_empty() {
+            hits.extend(compounds);
+            hits.sort_by(in_order);
+        }
         absorbers.retain(|absorber| absorber.own || self.guards_here(absorber, page));
         self.absorb(&absorbers, &mut hits, lexicon);
-        hits.sort_by(|a, b| (a.start, b.end, a.term).cmp(&(b.start, a.end, b.term)));
         hits
     }
 
@@ -158,11 +164,19 @@ struct Absorber {
     own: bool,
 }
 
+/// The order of hits: that of the text, a longer one before a shorter at the same place.
+fn in_order(one: &Hit, other: &Hit) -> Ordering {
+    (one.start, other.end, one.term).cmp(&(other.start, one.end, other.term))
+}
+
 /// What was found so far.
 struct Found<'a> {
     folded: &'a [u8],
     index: Index<'a>,
+    /// Those that begin with a word of theirs, in order.
     hits: Vec<Hit>,
+    /// Those that an affix makes of a whole compound.
+    compounds: Vec<Hit>,
     absorbers: Vec<Absorber>,
 }
 
@@ -180,7 +194,7 @@ impl Found<'_> {
         if !word_start(self.folded, start) {
             return;
         }
-        let (index, folded) = (self.index, self.folded);
+        let (index, folded, before) = (self.index, self.folded, self.hits.len());
         index.complete(folded, words, node, |form| {
             if free_after(folded, form.end) {
                 for target in index.targets(form.node) {
@@ -188,6 +202,9 @@ impl Found<'_> {
                 }
             }
         });
+        if let Some(found @ [_, _, ..]) = self.hits.get_mut(before..) {
+            found.sort_by(in_order);
+        }
     }
 
     fn form(&mut self, start: usize, end: usize, target: Target) {
@@ -225,7 +242,7 @@ impl Found<'_> {
             (start, end + 1)
         };
         if let Some((start, end)) = compound(self.folded, start, end, suffix) {
-            self.hits.push(Hit {
+            self.compounds.push(Hit {
                 start,
                 end,
                 term: TermId(target.term),

@@ -376,11 +376,9 @@ impl SerializeStruct for Open<'_, '_> {
         name: &'static str,
         value: &T,
     ) -> Result<(), Error> {
+        self.part();
         let out = &mut *self.writer.out;
-        out.reserve(name.len() + 4);
-        let open: &[u8] = if self.any { b",\"" } else { b"\"" };
-        self.any = true;
-        out.extend_from_slice(open);
+        out.push(b'"');
         out.extend_from_slice(name.as_bytes());
         out.extend_from_slice(b"\":");
         value.serialize(&mut *self.writer)

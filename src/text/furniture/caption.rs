@@ -101,10 +101,8 @@ fn credit_in_brackets(line: &str) -> Option<usize> {
 /// `… in Tokyo. Photo: Jane Doe/EPA`.
 fn labelled_credit(line: &str) -> Option<usize> {
     // Names of more than ninety bytes are none, so the label stands in the last of the line.
-    let from = (line.len().saturating_sub(NAME + 16)..line.len())
-        .find(|from| line.is_char_boundary(*from))?;
-    let tail = line.get(from..)?;
-    if !tail.contains("hoto") && memchr::memchr(b':', tail.as_bytes()).is_none() {
+    let (from, tail) = tail(line, NAME + 16)?;
+    if memchr::memchr(b':', tail.as_bytes()).is_none() && !tail.contains("hoto") {
         return None;
     }
     let (at, label) = CREDIT_LABELS
@@ -116,16 +114,24 @@ fn labelled_credit(line: &str) -> Option<usize> {
         .then_some(at)
 }
 
+/// The last `bytes` of a line, or a few less, and where they begin.
+fn tail(line: &str, bytes: usize) -> Option<(usize, &str)> {
+    let from = (line.len().saturating_sub(bytes)..=line.len())
+        .find(|from| line.is_char_boundary(*from))?;
+    Some((from, line.get(from..)?))
+}
+
 /// `… in Ankara. REUTERS/Jane Doe`.
 fn bare_credit(line: &str) -> Option<usize> {
-    let sentence = line
-        .trim_end()
-        .trim_end_matches('.')
-        .rfind(". ")
-        .map_or(0, |at| at + 2);
+    let (from, last) = tail(line, NAME + 2)?;
+    let sentence = last.trim_end().trim_end_matches('.').rfind(". ");
+    if sentence.is_none() && from > 0 {
+        return None;
+    }
+    let sentence = sentence.map_or(0, |at| from + at + 2);
     let tail = line.get(sentence..)?;
     let parted = tail.contains(['/', '|']) || tail.ends_with("—Getty Images");
-    (tail.len() <= 90 && parted && names_desk(tail) && only_names(tail)).then_some(sentence)
+    (tail.len() <= NAME && parted && names_desk(tail) && only_names(tail)).then_some(sentence)
 }
 
 /// Does the page say that a credit follows?
