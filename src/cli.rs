@@ -111,6 +111,9 @@ pub enum LexiconCommand {
         /// Lexicon files, or folders of them
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// Leave the built-in lexicons out: the files are the whole
+        #[arg(long, requires = "paths")]
+        no_builtin: bool,
     },
 
     /// Show whether both sides are treated alike: concept sets by slant, forms of two entries, entries without counterpart
@@ -134,12 +137,33 @@ pub enum LexiconCommand {
         json: bool,
     },
 
+    /// Show terms that set outlets apart and that no entry holds, with counts and places, to be judged
+    Suggest(SuggestArgs),
+
     /// Print a lexicon file to begin with
     New {
         /// Its category: the folder and the name of the file
         #[arg(value_name = "FAMILY.FILE")]
         category: String,
     },
+}
+
+/// What `lexicon suggest` can be told.
+#[derive(Debug, Args)]
+pub struct SuggestArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub files: LexiconFiles,
+    /// Terms an outlet shows at most; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub rows: usize,
+    /// Places a term shows at most
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub lines: usize,
+    /// Write JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -152,6 +176,7 @@ Examples:
   framelens lexicon list
   framelens lexicon show label.armed/terror-group
   framelens lexicon audit irregular-migrants
+  framelens lexicon suggest corpus.jsonl
   framelens lexicon new label.rivers > rivers.toml
   framelens lexicon check rivers.toml
   framelens report article.txt --lexicon rivers.toml

@@ -18,6 +18,7 @@ mod lexicons;
 mod report;
 mod sample;
 mod schema;
+mod suggest;
 mod view;
 
 use crate::cli::{Cli, ColorWhen, Command};

@@ -48,6 +48,7 @@ pub mod slots;
 pub mod sources;
 pub mod statistics;
 mod story;
+pub mod suggest;
 pub mod tally;
 pub mod terms;
 pub mod wire;

@@ -46,6 +46,8 @@ pub mod sections;
 pub mod select;
 #[cfg(feature = "cli")]
 pub mod stats;
+#[cfg(feature = "cli")]
+pub mod suggest;
 pub mod summary;
 #[cfg(feature = "cli")]
 pub mod table;

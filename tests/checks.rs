@@ -60,6 +60,50 @@ fn a_house_asks_only_about_its_own_words_and_cites_its_guide() {
     }
 }
 
+/// End to end: the same five articles at every house, each asking about its own words.
+#[test]
+fn every_house_asks_about_the_example_articles() {
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/articles");
+    let folder = folder(&[]);
+    for (house, name, asks, leaves) in [
+        ("ap", "AP", "label.state/regime", "casualty."),
+        (
+            "reuters",
+            "Reuters",
+            "sourcing.people/source",
+            "label.state/",
+        ),
+        ("bbc", "BBC", "label.armed/terrorist", "sourcing."),
+        (
+            "guardian",
+            "Guardian",
+            "label.armed/terrorist",
+            "label.state/",
+        ),
+        ("afp", "AFP", "label.armed/terrorist", "sourcing."),
+        (
+            "nyt",
+            "New York Times",
+            "sourcing.people/diplomat",
+            "label.armed/",
+        ),
+    ] {
+        let lines = run(
+            folder.path(),
+            ["report", articles, "--house", house, "--format", "jsonl"],
+        )
+        .out;
+        let tags: Vec<String> = lines.lines().flat_map(|line| found(line).0).collect();
+        assert!(tags.iter().any(|tag| tag == asks), "{house}: {tags:?}");
+        assert!(
+            !tags.iter().any(|tag| tag.starts_with(leaves)),
+            "{house}: {tags:?}"
+        );
+        let table = run(folder.path(), ["report", articles, "--house", house]).out;
+        assert!(table.contains(name), "{house}: {table}");
+    }
+}
+
 #[test]
 fn a_house_of_which_nothing_is_known_is_refused() {
     let folder = folder(&[

@@ -21,13 +21,14 @@ pub fn run(command: &LexiconCommand, color: ColorWhen) -> Result<Outcome, Failur
         LexiconCommand::Show { id, files, json } => {
             show(&lexicons::load(files, true)?, id, *json, color)
         }
-        LexiconCommand::Check { paths } => check(paths),
+        LexiconCommand::Check { paths, no_builtin } => check(paths, *no_builtin),
         LexiconCommand::Audit {
             concepts,
             files,
             json,
         } => audit(&lexicons::load(files, true)?, concepts, *json, color),
         LexiconCommand::Stats { files, json } => stats(&lexicons::load(files, true)?, *json, color),
+        LexiconCommand::Suggest(args) => super::suggest::run(args, color),
         LexiconCommand::New { category } => new(category),
     }
 }
@@ -87,9 +88,9 @@ fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Loads the files and runs their examples, with all other lexicons around them.
-fn check(paths: &[PathBuf]) -> Result<Outcome, Failure> {
+fn check(paths: &[PathBuf], no_builtin: bool) -> Result<Outcome, Failure> {
     let files = lexicons::read(paths)?;
-    let lexicon = Lexicon::builtin()
+    let lexicon = lexicons::base(no_builtin)
         .with_files(&files)
         .map_err(Failure::Lexicon)?;
     let wanted = |path: &str| files.is_empty() || files.iter().any(|(file, _)| file == path);

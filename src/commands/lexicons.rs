@@ -8,13 +8,10 @@ use std::path::{Path, PathBuf};
 
 /// The built-in lexicons and the user's; what replaced what is said on standard error.
 pub fn load(args: &LexiconFiles, quiet: bool) -> Result<Lexicon, Failure> {
-    let base = if args.no_builtin {
-        Lexicon::empty()
-    } else {
-        Lexicon::builtin()
-    };
     let files = read(&args.lexicon)?;
-    let lexicon = base.with_files(&files).map_err(Failure::Lexicon)?;
+    let lexicon = base(args.no_builtin)
+        .with_files(&files)
+        .map_err(Failure::Lexicon)?;
     if !quiet {
         lexicon
             .replaced
@@ -24,7 +21,17 @@ pub fn load(args: &LexiconFiles, quiet: bool) -> Result<Lexicon, Failure> {
     Ok(lexicon)
 }
 
-/// Path and text of lexicon files; of a folder, all that lie below it.
+/// What files are added to: the built-in lexicons, or nothing.
+pub fn base(no_builtin: bool) -> Lexicon {
+    if no_builtin {
+        Lexicon::empty()
+    } else {
+        Lexicon::builtin()
+    }
+}
+
+/// Path and text of lexicon files; of a folder, all that lie below it, but not the gazetteers:
+/// these hold names of states and bodies and no terms.
 pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
     let mut files = Vec::new();
     for path in paths {
@@ -42,7 +49,9 @@ fn toml_files(path: &Path) -> Result<Vec<PathBuf>, Failure> {
         return Ok(vec![path.to_owned()]);
     }
     let mut files = Vec::new();
-    for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
+    let terms = |entry: &walkdir::DirEntry| entry.file_name() != "gazetteer";
+    let below = walkdir::WalkDir::new(path).sort_by_file_name();
+    for entry in below.into_iter().filter_entry(terms) {
         let entry = entry.map_err(|error| Failure::read(path)(error.into()))?;
         if entry.file_type().is_file() && entry.path().extension().is_some_and(|end| end == "toml")
         {

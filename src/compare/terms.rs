@@ -365,7 +365,7 @@ pub struct Suggestion {
 
 /// Words of meaning and pairs of neighbours that neither begin nor end in grammar, with how often
 /// and how often printed like a name.
-fn terms(prose: &Prose) -> FxHashMap<Box<str>, (u32, u32)> {
+pub(super) fn terms(prose: &Prose) -> FxHashMap<Box<str>, (u32, u32)> {
     let mut found: FxHashMap<Box<str>, (u32, u32)> = FxHashMap::default();
     let mut count = |term: &str, name: bool| match found.get_mut(term) {
         Some((count, capital)) => {
