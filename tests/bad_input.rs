@@ -460,7 +460,7 @@ fn hostile_lexicon_files() {
     let many = "{a|b}".repeat(30);
     let nested = "{".repeat(100_000) + &"}".repeat(100_000);
     for (name, entry, said) in [
-        ("broken TOML", "[[entry]\nid = ", "label/x.toml:14:8: "),
+        ("broken TOML", "[[entry]\nid = ", "label/x.toml:14:9: "),
         (
             "an unknown field",
             "[[entry]]\nid = \"a\"\nwrod = 1",
