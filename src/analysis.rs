@@ -7,8 +7,9 @@ use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
 use crate::attribution::speakers::without_possessive;
 use crate::attribution::{self, Draft, speakers, stance};
+use crate::binding;
 use crate::casualty::Casualties;
-use crate::context::{Context, Domains, keep_longest, tags_alone, target};
+use crate::context::{Context, Domains, keep_longest, tags_alone};
 use crate::lexicon::entry::{Category, Cue, Sense};
 use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::{Hit, Patterns};
@@ -150,12 +151,7 @@ impl Analyzer {
         let page = &*page;
         let parts = parts(page);
         let scene = Scene::new(page, &parts);
-        let context = Context {
-            scene: &scene,
-            lexicon: &self.lexicon,
-            patterns: &self.patterns,
-            domains: &self.domains,
-        };
+        let context = Context::new(&scene, &self.lexicon, &self.patterns, &self.domains);
         let hits = Families::sort(hits, &context);
         let drafts = attribution::find(page, &parts, &hits.cues, &self.lexicon);
         let names = speakers::resolve(&scene, &drafts);
@@ -456,12 +452,19 @@ impl Reading<'_> {
         // A hit may cover less than its tokens: *militant* of *militant's*.
         let page = self.scene.page;
         tag.span = page.folded.span(page.source, hit.start, hit.end);
-        self.place(&mut tag);
-        if tag.category.starts_with("label.") || tag.category.starts_with("event.") {
-            tag.target = target(self.scene, run)
-                .filter(|found| !self.speaks_of(*found, run))
-                .map(|run| without_possessive(page.text_of(run.start, run.end)).to_owned());
+        let whole = self.whole_compound(run, hit.term);
+        if let Some(first) = page.tokens.get(whole.start).filter(|_| whole != run) {
+            tag.span = page.folded.span(page.source, first.start as usize, hit.end);
         }
+        self.place(&mut tag);
+        let bound = match tag.category.split('.').next() {
+            Some("label") => binding::of_label(self.scene, run),
+            Some("event") => binding::of_event(self.scene, run),
+            _ => None,
+        };
+        tag.target = bound
+            .filter(|found| !self.speaks_of(*found, run))
+            .map(|run| without_possessive(page.text_of(run.start, run.end)).to_owned());
         Some(tag)
     }
 
@@ -470,6 +473,21 @@ impl Reading<'_> {
         self.voices
             .objects_of(object)
             .any(|draft| draft.source.is_some_and(|source| source.overlaps(speaker)))
+    }
+
+    /// *Red Dawn-run*: the name before the hyphen has several words.
+    fn whole_compound(&self, run: Run, term: TermId) -> Run {
+        let suffixed = self
+            .analyzer
+            .lexicon
+            .entry(term)
+            .and_then(|entry| entry.affixes.first())
+            .is_some_and(|affix| affix.suffix && affix.name);
+        if suffixed {
+            binding::with_name_before(self.scene, run)
+        } else {
+            run
+        }
     }
 
     fn place(&self, tag: &mut Tag) {

@@ -1,7 +1,7 @@
-//! Does a hit count here, and whom does it speak of?
+//! Does a hit count here?
 //!
 //! The neighbour conditions and named guards that entries state (T9 to T13), asked in the order of
-//! [`Context::stands`]; and the target a label is bound to (T10). Reads what the lexicon says and what the
+//! [`Context::stands`]. Reads what the lexicon says and what the
 //! page shows; knows no single word.
 
 mod rules;
@@ -10,13 +10,16 @@ pub use rules::Domains;
 
 use crate::article::Zone;
 use crate::attribution::scene::{Run, Scene};
+use crate::binding;
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::{Case, Category, Entry, Guard, NEAR_WORDS, Rules, Sense};
 use crate::lexicon::matcher::{Hit, Patterns};
-use crate::text::classes::Class;
+use crate::text::classes::{Class, class_of};
 use crate::text::parts::{Part, is_title_case};
 use crate::text::tokens::Kind;
 use rules::{Neighbours, Vicinity};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::OnceCell;
 
 /// Everything that the tests read.
 #[derive(Debug)]
@@ -29,9 +32,56 @@ pub struct Context<'a> {
     pub patterns: &'a Patterns,
     /// The lists.
     pub domains: &'a Domains,
+    spellings: OnceCell<Spellings<'a>>,
 }
 
-impl Context<'_> {
+/// How often a word, or the first part of a compound, stands with a capital, and whether without.
+#[derive(Debug, Default)]
+struct Spellings<'a> {
+    capital: FxHashMap<&'a [u8], usize>,
+    small: FxHashSet<&'a [u8]>,
+}
+
+impl<'a> Spellings<'a> {
+    fn of(scene: &Scene<'a>) -> Self {
+        let mut out = Self::default();
+        for at in (0..scene.page.tokens.len()).filter(|at| scene.kind(*at) == Kind::Word) {
+            let stem = first_part(scene.page.word(at));
+            if scene.is(at, Class::CAPITAL) {
+                *out.capital.entry(stem).or_default() += 1;
+            } else {
+                out.small.insert(stem);
+            }
+        }
+        out
+    }
+}
+
+/// *varda* of *varda-run* and of *varda's*.
+fn first_part(word: &[u8]) -> &[u8] {
+    word.split(|byte| matches!(byte, b'-' | b'\''))
+        .next()
+        .unwrap_or(word)
+}
+
+impl<'a> Context<'a> {
+    /// What the tests read, for one page.
+    #[must_use]
+    pub fn new(
+        scene: &'a Scene<'a>,
+        lexicon: &'a Lexicon,
+        patterns: &'a Patterns,
+        domains: &'a Domains,
+    ) -> Self {
+        Self {
+            scene,
+            lexicon,
+            patterns,
+            domains,
+            spellings: OnceCell::new(),
+        }
+    }
+
     /// Does the hit count here?
     #[must_use]
     pub fn stands(&self, hit: &Hit) -> bool {
@@ -125,18 +175,26 @@ impl Context<'_> {
                 stem.chars().next().is_some_and(char::is_uppercase)
                     && !(affix.suffix
                         && self.scene.is(run.start, Class::FIRST)
-                        && !self.known_name(stem))
+                        && !self.known_name(run.start, stem))
             }
         })
     }
 
-    /// At the start of a sentence a capital proves nothing; a second capital or a later mention does.
-    fn known_name(&self, stem: &str) -> bool {
-        let Some(name) = stem.split(['-', '–', '‑']).next() else {
-            return false;
-        };
-        let often = self.scene.page.source.matches(name).count() > 1;
-        name.chars().nth(1).is_some_and(char::is_uppercase) || often
+    /// At the start of a sentence a capital proves little: the word must stand with one again, have
+    /// a second capital, or be no word that anybody knows.
+    fn known_name(&self, at: usize, stem: &str) -> bool {
+        const COMMON: [&[u8]; 10] = [
+            b"tion", b"ment", b"ness", b"ity", b"ship", b"er", b"or", b"ist", b"ing", b"ism",
+        ];
+        let word = first_part(self.scene.page.word(at));
+        let spellings = self.spellings.get_or_init(|| Spellings::of(self.scene));
+        let again = spellings.capital.get(word).is_some_and(|often| *often > 1);
+        let unknown = class_of(word) == Class::default()
+            && !spellings.small.contains(word)
+            && !COMMON
+                .iter()
+                .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending));
+        again || unknown || stem.chars().nth(1).is_some_and(char::is_uppercase)
     }
 
     fn neighbours_fit(&self, hit: &Hit, run: Run, rules: &Rules) -> bool {
@@ -227,8 +285,8 @@ impl Context<'_> {
                     && self.scene.kind(run.end) == Kind::Word
                     && !self.scene.is(run.end, Class::CAPITAL))
             }
-            Guard::Bound => target(self.scene, run).is_some(),
-            Guard::NotBound => target(self.scene, run).is_none(),
+            Guard::Bound => binding::is_bound(self.scene, run),
+            Guard::NotBound => !binding::is_bound(self.scene, run),
             Guard::Number => self.number_near(run),
             // Of a cue it is the source that must be a person: asked when the source is known.
             Guard::Person => cue || self.person_near(run),
@@ -318,139 +376,6 @@ pub fn keep_longest(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
         }
         !absorbed
     });
-}
-
-/// Whom a label is bound to (T10): a name right behind or before it, its subject in *X is a …*, the
-/// name that it stands in apposition to.
-#[must_use]
-pub fn target(scene: &Scene, run: Run) -> Option<Run> {
-    name_behind(scene, run)
-        .or_else(|| name_before(scene, run))
-        .or_else(|| apposition(scene, run))
-        .or_else(|| predicate(scene, run))
-        .or_else(|| object_of_naming(scene, run))
-}
-
-fn is_name(scene: &Scene, at: usize) -> bool {
-    scene.is(at, Class::CAPITAL)
-        && scene.part(at) == Part::Noun
-        && scene.kind(at) == Kind::Word
-        && !scene.is(at, Class::TIME)
-}
-
-fn names_from(scene: &Scene, start: usize) -> Option<Run> {
-    let mut end = start;
-    while is_name(scene, end) {
-        end += 1;
-        if scene.is(end - 1, Class::POSSESSIVE) {
-            break;
-        }
-    }
-    (end > start).then_some(Run::new(start, end))
-}
-
-/// *the militant group Red Dawn*, *Hamas-run health ministry*.
-fn name_behind(scene: &Scene, run: Run) -> Option<Run> {
-    if let Some(found) = names_from(scene, run.end) {
-        return Some(found);
-    }
-    let epithet = scene.is(run.start, Class::HYPHEN) && run.end == run.start + 1;
-    if !epithet {
-        return None;
-    }
-    let mut end = run.end;
-    while scene.is_part(end, &[Part::Noun, Part::Adjective]) && scene.kind(end) == Kind::Word {
-        end += 1;
-    }
-    (end > run.end).then_some(Run::new(run.end, end))
-}
-
-/// *Red Dawn militants*, *the Hamas terror group*.
-fn name_before(scene: &Scene, run: Run) -> Option<Run> {
-    let mut start = run.start;
-    while start > 0 && is_name(scene, start - 1) && !scene.is(start - 1, Class::POSSESSIVE) {
-        start -= 1;
-    }
-    let only_first =
-        start + 1 == run.start && scene.is(start, Class::FIRST) && scene.is(start, Class::ADJ);
-    (start < run.start && !only_first).then_some(Run::new(start, run.start))
-}
-
-/// *Red Dawn, a militant group,* and *the militant group, Red Dawn*.
-fn apposition(scene: &Scene, run: Run) -> Option<Run> {
-    let edge = scene.sentence(run.start).start;
-    let mut at = run.start;
-    while at > edge
-        && scene.is_part(
-            at - 1,
-            &[Part::Determiner, Part::Adjective, Part::Noun, Part::Adverb],
-        )
-    {
-        at -= 1;
-    }
-    let opened = at > edge && matches!(scene.kind(at - 1), Kind::Comma | Kind::Left | Kind::Dash);
-    if !opened || !scene.is_part(at, &[Part::Determiner, Part::Adjective, Part::Noun]) {
-        return None;
-    }
-    let mut start = at - 1;
-    while start > edge && is_name(scene, start - 1) {
-        start -= 1;
-    }
-    (start < at - 1).then_some(Run::new(start, at - 1))
-}
-
-/// *Red Dawn is a terror group*, *X, designated a terrorist group by Y*.
-fn predicate(scene: &Scene, run: Run) -> Option<Run> {
-    let edge = scene.sentence(run.start).start;
-    let mut at = run.start;
-    while at > edge
-        && scene.is_part(
-            at - 1,
-            &[Part::Determiner, Part::Adjective, Part::Noun, Part::Adverb],
-        )
-    {
-        at -= 1;
-    }
-    let verb = at.checked_sub(1)?;
-    let linking = scene.is(verb, Class::BE)
-        || scene.is_part(verb, &[Part::Participle, Part::Verb])
-            && scene.is(verb, Class::PARTICIPLE)
-        || scene.word(verb) == "as";
-    if !linking {
-        return None;
-    }
-    let mut end = verb;
-    while end > edge
-        && (scene.is_part(
-            end - 1,
-            &[Part::Aux, Part::Adverb, Part::Participle, Part::Verb],
-        ) || scene.kind(end - 1) == Kind::Comma)
-    {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > edge && is_name(scene, start - 1) {
-        start -= 1;
-    }
-    (start < end).then_some(Run::new(start, end))
-}
-
-/// *called Red Dawn a terrorist gang*, *describes the group as terrorists*.
-fn object_of_naming(scene: &Scene, run: Run) -> Option<Run> {
-    let edge = scene.sentence(run.start).start;
-    let mut at = run.start;
-    while at > edge
-        && (scene.is_part(at - 1, &[Part::Determiner, Part::Adjective])
-            || matches!(scene.kind(at - 1), Kind::Open)
-            || scene.word(at - 1) == "as")
-    {
-        at -= 1;
-    }
-    let mut start = at;
-    while start > edge && is_name(scene, start - 1) {
-        start -= 1;
-    }
-    (start < at && at < run.start).then_some(Run::new(start, at))
 }
 
 /// Does the entry take part in tags by itself? Parts of casualty and sourcing constructions and

@@ -25,6 +25,7 @@ pub mod agreement;
 pub mod analysis;
 pub mod article;
 pub mod attribution;
+pub mod binding;
 pub mod casualty;
 pub mod check;
 pub mod compare;

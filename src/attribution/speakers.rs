@@ -383,7 +383,14 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
 /// *Israel's* → *Israel*, *Hamas'* → *Hamas*.
 #[must_use]
 pub fn without_possessive(word: &str) -> &str {
-    let word = word.trim_end_matches([',', '.', ' ']);
+    let word = word.trim_end_matches([',', ' ']);
+    // "U.N." keeps its last stop.
+    let last = word.rsplit(' ').next().unwrap_or(word);
+    let word = if last.trim_end_matches('.').contains('.') {
+        word
+    } else {
+        word.trim_end_matches('.')
+    };
     for ending in ["'s", "’s", "'", "’"] {
         if let Some(stem) = word.strip_suffix(ending) {
             return stem;
