@@ -121,6 +121,40 @@ fn every_entry_says_what_it_conveys_and_on_whose_word() {
     );
 }
 
+/// A near-miss teaches something only if it comes near: it shares a word, or the beginning of one,
+/// with what the entry tags.
+#[test]
+fn near_misses_share_a_word() {
+    let words = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| word.chars().take(4).collect())
+            .collect()
+    };
+    let lexicon = Lexicon::builtin();
+    let far: Vec<String> = lexicon
+        .terms()
+        .filter(|(_, term, _)| !term.category_id.starts_with("guard."))
+        .filter_map(|(id, term, entry)| {
+            let (category, note) = lexicon.note(id)?;
+            let forms = lexicon.forms(id).iter().map(|(form, _)| form.as_str());
+            let affixes = entry.affixes.iter().map(|affix| affix.text.as_str());
+            let exact = entry.exact.iter().map(String::as_str);
+            let own: BTreeSet<String> = forms.chain(affixes).chain(exact).flat_map(words).collect();
+            let near = note
+                .skips
+                .iter()
+                .any(|skip| words(skip).iter().any(|word| own.contains(word)));
+            (!near).then(|| {
+                let (path, line) = (&category.path, note.line);
+                format!("{path}:{line}: {}: {:?}", term.id, note.skips)
+            })
+        })
+        .collect();
+    assert!(far.is_empty(), "{}", far.join("\n"));
+}
+
 /// What is reported of a house guide rests on a passage of that guide, whose key begins with its
 /// name, and every house that `--house` offers asks about something.
 #[test]
