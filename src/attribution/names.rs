@@ -391,23 +391,9 @@ fn last_word<'p>(scene: &Scene<'p>, name: Run) -> &'p str {
     without_possessive(scene.word(name.end.saturating_sub(1)))
 }
 
-/// The words of a name on one line, without a possessive; *U.S.* keeps its stop.
+/// The words of a name on one line, without a possessive.
 #[must_use]
 pub fn tidy(text: &str) -> String {
-    let bare = without_possessive(text);
-    let initials = bare
-        .rsplit(' ')
-        .next()
-        .is_some_and(|word| word.contains('.'));
-    let stop = if initials
-        && text
-            .get(bare.len()..)
-            .is_some_and(|rest| rest.starts_with('.'))
-    {
-        "."
-    } else {
-        ""
-    };
-    let words: Vec<&str> = bare.split_whitespace().collect();
-    words.join(" ") + stop
+    let words: Vec<&str> = without_possessive(text).split_whitespace().collect();
+    words.join(" ")
 }
