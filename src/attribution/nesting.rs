@@ -249,6 +249,13 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
         || !scene
             .finite_ahead(content.start, start)
             .is_some_and(|verb| verb < linker);
+    // *replied to the letter by calling it a lie*.
+    let by_saying = inner.spoken
+        && scene.part(inner.cue.start) == Part::Gerund
+        && matches!(scene.word(linker), "by" | "while" | "before" | "after");
+    if by_saying && phrasal {
+        return Some(linker);
+    }
     let own_subject = !inner.inherited && start < inner.cue.start;
     match scene.kind(linker) {
         Kind::Semicolon | Kind::Dash | Kind::Left => return Some(linker),
