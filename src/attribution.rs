@@ -87,7 +87,7 @@ pub struct Draft {
     /// The content is uttered: a clause, a quotation, what follows *as* or *of*; not a plain noun
     /// phrase, whose words stay the outlet's (*supports the plan*).
     pub uttered: bool,
-    /// It is speech by a verb, phrase or layout, no belief or deed.
+    /// It is speech, no belief, wish or deed.
     pub spoken: bool,
     /// The cue is a noun or adjective.
     pub nominal: bool,
@@ -182,7 +182,7 @@ pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec
                     .is_none_or(|run| source::can_speak(&scene, run))
         });
         drafts.extend(draft.map(|draft| Draft {
-            spoken: sense.kind == "speech" && draft.uttered && !draft.nominal,
+            spoken: sense.kind == "speech",
             ..draft
         }));
     }

@@ -321,7 +321,7 @@ fn articles() -> Vec<std::path::PathBuf> {
 }
 
 /// Texts that make careless readers quadratic or overflow their stack: a piece, and how often.
-const MONSTERS: [(&str, usize); 15] = [
+const MONSTERS: [(&str, usize); 18] = [
     ("\"", 100_000),
     ("“", 100_000),
     ("’", 100_000),
@@ -331,6 +331,9 @@ const MONSTERS: [(&str, usize); 15] = [
     ("he said that ", 1_000),
     ("“he said ", 1_000),
     ("which it says ", 1_000),
+    ("Orsk said that Ilen said ", 5_000),
+    ("Orsk said Ilen, a farmer, left and ", 3_000),
+    ("it's 'so' that ", 20_000),
     ("terror group ", 5_000),
     ("killed 40 people, ", 1_000),
     ("a", 1_000_000),
@@ -352,5 +355,31 @@ fn monsters_are_read() {
             took < Duration::from_secs(60),
             "{times} times {piece:?} took {took:?}"
         );
+    }
+}
+
+/// The best of some runs over `times` copies of a piece.
+fn best_time(piece: &str, times: usize) -> Duration {
+    let text = piece.repeat(times);
+    let run = || {
+        let begun = Instant::now();
+        report(&text);
+        begun.elapsed()
+    };
+    (0..3).map(|_| run()).min().unwrap()
+}
+
+/// Eight times the text takes about eight times as long, not sixty-four times: attributions,
+/// quotations and speakers are looked up, not searched for.
+#[test]
+fn time_grows_as_the_text_does() {
+    let pieces = [
+        "Orsk said that the bridge was safe. ",
+        "\"It is safe,\" she said. ",
+        "While Ilen falsely claimed it, he denied the \"raid\". ",
+    ];
+    for piece in pieces {
+        let (few, many) = (best_time(piece, 500), best_time(piece, 4_000));
+        assert!(many < few * 24, "{piece:?}: {few:?}, then {many:?}");
     }
 }

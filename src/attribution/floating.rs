@@ -51,7 +51,11 @@ fn last_speaker(scene: &Scene, drafts: &[Draft], paragraph: Run) -> Option<usize
     let end = drafts.partition_point(|draft| draft.cue.start < paragraph.end);
     let speaks = |index: &usize| {
         drafts.get(*index).is_some_and(|draft| {
-            draft.spoken && draft.source.is_some() && !scene.quoted(draft.core.start)
+            draft.spoken
+                && draft.uttered
+                && !draft.nominal
+                && draft.source.is_some()
+                && !scene.quoted(draft.core.start)
         })
     };
     let quotes = |index: &usize| {

@@ -513,8 +513,14 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
 fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
     let limit = end.min(from + 40);
     let mut edge = false;
+    // "the fault, which cost lives": the verb behind is the relative clause's.
+    let mut added = false;
     for at in from..limit {
-        if scene.finite(at) && at > from {
+        added = match scene.kind(at) {
+            Kind::Comma => scene.is(at + 1, Class::REL) && at > from,
+            _ => added,
+        };
+        if scene.finite(at) && at > from && !added {
             return true;
         }
         match scene.kind(at) {
@@ -560,7 +566,7 @@ pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
     } else {
         phrase_end(scene, whole)
     };
-    let end = aside(scene, Run::new(whole.start, end));
+    let end = aside(scene, Run::new(whole.start, end), complement.clausal);
     let end = if complement.clausal {
         before_but(scene, Run::new(whole.start, end))
     } else {
@@ -598,7 +604,8 @@ fn turned_subject(scene: &Scene, from: usize, end: usize) -> bool {
 }
 
 /// What the outlet adds behind the content: *…, which X did*; *"…," referring to X*.
-fn aside(scene: &Scene, content: Run) -> usize {
+/// A clause must have had its verb: *said its raid, which cost lives, was lawful* goes on.
+fn aside(scene: &Scene, content: Run, clausal: bool) -> usize {
     let spoken = |at: usize| {
         scene.kind_before(at) == Kind::Close
             && at >= content.start + 2
@@ -610,6 +617,7 @@ fn aside(scene: &Scene, content: Run) -> usize {
             && !scene.quoted(at)
             && scene.word(at + 1) == "which"
             && scene.part(at + 1) == Part::Subordinator
+            && (!clausal || (content.start..at).any(|token| scene.finite(token)))
     };
     (content.start + 1..content.end)
         .find(|at| spoken(*at) || added(*at))

@@ -8,6 +8,7 @@ use super::floating;
 use super::holders::Holders;
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
+use super::source::{VerbGroup, phrase_before};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -62,6 +63,7 @@ fn cut_around(scene: &Scene, drafts: &mut [Draft], holders: &Holders, inner: usi
             continue;
         }
         take_over(drafts, scene, outer, inner);
+        stay_inside(drafts, scene, outer, inner);
         let taken = cut(scene, drafts, outer, inner);
         if let Some(source) = taken.filter(|_| !owner_found) {
             owner_found = true;
@@ -101,6 +103,34 @@ fn take_over(drafts: &mut [Draft], scene: &Scene, outer: usize, inner: usize) {
         if let Some(draft) = drafts.get_mut(inner) {
             draft.source = source;
         }
+    }
+}
+
+/// *Ilen said that Varda had left, fearing a raid*: a participle of belief or wish belongs to the
+/// subject of the clause before it, inside what is said.
+fn stay_inside(drafts: &mut [Draft], scene: &Scene, outer: usize, inner: usize) {
+    let (Some(holder), Some(draft)) = (drafts.get(outer), drafts.get(inner)) else {
+        return;
+    };
+    let loose = draft.inherited
+        && !draft.spoken
+        && scene.part(draft.cue.start) == Part::Gerund
+        && scene.kind_before(draft.cue.start) == Kind::Comma;
+    let content = holder
+        .content
+        .iter()
+        .find(|run| run.start < draft.cue.start && draft.cue.start < run.end);
+    let Some(content) = content.filter(|_| loose && holder.spoken && !holder.nominal) else {
+        return;
+    };
+    let subject = (content.start..draft.cue.start)
+        .rev()
+        .find(|at| scene.finite(*at) && !scene.quoted(*at))
+        .map(|verb| VerbGroup::around(scene, Run::new(verb, verb + 1)))
+        .and_then(|group| phrase_before(scene, group.start))
+        .filter(|run| content.holds(*run));
+    if let Some(draft) = drafts.get_mut(inner).filter(|_| subject.is_some()) {
+        draft.source = subject;
     }
 }
 
@@ -219,11 +249,19 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
         || !scene
             .finite_ahead(content.start, start)
             .is_some_and(|verb| verb < linker);
+    // *replied to the letter by calling it a lie*.
+    let by_saying = inner.spoken
+        && scene.part(inner.cue.start) == Part::Gerund
+        && matches!(scene.word(linker), "by" | "while" | "before" | "after");
+    if by_saying && phrasal {
+        return Some(linker);
+    }
     let own_subject = !inner.inherited && start < inner.cue.start;
     match scene.kind(linker) {
         Kind::Semicolon | Kind::Dash | Kind::Left => return Some(linker),
+        // *said Varda had left, adding X*; but of *said Varda had left, fearing X* Varda fears.
         Kind::Comma if inner.inherited && scene.part(inner.cue.start) == Part::Gerund => {
-            return Some(linker);
+            return inner.spoken.then_some(linker);
         }
         Kind::Comma if scene.is_part(linker.wrapping_sub(1), &[Part::Coordinator]) => {
             return Some(linker - 1);

@@ -90,7 +90,7 @@ fn opening_comma(scene: &Scene, from: usize, last: usize) -> Option<usize> {
     let sentence = scene.sentence(from);
     let opens = from <= sentence.start + 3;
     let hangs_on = scene.is(last, Class::PARTICIPLE) || scene.is(last, Class::REL);
-    let comma = (last..sentence.end.min(last + 14))
+    let comma = (last..sentence.end.min(last + 25))
         .find(|at| scene.kind(*at) == Kind::Comma && !scene.quoted(*at))?;
     (opens && hangs_on).then_some(comma)
 }
@@ -121,7 +121,7 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
         at
     };
     let left = Run::new(from, to);
-    let citing = scene.is(start, Class::ING) && scene.word(start) != "according";
+    let citing = scene.word(start) == "citing";
     if left.is_empty() || !(from..to).any(|at| scene.finite(at)) && left.end - left.start < 4 {
         let right = content_from(scene, after);
         return if citing && !left.is_empty() {

@@ -666,8 +666,12 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
 /// *footage of Ilen saying X*, *a letter urging X*: the noun that a participle without comma hangs
 /// on, unless that is a mere object of the verb whose subject speaks (*he attacked Lor saying X*).
 fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
-    let last = group.start;
     let edge = scene.sentence(group.head).start;
+    let mut last = group.start;
+    // "a letter early Friday saying".
+    while last > edge + 1 && scene.is(last - 1, Class::TIME) {
+        last -= 1;
+    }
     let noun = last > edge && scene.part(last - 1) == Part::Noun;
     if !noun || scene.part(group.head) != Part::Gerund {
         return None;
@@ -690,7 +694,6 @@ fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
                 );
             document || binds && !partitive && can_speak(scene, run)
         }
-        Part::Verb | Part::Gerund | Part::Participle | Part::Aux => document,
         Part::Sign | Part::Coordinator | Part::Subordinator | Part::That => {
             document || start == edge && can_speak(scene, run)
         }
@@ -750,6 +753,9 @@ fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize
         main.retain(|at| agrees(scene, group, *at));
     }
     if scene.part_before(group.start) == Part::Coordinator {
+        if let Some(near) = in_adverbial_clause(scene, group, &all) {
+            return vec![main_verb(scene, near, group.start)];
+        }
         let heads: Vec<usize> = main
             .iter()
             .copied()
@@ -767,6 +773,23 @@ fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize
         .into_iter()
         .map(|at| main_verb(scene, at, group.start))
         .collect()
+}
+
+/// *left after she attacked Lor and blamed Varda*: the verb right before stands in a clause with a
+/// conjunction of time or cause, and nothing closes that clause.
+fn in_adverbial_clause(scene: &Scene, group: &VerbGroup, verbs: &[usize]) -> Option<usize> {
+    let near = verbs
+        .iter()
+        .copied()
+        .find(|at| scene.part(*at) == Part::Verb)?;
+    let open = (near..group.start).all(|at| matches!(scene.kind(at), Kind::Word | Kind::Other));
+    let opener = (near.saturating_sub(8)..near)
+        .rev()
+        .take_while(|at| scene.kind(*at) == Kind::Word && !scene.finite(*at))
+        .find(|at| scene.is_part(*at, &[Part::Subordinator, Part::That]))?;
+    let adverbial =
+        scene.is(opener, Class::SUBORD) && !scene.is(opener, Class::WH.and(Class::THAT));
+    (open && adverbial && agrees(scene, group, near)).then_some(near)
 }
 
 /// *called the report biased*, *said the dam failed*: of two verbs of one clause with nothing between

@@ -7,7 +7,7 @@ use super::source::{Mood, VerbGroup, can_speak, phrase_after, phrase_before, sub
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
-use crate::text::parts::Part;
+use crate::text::parts::{Part, is_title_case};
 use crate::text::tokens::Kind;
 
 /// Is the hit a verb form, and used as a verb here (T3)?
@@ -264,10 +264,11 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
     // *In an interview on "The Hour," Ilen said X*: the name of a thing, no utterance.
-    if quoted && complement.is_some_and(|found| found.clausal) && adjunct(scene, content) {
+    if quoted && complement.is_some() && (adjunct(scene, content) || is_title(scene, content)) {
         return None;
     }
     let parenthetical = scene.kind(group.end) == Kind::Comma
+        && scene.part(group.end + 1) != Part::Gerund
         && scene
             .finite_ahead(group.end + 1, scene.last_word_end(group.end))
             .is_some();
@@ -346,6 +347,12 @@ fn adjunct(scene: &Scene, run: Run) -> bool {
     scene.is_part(run.start, &[Part::Preposition])
         && !scene.quoted(run.start)
         && (run.start..run.end).all(|at| !scene.finite(at))
+}
+
+/// Every longer word of the quotation has a capital: a title, no sentence.
+fn is_title(scene: &Scene, run: Run) -> bool {
+    let tokens = scene.page.tokens.get(run.start..run.end);
+    is_title_case(tokens.unwrap_or_default())
 }
 
 fn clause_in(scene: &Scene, run: Run) -> bool {
@@ -520,7 +527,7 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
 /// *X, which S denies*: the clause before the relative pronoun is the content.
 fn antecedent_clause(cue: &Cue, group: &VerbGroup) -> Option<Run> {
     let scene = cue.scene;
-    if !(cue.takes("np") || cue.takes("that")) {
+    if !cue.takes("that") {
         return None;
     }
     let source = phrase_before(scene, group.start)?;

@@ -557,8 +557,10 @@ impl Tagger<'_, '_> {
         let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST))
             && self.before == Part::Noun
             && !self.plural_before();
-        let compound =
-            class.is(Class::PERSON) && !class.is(Class::PHRASAL) && self.before == Part::Noun;
+        let compound = class.is(Class::PERSON)
+            && !class.is(Class::PHRASAL)
+            && self.before == Part::Noun
+            && !(class.is(Class::THIRD) && opens_object);
         if after_possessive || such_as || bare_after_singular || compound {
             Part::Noun
         } else {

@@ -15,6 +15,10 @@ pub struct Sentence {
     pub end: usize,
 }
 
+/// Tokens after which a sentence without end is cut: lists and other text without stops. No rule
+/// looks that far, and what looks through its sentence stays linear in the text.
+const LONGEST: usize = 300;
+
 /// Parts the tokens into sentences; paragraph breaks belong to none.
 #[must_use]
 pub fn sentences(tokens: &[Token]) -> Vec<Sentence> {
@@ -25,16 +29,15 @@ pub fn sentences(tokens: &[Token]) -> Vec<Sentence> {
         let end = match token.kind {
             Kind::Break => at,
             Kind::Stop => closing(tokens, at + 1),
-            Kind::Word => at + 1,
-            _ => {
-                at += 1;
-                continue;
-            }
+            _ => at + 1,
         };
         let ends = match token.kind {
             Kind::Break => true,
+            _ if at >= start + LONGEST => true,
             Kind::Stop => begins_sentence(tokens, end, true),
-            _ => stop_in_word(token) && begins_after_abbreviation(tokens, at, end),
+            _ => {
+                token.is_word() && stop_in_word(token) && begins_after_abbreviation(tokens, at, end)
+            }
         };
         if ends {
             if end > start {
