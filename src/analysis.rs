@@ -5,7 +5,7 @@
 
 use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::without_possessive;
+use crate::attribution::speakers::{Speaker, without_possessive};
 use crate::attribution::{self, Draft, speakers, stance};
 use crate::binding;
 use crate::casualty::Casualties;
@@ -154,14 +154,14 @@ impl Analyzer {
         let context = Context::new(&scene, &self.lexicon, &self.patterns, &self.domains);
         let hits = Families::sort(hits, &context);
         let drafts = attribution::find(page, &parts, &hits.cues, &self.lexicon);
-        let names = speakers::resolve(&scene, &drafts);
+        let speakers = speakers::resolve(&scene, &drafts);
         let reading = Reading {
             analyzer: self,
             scene: &scene,
             context: &context,
             drafts: &drafts,
             voices: Voices::new(&scene, &drafts),
-            names: &names,
+            speakers: &speakers,
             base: report.attributions.len(),
         };
         reading.fill(report, &hits);
@@ -297,7 +297,7 @@ struct Reading<'a> {
     context: &'a Context<'a>,
     drafts: &'a [Draft],
     voices: Voices<'a>,
-    names: &'a [Option<String>],
+    speakers: &'a [Option<Speaker>],
     /// Index of the page's first attribution in the report.
     base: usize,
 }
@@ -308,8 +308,8 @@ impl Reading<'_> {
         let sourcing = Sourcing::new(scene, &self.analyzer.lexicon, &hits.sourcing);
         let casualties = Casualties::new(scene, &self.analyzer.lexicon, &hits.casualty);
         let mut tags = Vec::new();
-        for (index, draft) in self.drafts.iter().enumerate() {
-            let graded = sourcing.grade(draft);
+        let grades = sourcing.grades(self.drafts, self.speakers);
+        for (index, (draft, graded)) in self.drafts.iter().zip(grades).enumerate() {
             let computed = stance::compute(
                 scene,
                 draft,
@@ -373,7 +373,10 @@ impl Reading<'_> {
     }
 
     fn name(&self, index: Option<usize>) -> Option<String> {
-        self.names.get(index?).cloned().flatten()
+        self.speakers
+            .get(index?)?
+            .as_ref()
+            .map(|speaker| speaker.name.clone())
     }
 
     fn attribution(
@@ -572,7 +575,7 @@ impl Reading<'_> {
             voice: owner.voice,
             speaker: self.name(owner.attribution),
             attribution: owner.attribution.map(|index| index + self.base),
-            caveats: caveats(tags, sentence),
+            caveats: caveats(tags, sentence, self.span(found.run)),
             negated: found.negated,
             entry: self
                 .analyzer
@@ -760,13 +763,18 @@ impl Reading<'_> {
 /// So many bytes behind the sentence a caveat may begin: in the next one.
 const CAVEAT_REACH: usize = 200;
 
+/// No caveat is looked for further from the figure than this, however long the sentence.
+const CAVEAT_AWAY: usize = 1000;
+
 /// The caveats in a sentence or the next: *cannot be independently verified*. `tags` are in the order
 /// of the text.
-fn caveats(tags: &[Tag], sentence: Span) -> Vec<String> {
-    let first = tags.partition_point(|tag| tag.span.start < sentence.start);
+fn caveats(tags: &[Tag], sentence: Span, figure: Span) -> Vec<String> {
+    let from = sentence.start.max(figure.start.saturating_sub(CAVEAT_AWAY));
+    let to = (sentence.end + CAVEAT_REACH).min(figure.end + CAVEAT_AWAY);
+    let first = tags.partition_point(|tag| tag.span.start < from);
     tags.iter()
         .skip(first)
-        .take_while(|tag| tag.span.start < sentence.end + CAVEAT_REACH)
+        .take_while(|tag| tag.span.start < to)
         .filter(|tag| {
             (tag.category.starts_with("hedge.") || &*tag.category == "casualty.figures")
                 && ["verif", "distinguish", "confirm"]

@@ -1,20 +1,34 @@
-//! How is each source described, and why is it not named?
+//! How well is each source named, and why is it not?
 //!
-//! Grades every source from S0 to S7 (taxonomy 1.3), notes number and reason of unnamed ones, and
-//! finds the words that describe them, from the lexicons' heads, ranks, frames and formulas.
+//! Grades every source from S0 to S7 (taxonomy 1.3). What stands in place decides first (a formula, an
+//! own reporter, a medium, a name, a document, an unnamed head with its rank); a pronoun or *the
+//! source* has the grade of whom it means (T19, T21).
+//!
+//! | question | file |
+//! |---|---|
+//! | what do the lexicons mark where? | `marks.rs` |
+//! | which nouns are documents, bodies, offices? | `nouns.rs` |
+//! | which words describe a source? | `describe.rs` |
+
+pub mod describe;
+pub mod marks;
+pub mod nouns;
+
+pub use describe::Description;
 
 use crate::attribution::Draft;
-use crate::attribution::names::opens_as_common_noun;
+use crate::attribution::names::{Sort, opens_as_common_noun};
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::head_of;
-use crate::lexicon::entry::Sense;
+use crate::attribution::speakers::{Speaker, head_of};
+use crate::casualty::number::numeral;
+use crate::lexicon::Lexicon;
 use crate::lexicon::matcher::Hit;
-use crate::lexicon::{Lexicon, TermId};
 use crate::report::Grade;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
-use crate::text::tokens::Kind;
-use rustc_hash::FxHashSet;
+use marks::{Mark, Placed, marks};
+use nouns::{is_body, is_document, is_doer, is_office, is_witness};
+use rustc_hash::FxHashMap;
 
 /// What is known of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,407 +43,373 @@ pub struct Graded {
     pub medium: bool,
 }
 
-/// A source description that becomes a tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Description {
-    /// Its words.
-    pub run: Run,
-    /// The entry of its head, formula or reason.
-    pub term: TermId,
+impl Graded {
+    fn new(grade: Grade) -> Self {
+        Self {
+            grade,
+            anonymous: grade >= Grade::S4,
+            count: None,
+            medium: false,
+        }
+    }
 }
 
 /// The sourcing hits of a page.
 #[derive(Debug)]
 pub struct Sourcing<'a> {
     scene: &'a Scene<'a>,
-    lexicon: &'a Lexicon,
-    hits: &'a [Hit],
-    /// Where each hit stands, with its part.
-    placed: Vec<(Run, &'a str, &'a Hit)>,
-    /// Last words of names of two words and more.
-    surnames: FxHashSet<&'a [u8]>,
+    marks: Placed<Mark<'a>>,
+    /// Reasons for anonymity, those that stand close together as one.
+    reasons: Vec<(Run, Mark<'a>)>,
 }
 
 impl<'a> Sourcing<'a> {
     /// Over the hits of the family `sourcing`, in the order of the text.
     #[must_use]
     pub fn new(scene: &'a Scene<'a>, lexicon: &'a Lexicon, hits: &'a [Hit]) -> Self {
-        let mut out = Self {
+        let marks = marks(scene, lexicon, hits);
+        Self {
             scene,
-            lexicon,
-            hits,
-            placed: Vec::new(),
-            surnames: surnames(scene),
-        };
-        out.placed = out
-            .hits
-            .iter()
-            .map(|hit| (scene.run_of(hit.start, hit.end), out.part(hit).0, hit))
-            .collect();
+            reasons: joined_reasons(&marks),
+            marks,
+        }
+    }
+
+    /// The grades of all drafts' sources, in the order of the drafts.
+    #[must_use]
+    pub fn grades(&self, drafts: &[Draft], speakers: &[Option<Speaker>]) -> Vec<Graded> {
+        let source = |index: &usize| drafts.get(*index).and_then(|draft| draft.source);
+        let mut order: Vec<usize> = (0..drafts.len()).collect();
+        order.sort_by_key(|index| source(index).map_or(usize::MAX, |run| run.start));
+        let mut known: FxHashMap<&str, Graded> = FxHashMap::default();
+        let mut out = vec![Graded::new(Grade::S7); drafts.len()];
+        for index in order {
+            let speaker = speakers.get(index).and_then(Option::as_ref);
+            let Some((slot, run)) = out.get_mut(index).zip(source(&index)) else {
+                continue;
+            };
+            let before = speaker
+                .filter(|_| self.points_back(run))
+                .and_then(|speaker| known.get(speaker.name.as_str()));
+            *slot = before.cloned().unwrap_or_else(|| self.grade(run, speaker));
+            if let Some(speaker) = speaker.filter(|_| !self.is_pronoun(run)) {
+                known
+                    .entry(speaker.name.as_str())
+                    .or_insert_with(|| slot.clone());
+            }
+        }
         out
     }
 
-    fn part(&self, hit: &Hit) -> (&'a str, Option<&'a str>, Option<&'a str>) {
-        match self.lexicon.entry(hit.term).map(|entry| &entry.sense) {
-            Some(Sense::Sourcing(part, grade, reason)) => {
-                (part, grade.as_deref(), reason.as_deref())
-            }
-            _ => ("", None, None),
+    /// A pronoun, or a definite description without a name: *she*, *the official*.
+    fn points_back(&self, source: Run) -> bool {
+        let scene = self.scene;
+        let definite = matches!(
+            scene.word(source.start),
+            "the" | "this" | "that" | "these" | "those"
+        ) && !(source.start..source.end)
+            .any(|at| scene.is(at, Class::CAPITAL) && at > source.start);
+        definite || self.is_pronoun(source)
+    }
+
+    fn is_pronoun(&self, source: Run) -> bool {
+        let scene = self.scene;
+        source.end == source.start + 1
+            && (scene.part(source.start) == Part::Pronoun
+                || scene.is(source.start, Class::POSS.and(Class::REL)))
+    }
+
+    /// The grade of a source by its own words, and by whom they mean.
+    fn grade(&self, source: Run, speaker: Option<&Speaker>) -> Graded {
+        if self.is_pronoun(source) {
+            return self.of_pronoun(source, speaker);
         }
-    }
-
-    fn runs(&self, wanted: &'static str) -> impl Iterator<Item = (Run, &'a Hit)> + '_ {
-        self.placed
-            .iter()
-            .filter(move |(_, part, _)| *part == wanted)
-            .map(|(run, _, hit)| (*run, *hit))
-    }
-
-    /// The grade of a draft's source.
-    #[must_use]
-    pub fn grade(&self, draft: &Draft) -> Graded {
-        let Some(source) = draft.source else {
-            return Graded {
-                grade: Grade::S7,
-                anonymous: true,
-                count: None,
-                medium: false,
-            };
-        };
         let scene = self.scene;
         let head = head_of(scene, source);
         let head_run = Run::new(head, head + 1);
-        if let Some((_, hit)) = self.runs("formula").find(|(run, _)| run.overlaps(source)) {
-            return self.unnamed(hit, Grade::S6, source);
+        if let Some((_, mark)) = self.part_over("formula", source) {
+            return self.unnamed(mark, source);
         }
-        if self
-            .runs("medium")
-            .chain(self.runs("outlet-word"))
-            .any(|(run, _)| run.overlaps(head_run))
-        {
+        let medium = self
+            .part_over("medium", head_run)
+            .or_else(|| self.part_over("outlet-word", head_run));
+        if medium.is_some() {
             return Graded {
-                grade: Grade::S3,
-                anonymous: false,
-                count: None,
                 medium: true,
+                ..Graded::new(Grade::S3)
             };
         }
-        if self.names_somebody(source, head) {
-            let body = scene.part(source.start) == Part::Determiner
-                && !scene.is(source.start, Class::DIGIT)
-                || scene.is(head, Class::UPPER)
-                || source.end - source.start == 1 && !self.person_elsewhere(head);
-            let grade = if body && !self.titled(source, head) {
-                Grade::S2
-            } else {
-                Grade::S1
-            };
-            return Graded {
-                grade,
-                anonymous: false,
-                count: None,
-                medium: false,
-            };
+        if names_somebody(scene, source, head) {
+            return Graded::new(self.of_name(source, head, speaker));
         }
-        if let Some((_, hit)) = self.runs("head").find(|(run, _)| run.overlaps(head_run)) {
-            return self.unnamed(hit, Grade::S5, source);
+        let word = scene.word(head);
+        if is_document(word) || scene.is(head, Class::DOCUMENT) {
+            return Graded::new(Grade::S3);
         }
-        self.by_class(source, head)
+        if let Some(grade) = speaker.and_then(|speaker| self.named_elsewhere(source, speaker)) {
+            return Graded::new(grade);
+        }
+        if self.is_own_witness(source, head) {
+            return Graded::new(Grade::S0);
+        }
+        if self.holds_office(source, head) {
+            return Graded::new(Grade::S2);
+        }
+        if let Some((_, mark)) = self.part_over("head", head_run) {
+            return self.unnamed(mark, source);
+        }
+        self.of_noun(source, head)
     }
 
-    fn names_somebody(&self, source: Run, head: usize) -> bool {
-        self.scene.is(head, Class::CAPITAL)
-            && self.scene.part(head) == Part::Noun
-            && !(self.scene.is(head, Class::FIRST)
-                && source.end - source.start == 1
-                && self.scene.is(head, Class::PERSON))
-            && !opens_as_common_noun(self.scene, source, head)
+    fn part_over(&self, part: &str, run: Run) -> Option<(Run, Mark<'a>)> {
+        self.marks.over(run).find(|(_, mark)| mark.part == part)
     }
 
-    fn titled(&self, source: Run, head: usize) -> bool {
-        (source.start..head).any(|at| {
-            self.scene
-                .is(at, Class::TITLE.and(Class::ABBR).and(Class::PERSON))
+    /// A pronoun whose bearer spoke nowhere before.
+    fn of_pronoun(&self, source: Run, speaker: Option<&Speaker>) -> Graded {
+        if let Some(speaker) = speaker {
+            let named = is_name(&speaker.name);
+            let grade = match speaker.sort {
+                Sort::Body | Sort::Thing => Grade::S2,
+                _ if named => Grade::S1,
+                _ => Grade::S5,
+            };
+            return Graded::new(grade);
+        }
+        Graded::new(match self.scene.word(source.start) {
+            "you" | "one" | "some" | "many" | "most" | "others" | "everyone" | "everybody"
+            | "someone" | "somebody" | "anyone" | "nobody" | "few" | "several" => Grade::S6,
+            "another" | "both" | "two" | "three" | "those" | "they" | "who" => Grade::S5,
+            "it" | "we" | "its" | "our" => Grade::S2,
+            _ => Grade::S1,
         })
     }
 
-    /// A single capitalised word is a person where the article has it as the last word of a longer
-    /// name.
-    fn person_elsewhere(&self, head: usize) -> bool {
-        self.surnames.contains(self.scene.page.word(head))
+    /// *A Lor Herald reporter saw*: the outlet's own eyes, without the name of the one who saw.
+    fn is_own_witness(&self, source: Run, head: usize) -> bool {
+        let scene = self.scene;
+        is_witness(scene.word(head))
+            && !scene.is(head, Class::CAPITAL)
+            && head > source.start
+            && (self
+                .part_over("medium", Run::new(source.start, head))
+                .is_some()
+                || self
+                    .part_over("outlet-word", Run::new(source.start, head))
+                    .is_some())
     }
 
-    fn unnamed(&self, hit: &Hit, default: Grade, source: Run) -> Graded {
-        let (part, grade, _) = self.part(hit);
-        let bare = part == "head" && self.bare(source);
-        let ranked = self.runs("rank").any(|(run, _)| source.holds(run))
-            || (source.start..source.end)
-                .any(|at| self.scene.is(at, Class::CAPITAL) && !self.scene.is(at, Class::FIRST));
-        let stated = grade.and_then(grade_of);
+    /// A name in place: a person's, or a body's.
+    fn of_name(&self, source: Run, head: usize, speaker: Option<&Speaker>) -> Grade {
+        let scene = self.scene;
+        let words = speaker.map_or(0, |speaker| speaker.name.split(' ').count());
+        match speaker.map(|speaker| speaker.sort) {
+            Some(Sort::Man | Sort::Woman | Sort::Person) => return Grade::S1,
+            Some(Sort::Body | Sort::Plural) => return Grade::S2,
+            _ => {}
+        }
+        let article =
+            scene.part(source.start) == Part::Determiner && !scene.is(source.start, Class::DIGIT);
+        let titled = (source.start..head)
+            .any(|at| scene.is(at, Class::TITLE.and(Class::ABBR).and(Class::PERSON)));
+        if titled
+            || words > 1
+                && !article
+                && !scene.is(head, Class::UPPER.and(Class::NAMED).and(Class::BODY))
+        {
+            Grade::S1
+        } else {
+            Grade::S2
+        }
+    }
+
+    /// *A spokesman for the army, Pavel Orsk,* and *the president*, of whom the article has the name.
+    fn named_elsewhere(&self, source: Run, speaker: &Speaker) -> Option<Grade> {
+        let person = matches!(
+            speaker.sort,
+            Sort::Man | Sort::Woman | Sort::Person | Sort::Open
+        );
+        let scene = self.scene;
+        let words = scene.page.text_of(source.start, source.end);
+        let apposed = words.find(speaker.name.as_str()).is_some_and(|at| {
+            words
+                .get(..at)
+                .is_some_and(|before| before.trim_end().ends_with(','))
+        });
+        (person && is_name(&speaker.name) && (apposed || !words.contains(speaker.name.as_str())))
+            .then_some(Grade::S1)
+    }
+
+    /// *the president, the country's foreign minister*: one person, whom readers can know.
+    fn holds_office(&self, source: Run, head: usize) -> bool {
+        let scene = self.scene;
+        let definite = matches!(
+            scene.word(source.start),
+            "the" | "its" | "their" | "his" | "her"
+        ) || (source.start..head).any(|at| scene.is(at, Class::POSSESSIVE))
+            || source.start == head;
+        definite && is_office(scene.word(head))
+    }
+
+    fn unnamed(&self, mark: Mark, source: Run) -> Graded {
+        let stated = mark.grade.and_then(grade_of);
+        let head = mark.part == "head";
         let grade = match stated {
             Some(grade) if grade < Grade::S4 => grade,
-            _ if bare => Grade::S6,
-            _ if part == "head" && ranked && !self.vague(source) => Grade::S4,
+            _ if head && self.bare(source) => Grade::S6,
+            Some(Grade::S4) if head && !self.ranked(source) => Grade::S5,
+            _ if head && self.is_people(source) => Grade::S5,
             // More than the bare word is said: *two sources familiar with the talks*.
-            Some(Grade::S6) if part == "head" => Grade::S5,
+            Some(Grade::S6) if head => Grade::S5,
             Some(grade) => grade,
-            None => default,
+            None if head => Grade::S5,
+            None => Grade::S6,
         };
-        let anonymous = grade >= Grade::S4;
+        let graded = Graded::new(grade);
         Graded {
-            grade,
-            anonymous,
-            count: self.count(source).filter(|_| anonymous),
-            medium: false,
+            count: self.count(source).filter(|_| graded.anonymous),
+            ..graded
         }
+    }
+
+    /// Is a rank or a body given: *senior*, *Vardan*, *army*?
+    fn ranked(&self, source: Run) -> bool {
+        let scene = self.scene;
+        let head = head_of(scene, source);
+        let body = (source.start..head).any(|at| {
+            scene.is(at, Class::CAPITAL)
+                && (!scene.is(at, Class::FIRST)
+                    || scene.is(
+                        at,
+                        Class::UPPER
+                            .and(Class::NAMED)
+                            .and(Class::STOPPED)
+                            .and(Class::POSSESSIVE),
+                    ))
+        });
+        body || is_body(scene.word(head.saturating_sub(1))) && head > source.start
+            || self
+                .marks
+                .over(source)
+                .any(|(run, mark)| mark.part == "rank" && source.holds(run))
+    }
+
+    /// *people*, whoever they are: no rank makes them more.
+    fn is_people(&self, source: Run) -> bool {
+        matches!(
+            self.scene.word(head_of(self.scene, source)),
+            "people" | "person" | "persons"
+        )
     }
 
     /// *sources*, *anonymous sources*, *critics*: nothing but the head.
     fn bare(&self, source: Run) -> bool {
         let scene = self.scene;
-        (source.start..source.end).all(|at| {
-            let word = scene.word(at);
-            at == head_of(scene, source)
+        let head = head_of(scene, source);
+        let alone = (source.start..source.end).all(|at| {
+            at == head
                 || matches!(
-                    word,
+                    scene.word(at),
                     "the" | "some" | "anonymous" | "unnamed" | "other" | "unidentified"
                 )
-        }) && matches!(
-            scene.word(head_of(scene, source)),
-            "source" | "sources" | "critics" | "observers" | "insiders" | "experts" | "analysts"
-        )
-    }
-
-    fn vague(&self, source: Run) -> bool {
-        matches!(
-            self.scene.word(head_of(self.scene, source)),
-            "source"
-                | "sources"
-                | "person"
-                | "people"
-                | "insider"
-                | "insiders"
-                | "diplomats"
-                | "diplomat"
-        ) && !(source.start..source.end)
-            .any(|at| self.scene.is(at, Class::CAPITAL) && !self.scene.is(at, Class::FIRST))
+        });
+        alone
+            && matches!(
+                scene.word(head),
+                "source"
+                    | "sources"
+                    | "critics"
+                    | "observers"
+                    | "insiders"
+                    | "experts"
+                    | "analysts"
+            )
     }
 
     fn count(&self, source: Run) -> Option<String> {
-        (source.start..source.end)
-            .find(|at| {
-                self.scene.is(*at, Class::NUM.and(Class::DIGIT))
-                    || matches!(
-                        self.scene.word(*at),
-                        "several" | "multiple" | "some" | "many" | "few" | "a" | "an"
-                    )
+        let scene = self.scene;
+        (source.start..=head_of(scene, source))
+            .find_map(|at| match scene.word(at) {
+                "a" | "an" | "one" | "another" => Some("one"),
+                word @ ("several" | "multiple" | "some" | "many" | "few") => Some(word),
+                word if numeral(scene, at).is_some() => Some(word),
+                _ => None,
             })
-            .map(|at| match self.scene.word(at) {
-                "a" | "an" => "one".to_owned(),
-                word => word.to_owned(),
-            })
-    }
-
-    fn by_class(&self, source: Run, head: usize) -> Graded {
-        const DOCUMENTS: [&str; 26] = [
-            "report",
-            "reports",
-            "poll",
-            "polls",
-            "survey",
-            "study",
-            "studies",
-            "statement",
-            "document",
-            "documents",
-            "court",
-            "inquiry",
-            "panel",
-            "records",
-            "data",
-            "figures",
-            "letter",
-            "email",
-            "emails",
-            "memo",
-            "filing",
-            "transcript",
-            "lawsuit",
-            "complaint",
-            "research",
-            "analysis",
-        ];
-        const BODIES: [&str; 34] = [
-            "ministry",
-            "government",
-            "police",
-            "campaign",
-            "administration",
-            "authorities",
-            "agency",
-            "department",
-            "group",
-            "organization",
-            "organisation",
-            "party",
-            "committee",
-            "commission",
-            "council",
-            "company",
-            "firm",
-            "union",
-            "army",
-            "military",
-            "spokesman",
-            "spokeswoman",
-            "spokesperson",
-            "office",
-            "embassy",
-            "parliament",
-            "regulator",
-            "bank",
-            "church",
-            "university",
-            "hospital",
-            "team",
-            "coalition",
-            "alliance",
-        ];
-        let word = self.scene.word(head);
-        let pronoun = self.scene.part(source.start) == Part::Pronoun
-            || self.scene.is(source.start, Class::POSS.and(Class::REL));
-        let grade = if DOCUMENTS.contains(&word) {
-            Grade::S3
-        } else if BODIES.contains(&word) {
-            Grade::S2
-        } else if pronoun {
-            Grade::S1
-        } else if self.scene.is(head, Class::PERSON) {
-            Grade::S5
-        } else {
-            Grade::S2
-        };
-        Graded {
-            grade,
-            anonymous: grade >= Grade::S4,
-            count: self.count(source).filter(|_| grade >= Grade::S4),
-            medium: false,
-        }
-    }
-
-    /// The words that describe sources: unnamed heads of attributions with what belongs to them,
-    /// formulas, reasons, media that speak.
-    #[must_use]
-    pub fn descriptions(&self, drafts: &[Draft]) -> Vec<Description> {
-        let mut out: Vec<Description> = Vec::new();
-        let mut push = |run: Run, term: TermId| {
-            if !out.iter().any(|known| known.run.overlaps(run)) {
-                out.push(Description { run, term });
-            }
-        };
-        for (run, hit) in self.reasons() {
-            push(run, hit.term);
-        }
-        for (run, hit) in self.runs("formula") {
-            push(run, hit.term);
-        }
-        for (run, hit) in self.runs("medium").chain(self.runs("outlet-word")) {
-            if drafts
-                .iter()
-                .filter_map(|draft| draft.source)
-                .any(|source| source.overlaps(run))
-            {
-                push(self.whole_name(run), hit.term);
-            }
-        }
-        for (run, hit) in self.runs("head") {
-            let source = drafts
-                .iter()
-                .filter_map(|draft| draft.source)
-                .find(|source| source.overlaps(run));
-            let framed = self.runs("frame").any(|(frame, _)| frame.start == run.end);
-            if source.is_some_and(|source| {
-                Run::new(head_of(self.scene, source), head_of(self.scene, source) + 1).overlaps(run)
-                    && !self.names_somebody(source, head_of(self.scene, source))
-            }) || framed
-            {
-                push(self.widened(run), hit.term);
-            }
-        }
-        out.sort_by_key(|description| description.run.start);
-        out
-    }
-
-    /// Reasons that stand close together are one: *on condition of anonymity because he was not
-    /// authorised to speak*.
-    fn reasons(&self) -> Vec<(Run, &'a Hit)> {
-        let mut out: Vec<(Run, &'a Hit)> = Vec::new();
-        for (run, hit) in self.runs("reason") {
-            match out.last_mut() {
-                Some((last, kept)) if run.start <= last.end + 3 => {
-                    last.end = last.end.max(run.end);
-                    if self.part(hit).2 == Some("boilerplate") {
-                        *kept = hit;
-                    }
-                }
-                _ => out.push((run, hit)),
-            }
-        }
-        out
-    }
-
-    /// Whether a reason for anonymity stands in or near a sentence: `stated` or `boilerplate`.
-    #[must_use]
-    pub fn reason_in(&self, sentence: Run) -> Option<String> {
-        self.reasons()
-            .into_iter()
-            .find(|(run, _)| sentence.holds(*run))
-            .and_then(|(_, hit)| self.part(hit).2)
             .map(str::to_owned)
     }
 
-    fn widened(&self, head: Run) -> Run {
+    /// A description that no lexicon knows.
+    fn of_noun(&self, source: Run, head: usize) -> Graded {
         let scene = self.scene;
-        let edge = scene.sentence(head.start).start;
-        let mut start = head.start;
-        while start > edge
-            && scene.is_part(start - 1, &[Part::Adjective, Part::Noun, Part::Determiner])
-            && !scene.is(start - 1, Class::POSSESSIVE)
-            && !matches!(
-                scene.word(start - 1),
-                "the" | "a" | "an" | "its" | "his" | "their" | "that" | "this"
-            )
-        {
-            start -= 1;
+        let word = scene.word(head);
+        let another = matches!(scene.word(source.start), "another" | "one" | "both");
+        let person = scene.is(head, Class::PERSON) || is_doer(word) || another;
+        let body = is_body(word) || scene.is(head, Class::BODY);
+        let graded = Graded::new(if person && !body {
+            Grade::S5
+        } else {
+            Grade::S2
+        });
+        Graded {
+            count: self.count(source).filter(|_| graded.anonymous),
+            ..graded
         }
-        let frame = self.runs("frame").find(|(run, _)| run.start == head.end);
-        Run::new(start, frame.map_or(head.end, |(run, _)| run.end))
     }
 
-    fn whole_name(&self, run: Run) -> Run {
-        let scene = self.scene;
-        let mut start = run.start;
-        while start > 0
-            && scene.is(start - 1, Class::CAPITAL)
-            && scene.kind(start - 1) == Kind::Word
-            && !scene.is(start - 1, Class::POSSESSIVE)
-            && scene.is(start, Class::CAPITAL)
-        {
-            start -= 1;
-        }
-        Run::new(start, run.end)
+    /// The words that describe sources, in the order of the text.
+    #[must_use]
+    pub fn descriptions(&self, drafts: &[Draft]) -> Vec<Description> {
+        describe::descriptions(self.scene, &self.marks, &self.reasons, drafts)
+    }
+
+    /// The reason for anonymity that a sentence gives: `stated` or `boilerplate`.
+    #[must_use]
+    pub fn reason_in(&self, sentence: Run) -> Option<String> {
+        let first = self
+            .reasons
+            .partition_point(|(run, _)| run.start < sentence.start);
+        self.reasons
+            .get(first)
+            .filter(|(run, _)| sentence.holds(*run))
+            .and_then(|(_, mark)| mark.reason)
+            .map(str::to_owned)
     }
 }
 
-fn surnames<'a>(scene: &Scene<'a>) -> FxHashSet<&'a [u8]> {
-    let page = scene.page;
-    let name = |at: usize| {
-        scene.is(at, Class::CAPITAL) && scene.part(at) == Part::Noun && scene.kind(at) == Kind::Word
-    };
-    (1..page.tokens.len())
-        .filter(|at| name(*at) && name(at - 1) && !scene.is(at - 1, Class::FIRST))
-        .map(|at| page.word(at))
-        .collect()
+/// Is the head a name, no common noun that only opens its sentence?
+#[must_use]
+pub fn names_somebody(scene: &Scene, source: Run, head: usize) -> bool {
+    scene.is(head, Class::CAPITAL)
+        && scene.part(head) == Part::Noun
+        && !(scene.is(head, Class::FIRST)
+            && source.end - source.start == 1
+            && scene.is(head, Class::PERSON))
+        && !opens_as_common_noun(scene, source, head)
+}
+
+/// Is it somebody's name, not a description: does its last word begin with a capital?
+fn is_name(name: &str) -> bool {
+    name.split(' ')
+        .next_back()
+        .is_some_and(|last| last.starts_with(char::is_uppercase))
+}
+
+/// Reasons that stand close together are one: *on condition of anonymity because he was not
+/// authorised to speak*.
+fn joined_reasons<'a>(marks: &Placed<Mark<'a>>) -> Vec<(Run, Mark<'a>)> {
+    let mut out: Vec<(Run, Mark)> = Vec::new();
+    for (run, mark) in marks.all().filter(|(_, mark)| mark.part == "reason") {
+        match out.last_mut() {
+            Some((last, kept)) if run.start <= last.end + 3 => {
+                last.end = last.end.max(run.end);
+                if mark.reason == Some("boilerplate") {
+                    *kept = mark;
+                }
+            }
+            _ => out.push((run, mark)),
+        }
+    }
+    out
 }
 
 fn grade_of(name: &str) -> Option<Grade> {

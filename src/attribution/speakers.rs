@@ -18,6 +18,15 @@ const CLAUSES: usize = 60;
 /// Tokens before a pronoun in which the last speaker of its sort may stand.
 const PARAGRAPHS: usize = 200;
 
+/// Who a source is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name or description in the article.
+    pub name: String,
+    /// A person, a body, several?
+    pub sort: Sort,
+}
+
 /// A speaker as last mentioned.
 #[derive(Debug, Clone)]
 struct Mention {
@@ -36,9 +45,9 @@ struct Speakers<'p> {
     last: Vec<Mention>,
 }
 
-/// The resolved name of each draft's source, in the order of the drafts.
+/// Who each draft's source is, in the order of the drafts.
 #[must_use]
-pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<String>> {
+pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     let mut speakers = Speakers {
         names: Names::of(scene),
         by_head: FxHashMap::default(),
@@ -59,7 +68,7 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<String>> {
 }
 
 /// *"We warned them," S said*: *I* and *we* inside a quotation are its speaker.
-fn first_persons(scene: &Scene, drafts: &[Draft], names: &mut [Option<String>]) {
+fn first_persons(scene: &Scene, drafts: &[Draft], names: &mut [Option<Speaker>]) {
     for (index, draft) in drafts.iter().enumerate() {
         let mut outer = draft.nested_in.filter(|_| speaks_of_self(scene, draft));
         while let Some(next) = outer
@@ -86,7 +95,7 @@ fn speaks_of_self(scene: &Scene, draft: &Draft) -> bool {
 }
 
 impl<'p> Speakers<'p> {
-    fn name(&mut self, scene: &Scene<'p>, run: Run) -> Option<String> {
+    fn name(&mut self, scene: &Scene<'p>, run: Run) -> Option<Speaker> {
         let run = without_preposition(scene, run)?;
         if run.end - run.start == 1 && scene.is(run.start, Class::REL) {
             let antecedent = antecedent(scene, run.start)?;
@@ -99,7 +108,7 @@ impl<'p> Speakers<'p> {
         }
         let (name, sort) = self.described(scene, run);
         self.mention(run.start, &name, sort);
-        Some(name)
+        Some(Speaker { name, sort })
     }
 
     fn mention(&mut self, at: usize, name: &str, sort: Sort) {
@@ -113,7 +122,7 @@ impl<'p> Speakers<'p> {
 
     /// What a pronoun stands for: the nearest subject before it in its sentence, else the one that
     /// opens the sentence before, where a pronoun can mean it; else the last speaker.
-    fn carried(&mut self, scene: &Scene<'p>, at: usize) -> Option<String> {
+    fn carried(&mut self, scene: &Scene<'p>, at: usize) -> Option<Speaker> {
         let pronoun = scene.word(at);
         let mut subjects = subjects_before(scene, at)
             .into_iter()
@@ -134,7 +143,7 @@ impl<'p> Speakers<'p> {
         let person = || self.names.nearest_person(scene, at, pronoun, CLAUSES);
         let (name, sort) = subject.or_else(last).or_else(person)?;
         self.mention(at, &name, sort);
-        Some(name)
+        Some(Speaker { name, sort })
     }
 
     /// What a noun phrase calls somebody, and what that is.
