@@ -246,10 +246,10 @@ impl Comparer {
             run,
             ..
         } = self;
-        let counts = stories.values().map(story::Told::counts);
+        let counts: Vec<_> = stories.values().map(story::Told::counts).collect();
         let views = vec![
             overview::view(&profiles, &rates),
-            pairs::view(counts, outlets.len()),
+            pairs::view(&counts, outlets.len()),
             keys::view(&terms),
         ];
         let stories = stories

@@ -237,7 +237,7 @@ fn slots_come_from_a_file() {
 fn a_corpus_is_counted_tested_and_listed_by_story() {
     let folder = tempfile::tempdir().expect("a folder");
     let line = |at: usize| {
-        let (outlet, label) = if at % 2 == 0 {
+        let (outlet, label) = if at.is_multiple_of(2) {
             ("Gazette", "terrorists")
         } else {
             ("Herald", "fighters")

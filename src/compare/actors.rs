@@ -4,11 +4,14 @@
 //! a role and who has it), and ranks actors by how far the outlets' words differ.
 
 use super::comparison::{Row, Shape, View, Wording};
-use super::fold::{Actor, Tables};
+use super::fold::{Actor, PLAIN, Tables};
 use super::gazetteer::{Gazetteer, Kind};
 use super::names;
-use super::tally::Tally;
+use super::tally::{Tally, merge_voices};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Outlets from which on it no longer matters who says the words, only how often they stand.
+const MANY: usize = super::coverage::MANY;
 
 /// Joins actors that are one.
 pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
@@ -223,9 +226,10 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
         tables
             .concepts
             .iter()
-            .filter(|(_, tally)| tally.outlets().count() > 1)
-            .map(|(concept, tally)| concept_row(concept, tally, outlets)),
+            .filter(|(_, known)| known.level > PLAIN && known.tally.outlets().count() > 1)
+            .map(|(concept, known)| concept_row(concept, &known.tally, outlets)),
     );
+    rows.extend(role_rows(tables, outlets));
     rows.sort_by(|one, other| {
         one.group
             .cmp(&other.group)
@@ -245,7 +249,10 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
 }
 
 fn row(key: &str, name: &str, group: &str, tally: &Tally, outlets: usize) -> Row {
-    let cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
+    let mut cells = tally.cells(outlets, |wording| (wording.bare, wording.voice));
+    if outlets > MANY {
+        merge_voices(&mut cells);
+    }
     let described: Vec<BTreeSet<String>> = cells
         .iter()
         .map(|cell| {
@@ -306,6 +313,16 @@ fn ranked(row: &Row, tally: &Tally, titles: bool) -> u32 {
 }
 
 fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
+    let mut row = plain_concept_row(concept, tally, outlets);
+    if outlets > MANY {
+        for cell in &mut row.cells {
+            cell.wordings.retain(|wording| !wording.bare);
+        }
+    }
+    row
+}
+
+fn plain_concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
     let mut row = row(
         concept,
         &concept.replace('-', " "),
@@ -319,6 +336,20 @@ fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
         .collect();
     row.differs = words.len() > 1;
     row
+}
+
+/// Roles that nobody's name could be given to.
+fn role_rows(tables: &Tables, outlets: usize) -> Vec<Row> {
+    let roles = tables.unnamed.iter();
+    let rows = roles.map(|(role, tally)| {
+        let several = tally.outlets().count() > 1;
+        let row = row(role, role, "Roles without a name", tally, outlets);
+        Row {
+            differs: row.differs && several,
+            ..row
+        }
+    });
+    rows.collect()
 }
 
 /// Whom only one outlet names: a line, not a table.

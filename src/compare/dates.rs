@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// Days that articles on one event may lie apart without a warning.
 const CLOSE: i64 = 6;
+/// Outlets up to which each is told of by name.
+const FEW: usize = 8;
 /// How many times the highest count of the others makes a count look later.
 const RISEN: f64 = 1.1;
 
@@ -43,6 +45,10 @@ impl Times {
         notes.extend(self.apart().map(|(first, last)| {
             format!("The articles are dated from {first} to {last}. Figures and facts may differ because time has passed, not because of framing.")
         }));
+        if self.dates.len() > FEW {
+            notes.extend(self.undated());
+            return notes;
+        }
         for (outlet, dates) in self
             .dates
             .iter()
@@ -66,6 +72,13 @@ impl Times {
             notes.push(format!("No date is known for {}.", undated.join(", ")));
         }
         notes
+    }
+
+    /// Of many articles only how many have no date.
+    fn undated(&self) -> Option<String> {
+        let all: Vec<bool> = self.dates.values().flatten().map(Option::is_none).collect();
+        let none = all.iter().filter(|none| **none).count();
+        (none > 0).then(|| format!("{none} of {} articles have no date.", all.len()))
     }
 
     /// First and last date, where they lie apart.

@@ -11,6 +11,12 @@ use super::names;
 use super::tally::{Tally, new_words_first};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Articles of a story from which on events are told apart strictly.
+const LARGE: usize = 24;
+
+/// Mentions without an event that a note lists.
+const LISTED: usize = 20;
+
 /// One event as far as it could be told apart.
 #[derive(Debug, Clone, Default)]
 pub struct Event {
@@ -37,9 +43,16 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         .map(|mention| resolved(mention, tables, joined))
         .collect();
     let dated = dated_agents(&mentions);
+    let large = tables.articles > LARGE;
     let mut keys: Vec<Option<Key>> = mentions
         .iter()
-        .map(|mention| direct(mention, &dated))
+        .map(|mention| {
+            if large {
+                strict(mention)
+            } else {
+                direct(mention, &dated)
+            }
+        })
         .collect();
     for (mention, key) in mentions.iter().zip(&keys) {
         if let Some(key) = key {
@@ -61,7 +74,7 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         .filter_map(|(mention, key)| Some((mention, key.as_ref()?)))
         .collect();
     for (mention, _) in mentions.iter().zip(&keys).filter(|(_, key)| key.is_none()) {
-        match taken_up(mention, &known).filter(|_| mention.known_by.definite) {
+        match taken_up(mention, &known).filter(|_| mention.known_by.definite && !large) {
             Some(key) => events.entry(key).or_default().add(mention),
             None => stray.add(mention.outlet, mention.wording.clone()),
         }
@@ -156,6 +169,15 @@ fn direct(mention: &EventMention, dated: &BTreeMap<&str, BTreeSet<&str>>) -> Opt
         }
         _ => None,
     }
+}
+
+/// In a story of many articles an actor does many things: date or place must fit, too.
+fn strict(mention: &EventMention) -> Option<Key> {
+    let known = &mention.known_by;
+    let agent = known.agent.as_deref()?;
+    let when = known.date.as_deref();
+    let sign = when.or_else(|| known.places.first().map(String::as_str))?;
+    Some((mention.category.clone(), format!("{agent} {sign}")))
 }
 
 /// The event that has most to do with one of the places.
@@ -292,6 +314,7 @@ pub fn view(
             .then(other.contrast.cmp(&one.contrast))
             .then_with(|| one.name.cmp(&other.name))
     });
+    rows.extend(unaligned(stray, outlets));
     View {
         id: "events",
         title: "What each calls the same event",
@@ -326,12 +349,28 @@ fn row(id: &str, name: &str, tally: &Tally, outlets: usize) -> Row {
     }
 }
 
+/// Mentions that fit no event, as a row that short views leave out.
+fn unaligned(stray: &Tally, outlets: usize) -> Option<Row> {
+    let cells = stray.cells(outlets, |wording| std::cmp::Reverse(wording.count));
+    (stray.total() > 0).then(|| Row {
+        id: "unaligned".to_owned(),
+        name: "not aligned with any event".to_owned(),
+        group: Some("Not aligned".to_owned()),
+        cells,
+        ..Row::default()
+    })
+}
+
+/// Of few mentions each, of many how many.
 fn strays(stray: &Tally) -> Vec<String> {
-    let words: BTreeSet<&str> = stray.all().map(|wording| wording.words.as_str()).collect();
-    let words: Vec<&str> = words.into_iter().take(20).collect();
-    if words.is_empty() {
-        Vec::new()
-    } else {
-        vec![format!("Not aligned with any event: {}.", words.join("; "))]
+    let clean = |words: &str| words.trim_matches(['"', '“', '”']).to_owned();
+    let words: BTreeSet<String> = stray.all().map(|wording| clean(&wording.words)).collect();
+    let words: Vec<String> = words.into_iter().collect();
+    match words.len() {
+        0 => Vec::new(),
+        1..=LISTED => vec![format!("Not aligned with any event: {}.", words.join("; "))],
+        many => vec![format!(
+            "{many} other mentions fit none of these; --all shows them."
+        )],
     }
 }

@@ -16,7 +16,7 @@ use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
 use crate::report::{Attribution, Report, Tag};
 use crate::text::Page;
-use crate::text::parts::parts;
+use crate::text::parts::{Part, parts};
 use crate::text::tokens::Kind as Sign;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,18 @@ pub struct Actor {
     pub outlets: BTreeSet<usize>,
     /// Outlets that speak of its role without its name.
     pub by_role: BTreeSet<usize>,
+}
+
+/// The level of labels that say no more than what somebody is: *the president*.
+pub const PLAIN: u8 = 1;
+
+/// Labels for people whom nobody names.
+#[derive(Debug, Clone, Default)]
+pub struct Concept {
+    /// The level of the strongest of its words.
+    pub level: u8,
+    /// Its wordings by outlet.
+    pub tally: Tally,
 }
 
 /// One event word with what it is known by, and the words around it.
@@ -73,7 +85,7 @@ pub struct Tables {
     /// Acronyms that a text explains: *MEE* → *middle east eye*.
     pub acronyms: BTreeMap<String, String>,
     /// Labels bound to nobody, by concept.
-    pub concepts: BTreeMap<String, Tally>,
+    pub concepts: BTreeMap<String, Concept>,
     /// What is claimed.
     pub claims: super::claims::Claims,
     /// Harm and figures.
@@ -322,7 +334,8 @@ impl Tables {
             }) {
                 continue;
             }
-            if of_others(reading, run) {
+            let role = tag.level <= PLAIN && tag.concept.as_deref() == Some("head-of-state");
+            if role || of_others(reading, run) || is_open(reading, run) {
                 continue;
             }
             let wording = labelled(reading, tag, run);
@@ -333,10 +346,13 @@ impl Tables {
                     .tally
                     .add(reading.outlet, wording);
             } else if let Some(concept) = &tag.concept {
-                self.concepts
-                    .entry(concept.to_string())
-                    .or_default()
-                    .add(reading.outlet, wording);
+                let wording = Wording {
+                    bare: tag.level <= PLAIN,
+                    ..wording
+                };
+                let known = self.concepts.entry(concept.to_string()).or_default();
+                known.level = known.level.max(tag.level);
+                known.tally.add(reading.outlet, wording);
             }
         }
     }
@@ -386,7 +402,7 @@ impl Tables {
         let scene = reading.scene;
         let named = |mention: &&Mention| !mention.key.is_empty();
         for mention in reading.mentions.iter().filter(named) {
-            let adjective = |at: &usize| scene.part(*at) == crate::text::parts::Part::Adjective;
+            let adjective = |at: &usize| scene.part(*at) == Part::Adjective;
             let skipped = (mention.run.end..mention.run.end + 2)
                 .take_while(adjective)
                 .count();
@@ -444,7 +460,6 @@ fn of_others(reading: &Reading, run: Run) -> bool {
 
 /// The word is a verb here: what is done, not the name of an event.
 fn is_verb(scene: &Scene, run: Run) -> bool {
-    use crate::text::parts::Part;
     scene.is_part(run.start, &[Part::Verb, Part::Gerund, Part::Participle])
 }
 
@@ -463,19 +478,34 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> super::comparison::Wordin
     let scene = reading.scene;
     let edge = scene.sentence(run.start).start;
     let mut start = run.start;
-    while start > edge
-        && run.start - start < 3
-        && scene.part(start - 1) == crate::text::parts::Part::Adjective
-    {
+    while start > edge && run.start - start < 3 && scene.part(start - 1) == Part::Adjective {
         start -= 1;
     }
-    let mut wording = reading.wording(Run::new(start, run.end));
+    let mut wording = reading.wording(Run::new(start, with_name(reading, run.end)));
     wording.voice = Some(tag.voice);
     wording.speaker.clone_from(&tag.speaker);
     wording.ambiguous = tag.ambiguous;
     wording.tag = Some(tag_id(tag));
     trim_possessive(&mut wording.words);
     wording
+}
+
+/// *state-run* of *state-run Velt Post*: where the name behind a label ends.
+fn with_name(reading: &Reading, end: usize) -> usize {
+    let next = reading
+        .mentions
+        .iter()
+        .find(|mention| mention.run.start == end && !mention.key.is_empty());
+    next.map_or(end, |mention| mention.run.end)
+}
+
+/// *affiliated with the*: the words go on, but the name stands elsewhere.
+fn is_open(reading: &Reading, run: Run) -> bool {
+    let last = run.end.saturating_sub(1);
+    let leads = reading
+        .scene
+        .is_part(last, &[Part::Preposition, Part::Determiner]);
+    leads && with_name(reading, run.end) == run.end
 }
 
 /// Whom a label means: its target, or the state whose concept it belongs to.
@@ -509,7 +539,6 @@ fn label_target(tag: &Tag, gazetteer: &Gazetteer, reading: &Reading, run: Run) -
 /// Nothing but a linking or naming verb, articles and adjectives between a name and its label.
 fn bound_to(scene: &Scene, name: Run, label: Run) -> bool {
     use crate::text::classes::Class;
-    use crate::text::parts::Part;
     const NAMING: [&str; 12] = [
         "call", "label", "brand", "designat", "describ", "term", "deem", "consider", "regard",
         "nam", "dub", "list",

@@ -79,6 +79,5 @@ fn row(outlet: &str, key: &Key) -> Row {
         contrast: 0,
         differs: true,
         keyness,
-        ..Row::default()
     }
 }

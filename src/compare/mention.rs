@@ -4,7 +4,7 @@
 //! behind (*X terror group*), appositions, predicates, titles. Coarse grammar, no coreference:
 //! pronouns are left alone.
 
-use super::gazetteer::{Form, Gazetteer, Kind};
+use super::gazetteer::{Form, Gazetteer, Kind, Known};
 use super::names::{is_acronym_of, key};
 use super::nouns::noun;
 use crate::attribution::scene::{Run, Scene};
@@ -231,17 +231,16 @@ impl<'a> Finder<'a> {
             start += 1;
         }
         let last = noun(scene.word(run.end - 1));
-        if run.end == run.start + 2 && last.describes && !last.collective {
-            if let Some(known) = self.gazetteer.find(scene.word(run.start)) {
-                if known.form != Form::Demonym {
-                    let first = Run::new(run.start, run.start + 1);
-                    out.push(Mention {
-                        modifier: true,
-                        ..self.mention(first, first, None)
-                    });
-                    return;
-                }
-            }
+        // *NATO Allies*: not a name, but those who belong to one.
+        let described = run.end == run.start + 2 && last.describes && !last.collective;
+        let first = self.gazetteer.find(scene.word(run.start));
+        if described && first.is_some_and(|known| known.form != Form::Demonym) {
+            let first = Run::new(run.start, run.start + 1);
+            out.push(Mention {
+                modifier: true,
+                ..self.mention(first, first, None)
+            });
+            return;
         }
         let body = last.body || (run.start..run.end).any(|at| self.has_acronym(at));
         let title_end = if body {
@@ -434,11 +433,7 @@ impl<'a> Finder<'a> {
     fn mention(&self, run: Run, titled: Run, role: Option<String>) -> Mention {
         let name = self.words(run);
         let known = self.gazetteer.find(&name);
-        let phrase = self.phrase(
-            run,
-            titled,
-            known.is_some_and(|known| known.form == Form::Demonym),
-        );
+        let phrase = self.phrase(run, titled, known);
         let title = role.or_else(|| self.small_title(titled.start));
         Mention {
             key: known.map_or_else(|| key(&name), |known| known.id.to_string()),
@@ -446,7 +441,7 @@ impl<'a> Finder<'a> {
                 .map(|known| known.kind)
                 .or_else(|| self.kind(run, title.is_some())),
             bare: phrase == run,
-            modifier: phrase == run && self.modifies(run),
+            modifier: phrase == run && self.modifies(run, known),
             possessive: self.scene.is(run.end - 1, Class::POSSESSIVE),
             name,
             run,
@@ -478,12 +473,12 @@ impl<'a> Finder<'a> {
     }
 
     /// The name only modifies a noun behind it that is something else: *NATO summit*.
-    fn modifies(&self, run: Run) -> bool {
+    fn modifies(&self, run: Run, known: Option<&Known>) -> bool {
         let scene = self.scene;
         let end = self.nouns_behind(run.end);
         !scene.is(run.end - 1, Class::POSSESSIVE)
             && end > run.end
-            && !noun(scene.word(end - 1)).collective
+            && !stands_for(known, scene.word(end - 1))
     }
 
     fn nouns_behind(&self, start: usize) -> usize {
@@ -502,17 +497,19 @@ impl<'a> Finder<'a> {
     }
 
     /// The name with what describes it, else the name.
-    fn phrase(&self, run: Run, titled: Run, demonym: bool) -> Run {
+    fn phrase(&self, run: Run, titled: Run, known: Option<&Known>) -> Run {
         let scene = self.scene;
+        let demonym = known.is_some_and(|known| known.form == Form::Demonym);
         let end = self.nouns_behind(run.end);
         let possessive = scene.is(run.end - 1, Class::POSSESSIVE);
         let names_another = scene.is(end, Class::CAPITAL)
             && scene.part(end) == Part::Noun
             && !scene.is(end - 1, Class::POSSESSIVE);
-        if !possessive && end > run.end && noun(scene.word(end - 1)).collective && !names_another {
+        let itself = end > run.end && stands_for(known, scene.word(end - 1));
+        if !possessive && itself && !names_another {
             return Run::new(titled.start, end);
         }
-        let before = self.described_before(titled.start);
+        let before = self.described_before(titled.start, known);
         if before < titled.start && !demonym {
             return Run::new(before, run.end);
         }
@@ -525,14 +522,16 @@ impl<'a> Finder<'a> {
     }
 
     /// Where the description before a name begins: *[Ostrel militant group] Red Dawn*.
-    fn described_before(&self, start: usize) -> usize {
+    fn described_before(&self, start: usize, known: Option<&Known>) -> usize {
         let scene = self.scene;
         let edge = scene.sentence(start).start;
         let mut from = start;
+        // *their ally the United States*, but *a diplomat the United States had sent*.
         let article = start > edge + 1
             && scene.word(start - 1) == "the"
             && scene.is_part(start - 2, &[Part::Noun])
-            && self.describes(start - 2);
+            && noun(scene.word(start - 2)).describes
+            && !scene.is(start - 2, Class::PERSON);
         if article {
             from -= 1;
         }
@@ -540,7 +539,10 @@ impl<'a> Finder<'a> {
         while from > edge && head - from < LONGEST && self.modifier_word(from - 1, from < head) {
             from -= 1;
         }
-        let whole = from < head && self.describes(head - 1) && !scene.is(head - 1, Class::CAPITAL);
+        // *ally Varda*, but *a group Varda had trained*.
+        let fits = !is_state(known) || !noun(scene.word(head.saturating_sub(1))).collective;
+        let whole =
+            from < head && fits && self.describes(head - 1) && !scene.is(head - 1, Class::CAPITAL);
         let after_article = !article || from > edge && scene.is_part(from - 1, &[Part::Determiner]);
         if whole && after_article { from } else { start }
     }
@@ -600,9 +602,17 @@ impl<'a> Finder<'a> {
                 )
             })
             .find(|at| scene.is(*at, Class::BE) && !scene.is(*at + 1, Class::BE))?;
+        let denied = scene.word(verb).ends_with("n't") || scene.word(verb + 1) == "not";
+        if denied || scene.is(verb + 1, Class::DIGIT) || scene.word(verb + 1) == "first" {
+            return None;
+        }
         if scene.is(verb + 1, Class::ADV)
             && scene.word(verb + 1).ends_with("ly")
             && scene.part(verb + 2) == Part::Adjective
+            && matches!(
+                scene.word(verb + 3),
+                "of" | "to" | "towards" | "toward" | "about" | "with"
+            )
         {
             return Some(Run::new(run.start, verb + 3));
         }
@@ -641,6 +651,20 @@ impl<'a> Finder<'a> {
             ],
         );
         (told && complete).then_some(end)
+    }
+}
+
+fn is_state(known: Option<&Known>) -> bool {
+    known.is_some_and(|known| matches!(known.kind, Kind::State | Kind::Place))
+}
+
+/// Does a noun behind a name stand for who is named? *the Red Dawn group* does, *Vardan groups* not.
+fn stands_for(known: Option<&Known>, word: &str) -> bool {
+    let word = noun(word);
+    if is_state(known) {
+        word.power
+    } else {
+        word.collective
     }
 }
 

@@ -11,6 +11,8 @@ use std::sync::LazyLock;
 pub struct Use {
     /// *the Varda government*: stands for the actor itself.
     pub collective: bool,
+    /// *the Varda government*: stands for a state, which *the Varda group* does not.
+    pub power: bool,
     /// *Water Ministry*: ends the name of a body.
     pub body: bool,
     /// *ally, newspaper*: describes an actor.
@@ -41,6 +43,7 @@ fn read() -> FxHashMap<&'static str, Use> {
         for word in words.split(' ') {
             let known = nouns.entry(word).or_default();
             known.collective |= kind == "collective";
+            known.power |= kind == "power";
             known.body |= kind == "body";
             known.describes |= matches!(kind, "collective" | "other");
             known.meeting |= kind == "meeting";

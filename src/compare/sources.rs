@@ -163,13 +163,12 @@ fn known(reading: &Reading, said: &Attribution, speaker: String) -> (String, Gra
         .any(|mention| mention.kind == Some(Kind::Body));
     match person {
         Some(person) if said.grade >= Grade::S4 => (person.name.clone(), Grade::S1),
-        Some(_) => (speaker, said.grade),
         None if inside.clone().next().is_none() => (speaker, said.grade.max(unnamed(said.grade))),
         None if body => (speaker, said.grade.min(Grade::S3).max(Grade::S2)),
         None if inside.all(|mention| mention.possessive || mention.modifier) => {
             (speaker, said.grade.max(Grade::S2))
         }
-        None => (speaker, said.grade),
+        _ => (speaker, said.grade),
     }
 }
 
@@ -226,7 +225,7 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
             .get(&into)
             .map_or_else(|| source.name.clone(), |actor| actor.name(&into, gazetteer));
         if !source.sure && !tables.actors.contains_key(&into) {
-            tables.sources.unnamed.absorb(renamed(source));
+            tables.sources.unnamed.absorb(renamed(&source));
             continue;
         }
         let kind = tables.actors.get(&into).and_then(|actor| actor.kind);
@@ -256,7 +255,7 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
 }
 
 /// A source that only pronouns stood for, and that nobody names: under its own words.
-fn renamed(source: Named) -> Tally {
+fn renamed(source: &Named) -> Tally {
     let mut tally = Tally::default();
     for outlet in source.tally.outlets().collect::<Vec<_>>() {
         for wording in source.tally.wordings(outlet) {

@@ -109,6 +109,38 @@ impl Tally {
     }
 }
 
+/// Makes wordings of the same words one, whoever says them; the most frequent first.
+pub fn merge_voices(cells: &mut [Cell]) {
+    for cell in cells {
+        let mut merged: Vec<Wording> = Vec::new();
+        for wording in std::mem::take(&mut cell.wordings) {
+            let key = super::names::key(&wording.words);
+            let known = merged
+                .iter_mut()
+                .find(|known| super::names::key(&known.words) == key);
+            match known {
+                Some(known) => merge(known, wording),
+                None => merged.push(wording),
+            }
+        }
+        merged.sort_by_key(|wording| (wording.bare, std::cmp::Reverse(wording.count)));
+        cell.wordings = merged;
+    }
+}
+
+/// What both do not share is no longer told.
+fn merge(known: &mut Wording, other: Wording) {
+    known.count += other.count;
+    let room = KEPT.saturating_sub(known.evidence.len());
+    known.evidence.extend(other.evidence.into_iter().take(room));
+    if known.voice != other.voice || known.speaker != other.speaker {
+        known.voice = None;
+        known.speaker = None;
+        known.relay = None;
+        known.ambiguous = false;
+    }
+}
+
 /// Wordings that bring a word of their own first; the others vary what stands before them.
 pub fn new_words_first(cells: &mut [Cell]) {
     for cell in cells {
@@ -143,6 +175,34 @@ fn first_place(wording: &Wording) -> Option<(crate::article::Zone, usize)> {
 mod tests {
     use super::*;
     use crate::report::Voice;
+
+    #[test]
+    fn many_voices_become_one_number() {
+        let said = |words: &str, voice| Wording {
+            words: words.into(),
+            count: 2,
+            voice: Some(voice),
+            ..Wording::default()
+        };
+        let mut cells = [Cell {
+            wordings: vec![
+                said("the mob", Voice::Outlet),
+                said("the crowd", Voice::Outlet),
+                said("The crowd", Voice::Quoted),
+            ],
+            ..Cell::default()
+        }];
+        merge_voices(&mut cells);
+        let found: Vec<_> = cells[0]
+            .wordings
+            .iter()
+            .map(|one| (one.words.as_str(), one.count, one.voice))
+            .collect();
+        assert_eq!(
+            found,
+            [("the crowd", 4, None), ("the mob", 2, Some(Voice::Outlet))]
+        );
+    }
 
     #[test]
     fn what_varies_a_known_wording_comes_last() {

@@ -4,7 +4,8 @@ use super::excerpt::{carry, cue_span};
 use super::said_row;
 use crate::article::Zone;
 use crate::attribution::scene::{Run, Scene};
-use crate::compare::comparison::{Row, Wording};
+use crate::compare::comparison::{Cell, Row, Wording};
+use crate::compare::coverage::MANY;
 use crate::compare::fold::Reading;
 use crate::compare::names;
 use crate::compare::tally::Tally;
@@ -200,6 +201,29 @@ fn clause_start(reading: &Reading, run: Run) -> usize {
 }
 
 pub(super) fn charge_row(id: &str, tally: &Tally, outlets: usize) -> Row {
+    let row = row_of(id, tally, outlets);
+    if outlets <= MANY {
+        return row;
+    }
+    // Of many outlets only what somebody is said to have charged; topics have the same words.
+    let cells = row.cells.into_iter().map(|mut cell| {
+        cell.wordings
+            .retain(|wording| wording.voice != Some(Voice::Outlet));
+        cell
+    });
+    let cells: Vec<Cell> = cells.collect();
+    let with = cells
+        .iter()
+        .filter(|cell| !cell.wordings.is_empty())
+        .count();
+    Row {
+        cells,
+        differs: with > 1,
+        ..row
+    }
+}
+
+fn row_of(id: &str, tally: &Tally, outlets: usize) -> Row {
     said_row(
         id.to_owned(),
         charge_name(id, tally),

@@ -55,7 +55,7 @@ pub(super) fn statement(
     let witness = reading.witness;
     let content = with_cue(reading, said, kept) + if cut { "…" } else { "" };
     let charge = witness.report.tags.iter().any(|tag| {
-        &*tag.category == "event.accusations"
+        super::charges::charge(reading, tag).is_some()
             && tag.zone == said.zone
             && said.content.iter().any(|part| part.holds(&tag.span))
     });
@@ -241,7 +241,7 @@ impl Claims {
         let shortest = names
             .clone()
             .filter(|words| words.split(' ').count() > 2)
-            .min_by_key(|words| words.len());
+            .min_by_key(String::len);
         cluster.name = shortest
             .or_else(|| names.clone().next())
             .unwrap_or_default();

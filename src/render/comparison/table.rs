@@ -12,6 +12,7 @@ use crate::render::context::one_line;
 use crate::render::paint::{Ink, finish, ink};
 use crate::render::window::fit_text;
 use crate::terms;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -54,7 +55,12 @@ impl Table {
 
     fn head(&self, comparison: &Comparison) -> String {
         let articles = terms::number_of(comparison.articles.len(), "article", "articles");
-        let outlets = terms::number_of(comparison.outlets.len(), "outlet", "outlets");
+        let outlets: BTreeSet<&str> = comparison
+            .articles
+            .iter()
+            .map(|piece| piece.outlet.as_str())
+            .collect();
+        let outlets = terms::number_of(outlets.len(), "outlet", "outlets");
         let mut page = ink(Ink::Heading, &format!("{articles} of {outlets}")) + "\n";
         if comparison.articles.len() <= NAMED {
             for piece in &comparison.articles {
