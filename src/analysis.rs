@@ -322,7 +322,10 @@ impl Reading<'_> {
                 .attributions
                 .push(self.attribution(index, draft, graded, computed, &sourcing));
         }
-        tags.extend(hits.alone.iter().filter_map(|hit| self.hit_tag(hit)));
+        let cues = std::mem::take(&mut tags);
+        let alone = hits.alone.iter().filter_map(|hit| self.hit_tag(hit));
+        tags.extend(alone.filter(|tag| !told_by_cue(tag, &cues)));
+        tags.extend(cues);
         tags.extend(
             sourcing
                 .descriptions(self.drafts)
@@ -785,6 +788,27 @@ fn caveats(tags: &[Tag], sentence: Span, figure: Span) -> Vec<String> {
         .collect::<std::collections::BTreeSet<_>>()
         .into_iter()
         .collect()
+}
+
+/// Is a loaded word told by a cue that holds it? The verdict in a verb of saying is told once:
+/// where *ridiculed* is the cue, it is no loaded word beside it.
+fn told_by_cue(tag: &Tag, cues: &[Tag]) -> bool {
+    tag.category.starts_with("loaded.")
+        && cues
+            .iter()
+            .any(|cue| is_verdict(cue) && cue.zone == tag.zone && cue.span.holds(&tag.span))
+}
+
+/// Is the tag a cue that passes a verdict on what is said or on how?
+#[must_use]
+pub fn is_verdict(cue: &Tag) -> bool {
+    const VERDICTS: [&str; 4] = [
+        "attribution.combat",
+        "attribution.distancing",
+        "attribution.judging",
+        "attribution.rejecting",
+    ];
+    VERDICTS.contains(&&*cue.category)
 }
 
 fn whole(value: f64) -> Option<u64> {

@@ -58,7 +58,8 @@ pub mod window;
 pub(crate) mod fixture;
 
 use crate::article::{Article, Origin, Zone};
-use crate::report::Report;
+use crate::lexicon::entry::Reach;
+use crate::report::{Report, Tag, Voice};
 use std::io::{self, Write};
 
 pub use crate::terms;
@@ -227,9 +228,23 @@ pub struct HouseNote<'a> {
     pub says: &'a str,
     /// Where.
     pub cite: Option<&'a str>,
+    /// In whose words it minds the entry.
+    pub reach: Reach,
 }
 
 impl HouseNote<'_> {
+    /// Would the guide ask about this tag? What it allows in attributed or quoted words is let be
+    /// there; where it is open whose words they are, it asks.
+    #[must_use]
+    pub fn minds(&self, tag: &Tag) -> bool {
+        match self.reach {
+            Reach::Everywhere => true,
+            Reach::Unquoted => tag.ambiguous || tag.voice != Voice::Quoted,
+            Reach::Outlet => tag.ambiguous || tag.voice == Voice::Outlet,
+            Reach::Nowhere => false,
+        }
+    }
+
     /// `BBC: only with attribution`.
     #[must_use]
     pub fn short(&self) -> String {

@@ -82,7 +82,8 @@ pub fn write_cards(cards: &[Card<'_>], look: Look, out: &mut dyn Write) -> io::R
     Ok(())
 }
 
-fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+/// JSON for people to read, with a line end.
+pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
 }

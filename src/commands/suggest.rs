@@ -3,6 +3,7 @@
 //! The corpus is read twice: once to count, once to show where the terms stand.
 
 use super::console::Console;
+use super::lexicon::write_json;
 use super::{Failure, Outcome, inputs, lexicons, look};
 use crate::cli::{ColorWhen, SuggestArgs};
 use framelens::article::Article;
@@ -11,7 +12,6 @@ use framelens::compare::suggest::{Candidate, Held, Places};
 use framelens::compare::terms::{Suggestion, Terms};
 use framelens::report::Report;
 use framelens::{Analyzer, Options, render};
-use std::io::Write;
 use std::ops::ControlFlow;
 
 /// Reads, counts, reads again and writes.
@@ -78,8 +78,7 @@ fn placed(
 fn write(candidates: &[Candidate], json: bool, color: ColorWhen) -> Result<(), Failure> {
     super::print(|out| {
         if json {
-            serde_json::to_writer_pretty(&mut *out, candidates)?;
-            writeln!(out)
+            write_json(&candidates, out)
         } else {
             render::suggest::write(candidates, look(color), out)
         }

@@ -209,10 +209,48 @@ pub struct EntryNotes {
     pub forms: Vec<(String, Morph)>,
     /// Phrases in which it does not count.
     pub except: Vec<String>,
-    /// What house guides say.
+    /// What house guides say, by guide and, where the guide minds some voices only, voice:
+    /// `bbc`, `bbc:outlet`, `ap:unquoted`; `ap:fine` is what the guide says of a word it recommends.
     pub house: BTreeMap<String, String>,
     /// Line of the entry in its file, from 1.
     pub line: usize,
+}
+
+impl EntryNotes {
+    /// What a guide says, and in whose words it minds the entry.
+    #[must_use]
+    pub fn house(&self, guide: &str) -> Option<(&str, Reach)> {
+        self.house.iter().find_map(|(key, says)| {
+            let (named, reach) = house_key(key)?;
+            (named == guide).then_some((says.as_str(), reach))
+        })
+    }
+}
+
+/// In whose words a guide minds an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reach {
+    /// In everybody's.
+    #[default]
+    Everywhere,
+    /// In the outlet's and in those it attributes without quotation marks.
+    Unquoted,
+    /// In the outlet's own.
+    Outlet,
+    /// In nobody's: it recommends the word or lets it be.
+    Nowhere,
+}
+
+/// `bbc:outlet` as guide and reach; `None` where there is no such reach.
+#[must_use]
+pub fn house_key(key: &str) -> Option<(&str, Reach)> {
+    match key.split_once(':') {
+        None => Some((key, Reach::Everywhere)),
+        Some((guide, "unquoted")) => Some((guide, Reach::Unquoted)),
+        Some((guide, "outlet")) => Some((guide, Reach::Outlet)),
+        Some((guide, "fine")) => Some((guide, Reach::Nowhere)),
+        Some(_) => None,
+    }
 }
 
 /// What people read about a category.

@@ -5,6 +5,7 @@
 
 use super::entry::{
     Affix, Case, Category, CategoryNotes, Cue, Entry, EntryNotes, Guard, Modifier, Rules, Sense,
+    house_key,
 };
 use super::forms::{Morph, expand_braces, noun_forms, verb_forms};
 use super::schema::{OneOrMany, RawCategory, RawEntry, RawFile};
@@ -632,11 +633,12 @@ impl Reader<'_> {
             }
         }
         for house in note.house.keys() {
-            if !HOUSES.contains(&house.as_str()) {
+            let known = house_key(house).is_some_and(|(guide, _)| HOUSES.contains(&guide));
+            if !known {
                 self.fail(
                     at,
                     format!(
-                        "entry `{id}`: house `{house}` is not one of: {}",
+                        "entry `{id}`: house `{house}` is not one of these, alone or with :outlet, :unquoted or :fine: {}",
                         HOUSES.join(", ")
                     ),
                 );

@@ -1,7 +1,7 @@
 //! How large are the lexicons, and what do they rest on?
 
 use super::Lexicon;
-use super::entry::{Category, CategoryNotes, Entry, EntryNotes};
+use super::entry::{Category, CategoryNotes, Entry, EntryNotes, house_key};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -74,7 +74,8 @@ impl Stats {
         self.concepts += usize::from(entry.concept.is_some());
         note.house
             .keys()
-            .for_each(|house| *self.houses.entry(house.clone()).or_default() += 1);
+            .filter_map(|key| house_key(key))
+            .for_each(|(house, _)| *self.houses.entry(house.to_owned()).or_default() += 1);
         self.own +=
             usize::from(!note.sources.is_empty() && note.sources.iter().all(|key| key == OWN));
         for source in note

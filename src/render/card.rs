@@ -5,7 +5,7 @@
 
 use super::paint::{Ink, finish, ink};
 use super::window::fit_text;
-use crate::lexicon::entry::{CategoryNotes, Entry, EntryNotes, Guard, Rules};
+use crate::lexicon::entry::{CategoryNotes, Entry, EntryNotes, Guard, Reach, Rules, house_key};
 use crate::lexicon::schema::Citation;
 use crate::lexicon::{Lexicon, TermId};
 use serde::Serialize;
@@ -147,7 +147,7 @@ impl<'a> Card<'a> {
         fields.extend(
             self.house
                 .iter()
-                .map(|(house, says)| ("guide", format!("{house}: {says}"))),
+                .map(|(house, says)| ("guide", guide(house, says))),
         );
         fields.extend(
             self.sources
@@ -250,6 +250,18 @@ fn guard_in_words(guard: Guard) -> &'static str {
         Guard::Number => "only with a number close by",
         Guard::Person => "only of a person, body or country",
         Guard::Figurative => "not in its literal sense",
+    }
+}
+
+/// `bbc: only with attribution (asked of the outlet's own words)`.
+fn guide(key: &str, says: &str) -> String {
+    match house_key(key) {
+        Some((house, Reach::Outlet)) => {
+            format!("{house}: {says} (asked of the outlet's own words)")
+        }
+        Some((house, Reach::Unquoted)) => format!("{house}: {says} (asked outside quotations)"),
+        Some((house, Reach::Nowhere)) => format!("{house}: {says} (not asked about)"),
+        _ => format!("{key}: {says}"),
     }
 }
 

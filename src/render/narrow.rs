@@ -5,7 +5,7 @@
 
 use super::Notes;
 use super::select::Selector;
-use crate::report::{Attribution, Report};
+use crate::report::{Attribution, Report, Tag};
 
 /// Keeps what one of the selectors means: tags, and attributions, casualties and figures of their
 /// families.
@@ -28,16 +28,15 @@ pub fn to_selected(report: &mut Report, selectors: &[Selector]) {
     });
 }
 
-/// Keeps what the house style in force speaks of.
+/// Keeps what the house style in force asks about.
 pub fn to_house(report: &mut Report, notes: &dyn Notes) {
-    report
-        .tags
-        .retain(|tag| notes.house(&tag.category, &tag.entry).is_some());
-    report.allowed.retain(|allowed| {
+    let minds = |tag: &Tag| {
         notes
-            .house(&allowed.tag.category, &allowed.tag.entry)
-            .is_some()
-    });
+            .house(&tag.category, &tag.entry)
+            .is_some_and(|note| note.minds(tag))
+    };
+    report.tags.retain(minds);
+    report.allowed.retain(|allowed| minds(&allowed.tag));
     report.casualties.clear();
     report.figures.clear();
     retain_attributions(report, |attribution| {

@@ -5,7 +5,7 @@
 
 use super::{HouseNote, Neutral, Notes};
 use crate::lexicon::Lexicon;
-use crate::lexicon::entry::{CategoryNotes, EntryNotes};
+use crate::lexicon::entry::{CategoryNotes, EntryNotes, house_key};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
@@ -43,7 +43,7 @@ impl<'a> LexiconNotes<'a> {
             .flat_map(|category| &category.entries);
         entries
             .flat_map(|entry| entry.house.keys())
-            .map(String::as_str)
+            .filter_map(|key| Some(house_key(key)?.0))
             .collect()
     }
 
@@ -100,12 +100,21 @@ impl Notes for LexiconNotes<'_> {
     fn house(&self, category: &str, entry: &str) -> Option<HouseNote<'_>> {
         let house = self.house?;
         let (category, note) = self.notes(category, entry)?;
-        let says = note.house.get(house)?;
-        // Keys of sources begin with the guide's: `bbc-terror`.
-        let key = note.sources.iter().find(|key| key.starts_with(house));
+        let (says, reach) = note.house(house)?;
+        // Keys of sources are the guide's or begin with it: `bbc`, `bbc-terror`.
+        let of_house = |key: &&String| {
+            key.strip_prefix(house)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        let key = note.sources.iter().find(of_house);
         let source = key.and_then(|key| category.sources.get(key));
         let cite = source.map(|source| source.cite.as_str());
-        Some(HouseNote { house, says, cite })
+        Some(HouseNote {
+            house,
+            says,
+            cite,
+            reach,
+        })
     }
 }
 
@@ -134,6 +143,31 @@ mod tests {
             silent.index.get().is_none(),
             "what nobody asks for is not unpacked"
         );
+    }
+
+    #[test]
+    fn a_house_minds_voices_as_its_guide_does() {
+        let lexicon = Lexicon::builtin();
+        let article = crate::article::Article {
+            text: "Lor fought terrorists. Varda said terrorists came. Ilen said: \u{201c}We \
+                   met pro-life terrorists.\u{201d} Pro-life groups met anti-abortion groups."
+                .into(),
+            ..Default::default()
+        };
+        let mut report =
+            crate::Analyzer::new(lexicon.clone(), crate::Options::default()).report(&article);
+        report.tags.retain(|tag| tag.category.starts_with("label."));
+        for (house, wanted) in [
+            ("bbc", vec!["terrorists", "pro-life", "Pro-life"]),
+            ("ap", vec!["terrorists", "Pro-life"]),
+            ("reuters", vec!["terrorists"]),
+        ] {
+            let mut narrowed = report.clone();
+            let notes = LexiconNotes::new(&lexicon, Some(house));
+            crate::render::narrow::to_house(&mut narrowed, &notes);
+            let asked: Vec<&str> = narrowed.tags.iter().map(|tag| tag.text.as_str()).collect();
+            assert_eq!(asked, wanted, "{house}");
+        }
     }
 
     #[test]
