@@ -146,7 +146,7 @@ pub fn grade(grade: Grade) -> (&'static str, &'static str) {
     match grade {
         Grade::S0 => ("S0", "own witness"),
         Grade::S1 => ("S1", "named person"),
-        Grade::S2 => ("S2", "named body"),
+        Grade::S2 => ("S2", "named body or office"),
         Grade::S3 => ("S3", "document or medium"),
         Grade::S4 => ("S4", "unnamed, with rank"),
         Grade::S5 => ("S5", "unnamed, vague"),
