@@ -67,11 +67,11 @@ impl Folded {
         let first = self.mark_ranks.before(at);
         let more = self.marks.get(first..).unwrap_or_default();
         let index = first + count_while(more, |(folded, _)| *folded as usize <= at);
-        self.from_mark(index, at)
+        self.back_from_mark(index, at)
     }
 
     /// The place in the original of a place behind so many marks.
-    fn from_mark(&self, marks: usize, at: usize) -> usize {
+    fn back_from_mark(&self, marks: usize, at: usize) -> usize {
         match marks.checked_sub(1).and_then(|index| self.marks.get(index)) {
             Some((folded, source)) => *source as usize + (at - *folded as usize),
             None => at,
