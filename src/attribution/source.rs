@@ -744,6 +744,17 @@ fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize
             !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux])
         })
         .collect();
+    // *after Orsk appeared to threaten X*: the infinitive hangs on the verb right before it.
+    if group.mood == Mood::Infinitive
+        && let Some(near) = all.first().filter(|at| {
+            (**at + 1..group.start).all(|between| {
+                scene.kind(between) == Kind::Word
+                    && !scene.is_part(between, &[Part::Subordinator, Part::That])
+            })
+        })
+    {
+        return vec![main_verb(scene, *near, group.start)];
+    }
     let mut main: Vec<usize> = all
         .iter()
         .copied()
