@@ -260,9 +260,8 @@ impl<'a> Sourcing<'a> {
             Some(Grade::S4) if head && !self.ranked(source) => Grade::S5,
             _ if head && self.is_people(source) => Grade::S5,
             // More than the bare word is said: *two sources familiar with the talks*.
-            Some(Grade::S6) if head => Grade::S5,
+            Some(Grade::S6) | None if head => Grade::S5,
             Some(grade) => grade,
-            None if head => Grade::S5,
             None => Grade::S6,
         };
         let graded = Graded::new(grade);
