@@ -249,7 +249,7 @@ impl<'a> Casualties<'a> {
     }
 
     fn passive(&self, harm: Harm, group: &VerbGroup) -> Vec<Found> {
-        let mut counts = self.people().before(group.start);
+        let mut counts = self.subjects(group, group.start);
         let Some(last) = counts.pop() else {
             return Vec::new();
         };
@@ -260,6 +260,16 @@ impl<'a> Casualties<'a> {
         found.agent = agent;
         found.negated = self.supposed(group, &last);
         Self::with_earlier(&found, &counts)
+    }
+
+    /// Those who are harmed in the subject before `end`; none where the verb holds its pronoun, as
+    /// *she's been hurt* does.
+    fn subjects(&self, group: &VerbGroup, end: usize) -> Vec<Victims> {
+        if self.scene.is(group.start, Class::PRONVERB) {
+            Vec::new()
+        } else {
+            self.people().before(end)
+        }
     }
 
     /// *six officers and four civilians were killed*: one construction a count.
@@ -362,7 +372,7 @@ impl<'a> Casualties<'a> {
                 "remain" | "remains" | "remained" | "still"
             )
         });
-        let mut counts = self.people().before(linked.unwrap_or(group.start));
+        let mut counts = self.subjects(&group, linked.unwrap_or(group.start));
         let Some(last) = counts.pop() else {
             return Vec::new();
         };
@@ -426,6 +436,10 @@ impl<'a> Casualties<'a> {
 
     /// *the death toll stands at 40*.
     fn toll(&self, harm: Harm) -> Option<Found> {
+        // "dead at 87": an age.
+        if self.scene.word(harm.run.end - 1) == "dead" {
+            return None;
+        }
         let number = toll::number_behind(self.scene, &self.terms, harm.run)?;
         let mut found = harm.found("K6", &[], self.counted(number, number.run.end));
         found.victims = None;
@@ -453,7 +467,8 @@ impl<'a> Casualties<'a> {
         if verbal {
             let group = VerbGroup::around(scene, harm.run);
             let victims = self.people().before(group.start).pop()?;
-            return Some(harm.found("K7", &[], victims));
+            let end = self.over_complement(harm.run.end);
+            return Some(harm.found("K7", &[Run::new(harm.run.start, end)], victims));
         }
         let victims = self.people().before(harm.run.start).pop()?;
         let verb = victims

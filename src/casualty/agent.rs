@@ -39,7 +39,11 @@ fn within(scene: &Scene, terms: &Terms, group: &VerbGroup, hops: usize) -> Optio
             within(scene, terms, &group, hops)
         })
     };
-    let own = || phrase::before(scene, terms, at).filter(|run| speaks_of_something(scene, *run));
+    let helped = group.start < group.head;
+    let own = || {
+        phrase::before(scene, terms, at)
+            .filter(|run| speaks_of_something(scene, *run) && !is_object(scene, *run, before))
+    };
     match group.mood {
         Mood::Infinitive => carried(),
         Mood::Participle => {
@@ -51,6 +55,8 @@ fn within(scene: &Scene, terms: &Terms, group: &VerbGroup, hops: usize) -> Optio
             antecedent(scene, terms, before)
         }
         Mood::Finite | Mood::Passive if scene.part(before) == Part::Coordinator => carried(),
+        // "the disease, which …, has killed": it has a subject, even where that cannot be read.
+        Mood::Finite | Mood::Passive if helped => own(),
         Mood::Finite | Mood::Passive => own().or_else(carried),
     }
 }
@@ -62,6 +68,13 @@ fn is_relative(scene: &Scene, at: usize) -> bool {
         || scene.word(at) == "that" && scene.part(at) != Part::Determiner
 }
 
+/// *showered guards with stones, looted …*: before a comma, what follows a verb is its object.
+fn is_object(scene: &Scene, run: Run, before: usize) -> bool {
+    scene.kind(before) == Kind::Comma
+        && scene.part_before(run.start) == Part::Verb
+        && !scene.is(run.start - 1, Class::SAY)
+}
+
 /// *there* and *it's* do nothing.
 fn speaks_of_something(scene: &Scene, run: Run) -> bool {
     !(run.end == run.start + 1 && scene.word(run.start) == "there")
@@ -70,13 +83,30 @@ fn speaks_of_something(scene: &Scene, run: Run) -> bool {
 /// The verb that a joined or hanging one takes its subject from: the nearest to the left, but for an
 /// *officials said* between commas.
 fn governing(scene: &Scene, at: usize, edge: usize) -> Option<usize> {
-    (edge..at).rev().find(|token| {
-        let verb = scene.finite(*token) && scene.is_part(*token, &[Part::Verb, Part::Aux])
-            || scene.is_part(*token, &[Part::Participle, Part::Gerund])
-                && scene.part_before(*token) != Part::Noun;
-        let inserted = scene.is(*token, Class::SAY) && scene.kind(token + 1) == Kind::Comma;
-        verb && !inserted
-    })
+    let mut token = at;
+    while token > edge {
+        token -= 1;
+        if scene.kind(token) == Kind::Dash && token + 1 < at {
+            token = opening_dash(scene, token, edge).unwrap_or(token);
+            continue;
+        }
+        let verb = scene.finite(token) && scene.is_part(token, &[Part::Verb, Part::Aux])
+            || scene.is_part(token, &[Part::Participle, Part::Gerund])
+                && scene.part_before(token) != Part::Noun;
+        let inserted = scene.is(token, Class::SAY) && scene.kind(token + 1) == Kind::Comma;
+        if verb && !inserted {
+            return Some(token);
+        }
+    }
+    None
+}
+
+/// The dash that opens what this one closes.
+fn opening_dash(scene: &Scene, close: usize, edge: usize) -> Option<usize> {
+    (edge..close)
+        .rev()
+        .take(30)
+        .find(|at| scene.kind(*at) == Kind::Dash)
 }
 
 /// *by the army*, in the clause behind a passive.
@@ -145,6 +175,12 @@ fn is_force(word: &str) -> bool {
         word,
         "army"
             | "armies"
+            | "country"
+            | "countries"
+            | "nation"
+            | "nations"
+            | "government"
+            | "governments"
             | "military"
             | "forces"
             | "force"
@@ -196,10 +232,19 @@ fn is_doer(word: &str) -> bool {
 }
 
 /// Things with the endings or the capitals of those who act.
-fn is_happening(word: &str) -> bool {
+#[must_use]
+pub fn is_happening(word: &str) -> bool {
     matches!(
         word,
         "airliner"
+            | "accident"
+            | "accidents"
+            | "collision"
+            | "collisions"
+            | "incident"
+            | "incidents"
+            | "riot"
+            | "riots"
             | "liner"
             | "trawler"
             | "freighter"

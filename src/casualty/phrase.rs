@@ -248,14 +248,22 @@ pub fn antecedent(scene: &Scene, terms: &Terms, relative: usize) -> Option<Run> 
     let mut start = whole.start;
     for at in whole.start + 1..whole.end {
         if scene.part(at) == Part::Preposition
-            && !is_place(scene, at)
             && at + 1 < whole.end
+            && (!is_place(scene, at) || happening_behind(scene, at, whole.end) && !person)
             && (person || !bare_name(scene, at + 1, whole.end))
         {
             start = at + 1;
         }
     }
     Some(Run::new(start, whole.end))
+}
+
+/// *ships in two incidents that*: behind the preposition stands what happened.
+fn happening_behind(scene: &Scene, preposition: usize, end: usize) -> bool {
+    (preposition + 1..end)
+        .take_while(|at| scene.part(*at) != Part::Preposition)
+        .last()
+        .is_some_and(|last| super::agent::is_happening(scene.word(last)))
 }
 
 /// *in Velt*, *on the market*, *near the border*.

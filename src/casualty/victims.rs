@@ -187,19 +187,20 @@ impl People<'_> {
         let mut named = false;
         while at < end && scene.kind(at) == Kind::Word {
             let word = scene.word(at);
-            let outside = is_complement(word) && (at > from || numbered)
-                || scene.is(at, Class::TIME) && !self.terms.is_victim(at) && named
-                || matches!(
-                    word,
-                    "worldwide"
-                        | "nationwide"
-                        | "overnight"
-                        | "abroad"
-                        | "aboard"
-                        | "alone"
-                        | "apiece"
-                )
-                || at > from && numeral(scene, at).is_some();
+            let outside =
+                is_complement(word) && (at > from || numbered) && !self.terms.is_victim(at + 1)
+                    || scene.is(at, Class::TIME) && !self.terms.is_victim(at) && named
+                    || matches!(
+                        word,
+                        "worldwide"
+                            | "nationwide"
+                            | "overnight"
+                            | "abroad"
+                            | "aboard"
+                            | "alone"
+                            | "apiece"
+                    )
+                    || at > from && numeral(scene, at).is_some();
             let inside = match scene.part(at) {
                 Part::Noun | Part::Adjective => true,
                 Part::Determiner => at == from || scene.is(at, Class::QUANT),
@@ -252,12 +253,13 @@ impl People<'_> {
                 || (from..head).any(|at| self.terms.is_victim(at) && scene.part(head) == Part::Noun)
         };
         let word = scene.word(head);
-        self.terms.is_victim(head) && (numbered || word != "life")
+        self.terms.is_victim(head) && (numbered || !matches!(word, "life" | "lives"))
             || named
             || word == "others"
             || numbered
+                && !is_body(word)
                 && (matches!(word, "us" | "them" | "more")
-                    || scene.is(head, Class::PERSON) && !is_body(word)
+                    || scene.is(head, Class::PERSON)
                     || scene.is(head, Class::CAPITAL) && word.ends_with(['s', 'i'])
                     || is_agentive(word))
     }
