@@ -67,6 +67,37 @@ pub fn expand_braces(pattern: &str) -> Vec<String> {
     done
 }
 
+/// The forms of a pattern that English has: of `{a|an} {excuse|lie}` not *an lie*. Only where the
+/// pattern leaves the article open is one judged; by the letter, with *u* and *h* free.
+#[must_use]
+pub fn expand_with_articles(pattern: &str) -> Vec<String> {
+    let mut forms = expand_braces(pattern);
+    if pattern.contains("|an") || pattern.contains("an|") {
+        forms.retain(|form| articles_fit(form));
+    }
+    forms
+}
+
+fn articles_fit(form: &str) -> bool {
+    let mut words = form.split(' ').peekable();
+    while let Some(word) = words.next() {
+        let sound = words.peek().and_then(|next| next.chars().next());
+        let (vowel, free) = (
+            sound.is_some_and(|letter| "aeio".contains(letter)),
+            sound.is_none_or(|letter| "uh".contains(letter)),
+        );
+        let wrong = match word {
+            "a" => vowel,
+            "an" => !vowel,
+            _ => false,
+        };
+        if wrong && !free {
+            return false;
+        }
+    }
+    true
+}
+
 /// What stands before the last opening brace, up to its closing one, and behind that.
 fn last_brace(pattern: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = pattern.rsplit_once('{')?;
@@ -307,3 +338,26 @@ fn irregular(verb: &str) -> Option<(String, String)> {
 }
 
 const IRREGULAR: &str = include_str!("irregular_verbs.txt");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_open_article_takes_what_fits() {
+        for (pattern, forms) in [
+            (
+                "just {a|an} {excuse|lie}",
+                vec!["just an excuse", "just a lie"],
+            ),
+            (
+                "{a|an|the} {union}",
+                vec!["a union", "an union", "the union"],
+            ),
+            ("a {hour}", vec!["a hour"]),
+            ("at {a|an}", vec!["at a", "at an"]),
+        ] {
+            assert_eq!(expand_with_articles(pattern), forms, "{pattern}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use super::entry::{
     Affix, Case, Category, CategoryNotes, Cue, Entry, EntryNotes, Guard, Modifier, Rules, Sense,
     house_key,
 };
-use super::forms::{Morph, expand_braces, noun_forms, verb_forms};
+use super::forms::{Morph, expand_with_articles, noun_forms, verb_forms};
 use super::schema::{OneOrMany, RawCategory, RawEntry, RawFile};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
@@ -717,7 +717,7 @@ fn expand_all(field: Option<&OneOrMany>) -> Vec<String> {
             field
                 .as_slice()
                 .iter()
-                .flat_map(|text| expand_braces(text))
+                .flat_map(|text| expand_with_articles(text))
                 .collect()
         })
         .unwrap_or_default()
