@@ -35,7 +35,7 @@ pub struct Stats {
     pub own: usize,
 }
 
-/// Each category in force by its name, then all together.
+/// Each category that has entries in force by its name, then all together.
 #[must_use]
 pub fn stats(lexicon: &Lexicon) -> Vec<Stats> {
     let mut by_category: BTreeMap<&str, Stats> = BTreeMap::new();
@@ -49,7 +49,8 @@ pub fn stats(lexicon: &Lexicon) -> Vec<Stats> {
         ..Stats::default()
     };
     by_category.values().for_each(|stats| all.absorb(stats));
-    by_category.into_values().chain([all]).collect()
+    let filled = by_category.into_values().filter(|stats| stats.entries > 0);
+    filled.chain([all]).collect()
 }
 
 impl Stats {
