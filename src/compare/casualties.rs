@@ -82,7 +82,7 @@ impl Figures {
         }
     }
 
-    /// The numbers by what they mean, largest first.
+    /// The numbers by what they mean: first what most outlets tell of, then the largest.
     #[must_use]
     pub fn groups(&self) -> Vec<Group> {
         let mut by_what: BTreeMap<(bool, &str), Vec<&Found>> = BTreeMap::new();
@@ -97,11 +97,17 @@ impl Figures {
             other
                 .harm
                 .cmp(&one.harm)
+                .then(told(other).cmp(&told(one)))
                 .then(largest(other).total_cmp(&largest(one)))
                 .then_with(|| one.id.cmp(&other.id))
         });
         groups
     }
+}
+
+/// How many outlets tell of it.
+fn told(group: &Group) -> usize {
+    group.tally.outlets().count()
 }
 
 fn largest(group: &Group) -> f64 {
