@@ -97,6 +97,8 @@ const UNNAMED: &str = "(no outlet)";
 #[derive(Debug, Default)]
 pub struct Comparer {
     scope: Scope,
+    /// Ids of the views to be made; all where there is none.
+    shown: Vec<String>,
     gazetteer: Gazetteer,
     slots: Slots,
     outlets: Vec<String>,
@@ -124,6 +126,17 @@ impl Comparer {
     #[must_use]
     pub fn within(self, scope: Scope) -> Self {
         Self { scope, ..self }
+    }
+
+    /// Makes only these views; all of them where there is none.
+    #[must_use]
+    pub fn showing(self, views: &[String]) -> Self {
+        let shown = views.to_vec();
+        Self { shown, ..self }
+    }
+
+    fn shows(&self, view: &str) -> bool {
+        self.shown.is_empty() || self.shown.iter().any(|shown| shown == view)
     }
 
     /// Adds a view of a user's own slots.
@@ -179,21 +192,20 @@ impl Comparer {
     fn count(&mut self, outlet: usize, report: &Report, prose: &prose::Prose, copy: bool) {
         let story = self.stories.entry(report.story.clone()).or_default();
         story.count(outlet, report, copy);
-        let (Some(profile), Some(rates)) =
-            (self.profiles.get_mut(outlet), self.rates.get_mut(outlet))
-        else {
-            return;
-        };
-        if copy {
-            profile.add_copy();
-            return;
+        if let Some(profile) = self.profiles.get_mut(outlet) {
+            if copy {
+                profile.add_copy();
+                return;
+            }
+            profile.add(report);
         }
-        profile.add(report);
-        rates.add(
-            u32::try_from(report.words).unwrap_or(u32::MAX),
-            &overview::counts(report),
-        );
-        self.terms.add(prose, report);
+        if let Some(rates) = self.rates.get_mut(outlet) {
+            let words = u32::try_from(report.words).unwrap_or(u32::MAX);
+            rates.add(words, &overview::counts(report));
+        }
+        if self.shows("terms") {
+            self.terms.add(prose, report);
+        }
     }
 
     /// Is it a copy of what the same outlet has on the same story? Then its words are there.
@@ -236,6 +248,7 @@ impl Comparer {
         let Self {
             gazetteer,
             slots,
+            shown,
             outlets,
             articles,
             stories,
@@ -247,14 +260,17 @@ impl Comparer {
             ..
         } = self;
         let counts: Vec<_> = stories.values().map(story::Told::counts).collect();
-        let views = vec![
-            overview::view(&profiles, &rates),
-            pairs::view(&counts, outlets.len()),
-            keys::view(&terms),
+        let all = outlets.len();
+        let wanted = |id: &str| shown.is_empty() || shown.iter().any(|shown| shown == id);
+        let made = [
+            wanted("overview").then(|| overview::view(&profiles, &rates)),
+            wanted("paired").then(|| pairs::view(&counts, all)),
+            wanted("terms").then(|| keys::view(&terms)),
         ];
+        let views = made.into_iter().flatten().collect();
         let stories = stories
             .into_iter()
-            .map(|(name, story)| story.finish(name, &outlets, &gazetteer, &slots));
+            .map(|(name, story)| story.finish(name, &outlets, (&gazetteer, &slots), &wanted));
         let kwic = kwic.map(|(term, found)| Kwic {
             term,
             places: found.places,

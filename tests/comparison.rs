@@ -24,6 +24,12 @@ fn json() -> Value {
     serde_json::from_str(&compared(&["--format", "json"])).expect("JSON")
 }
 
+/// None where an outlet has nothing.
+fn wordings(cell: &Value) -> Vec<Value> {
+    let found = cell.get("wordings").and_then(Value::as_array);
+    found.cloned().unwrap_or_default()
+}
+
 /// The JSON without offsets and sentences: what a reader of a difference can check.
 fn digest(value: &Value) -> Value {
     let views = value["stories"][0]["views"].as_array().expect("views");
@@ -41,12 +47,7 @@ fn digest(value: &Value) -> Value {
     let cell = |cell: &Value| -> Value {
         match cell.get("mark") {
             Some(mark) => mark.clone(),
-            None => cell["wordings"]
-                .as_array()
-                .expect("wordings")
-                .iter()
-                .map(short)
-                .collect(),
+            None => wordings(cell).iter().map(short).collect(),
         }
     };
     let row = |row: &Value| -> Value {
@@ -120,8 +121,8 @@ fn every_wording_and_every_rate_has_its_places() {
         .iter()
         .flat_map(|view| view["rows"].as_array().expect("rows"))
         .flat_map(|row| row["cells"].as_array().expect("cells"));
-    let mut wordings = 0;
-    for wording in cells.flat_map(|cell| cell["wordings"].as_array().expect("wordings")) {
+    let mut seen = 0;
+    for wording in cells.flat_map(wordings) {
         let places = wording["evidence"].as_array().expect("evidence");
         assert!(!places.is_empty(), "{wording}");
         for place in places {
@@ -130,9 +131,9 @@ fn every_wording_and_every_rate_has_its_places() {
                 "{wording}"
             );
         }
-        wordings += 1;
+        seen += 1;
     }
-    assert!(wordings > 100, "{wordings}");
+    assert!(seen > 100, "{seen}");
     for view in value["views"].as_array().expect("views") {
         for row in view["rows"]
             .as_array()

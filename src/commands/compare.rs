@@ -22,8 +22,12 @@ use std::path::Path;
 /// Outlets that a page for readers shows at most.
 const COLUMNS: usize = 8;
 
-/// Cells in the line of a terminal that a column of numbers takes, its share of the names included.
-const CELLS: usize = 13;
+/// Cells in the line of a terminal that a column of numbers takes, its share of the names included:
+/// an interval does not break.
+const CELLS: usize = 20;
+
+/// Articles of which JSON holds the sentences behind every wording.
+const FEW: usize = 24;
 
 /// Places of a term that a concordance lists at most.
 const PLACES: usize = 500;
@@ -41,6 +45,7 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let console = Console::new(&args.input)?;
     let mut comparer = Comparer::new(Gazetteer::builtin())
         .within(scope(args))
+        .showing(&args.show)
         .with_slots(slots(args.slots.as_deref())?)
         .looking_for(args.kwic.as_deref(), PLACES);
     let make = |article: Article| {
@@ -55,6 +60,10 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let mut comparison = comparer.finish();
     if is_read(args) {
         comparison.keep_largest(columns(args, comparison.outlets.len()));
+    }
+    let json = matches!(format(args), Format::Json | Format::Jsonl);
+    if json && comparison.articles.len() > FEW {
+        comparison.forget_sentences();
     }
     if !comparison.articles.is_empty() {
         write(args, color, &comparison)?;

@@ -206,11 +206,13 @@ impl Actor {
 /// The view: one row an actor whom two outlets name.
 #[must_use]
 pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
+    let least = super::coverage::least(outlets);
     let mut rows: Vec<Row> = tables
         .actors
         .iter()
         .filter(|(_, actor)| {
-            actor.tally.outlets().count() > 1 || actor.outlets.len() > 1 && actor.tally.total() > 1
+            let outlets = actor.tally.outlets().count().max(actor.outlets.len());
+            outlets >= least && actor.tally.total() > 1
         })
         .map(|(key, actor)| {
             let name = actor.name(key, gazetteer);
@@ -226,7 +228,7 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
         tables
             .concepts
             .iter()
-            .filter(|(_, known)| known.level > PLAIN && known.tally.outlets().count() > 1)
+            .filter(|(_, known)| known.level > PLAIN && known.tally.outlets().count() >= least)
             .map(|(concept, known)| concept_row(concept, &known.tally, outlets)),
     );
     rows.extend(role_rows(tables, outlets));
@@ -341,7 +343,8 @@ fn plain_concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
 /// Roles that nobody's name could be given to.
 fn role_rows(tables: &Tables, outlets: usize) -> Vec<Row> {
     let roles = tables.unnamed.iter();
-    let rows = roles.map(|(role, tally)| {
+    let shown = roles.filter(|(_, tally)| outlets <= MANY || tally.outlets().count() > 2);
+    let rows = shown.map(|(role, tally)| {
         let several = tally.outlets().count() > 1;
         let row = row(role, role, "Roles without a name", tally, outlets);
         Row {

@@ -49,12 +49,21 @@ impl Figures {
     /// Reads one page.
     pub fn read(&mut self, reading: &Reading) {
         let report = reading.witness.report;
+        let mut before: Option<(&Casualty, bool)> = None;
         for casualty in report
             .casualties
             .iter()
             .filter(|casualty| reading.holds(casualty.zone) && !casualty.negated)
         {
-            self.found.push(of_casualty(reading, casualty));
+            // *15,000 fighters, in addition to about 1,000 there*: the second are fighters, too.
+            let goes_on = before.filter(|(first, _)| {
+                first.sentence == casualty.sentence
+                    && first.agent == casualty.agent
+                    && !names_victims(casualty)
+            });
+            let fighters = goes_on.map_or_else(|| armed(reading, casualty), |(_, armed)| armed);
+            before = Some((casualty, fighters));
+            self.found.push(of_casualty(reading, casualty, fighters));
         }
         #[allow(clippy::cast_precision_loss, reason = "tolls stay far below 2^52")]
         let told = |figure: &Figure| {
@@ -73,7 +82,7 @@ impl Figures {
         }
     }
 
-    /// The numbers by what they mean, largest first.
+    /// The numbers by what they mean: first what most outlets tell of, then the largest.
     #[must_use]
     pub fn groups(&self) -> Vec<Group> {
         let mut by_what: BTreeMap<(bool, &str), Vec<&Found>> = BTreeMap::new();
@@ -88,11 +97,17 @@ impl Figures {
             other
                 .harm
                 .cmp(&one.harm)
+                .then(told(other).cmp(&told(one)))
                 .then(largest(other).total_cmp(&largest(one)))
                 .then_with(|| one.id.cmp(&other.id))
         });
         groups
     }
+}
+
+/// How many outlets tell of it.
+fn told(group: &Group) -> usize {
+    group.tally.outlets().count()
 }
 
 fn largest(group: &Group) -> f64 {
@@ -131,9 +146,9 @@ fn near(mut found: Vec<&Found>) -> Vec<Group> {
         }
         last = one.value;
     }
+    let what = found.first().map_or("", |one| one.what.as_str());
     for group in &mut groups {
-        let what = group.id.split(' ').next().unwrap_or_default().to_owned();
-        group.name = name(&what, group);
+        group.name = name(what, group);
     }
     groups
 }
@@ -194,8 +209,26 @@ fn number(value: f64) -> String {
     }
 }
 
+/// Are the victims those who bear arms? Their dead are counted apart from others.
+fn armed(reading: &Reading, casualty: &Casualty) -> bool {
+    reading.witness.report.tags.iter().any(|tag| {
+        tag.zone == casualty.zone
+            && &*tag.category == "label.armed"
+            && casualty.span.holds(&tag.span)
+    })
+}
+
+/// More than a number: *about 1,000* names nobody.
+fn names_victims(casualty: &Casualty) -> bool {
+    let number = casualty.number.as_deref().unwrap_or_default();
+    let modifier = casualty.modifier.as_deref().unwrap_or_default();
+    let victims = casualty.victims.as_deref().unwrap_or_default();
+    let rest = victims.replacen(number, "", 1).replacen(modifier, "", 1);
+    rest.chars().any(char::is_alphabetic)
+}
+
 #[allow(clippy::cast_precision_loss, reason = "tolls stay far below 2^52")]
-fn of_casualty(reading: &Reading, casualty: &Casualty) -> Found {
+fn of_casualty(reading: &Reading, casualty: &Casualty, fighters: bool) -> Found {
     let witness = reading.witness;
     let report = witness.report;
     let mut wording = Wording {
@@ -220,7 +253,11 @@ fn of_casualty(reading: &Reading, casualty: &Casualty) -> Found {
     );
     Found {
         outlet: reading.outlet,
-        what: casualty.harm.clone(),
+        what: if fighters {
+            format!("{} (fighters)", casualty.harm)
+        } else {
+            casualty.harm.clone()
+        },
         harm: true,
         value: casualty.value.map(|value| value as f64),
         wording,

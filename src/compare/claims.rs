@@ -92,9 +92,10 @@ pub(super) fn view(
         .map(|(concept, tally)| charge_row(concept, tally, outlets))
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
+    let least = super::coverage::least(outlets);
     let mut said: Vec<Row> = clusters
         .iter()
-        .filter(|cluster| cluster.tally.outlets().count() > 1)
+        .filter(|cluster| cluster.tally.outlets().count() >= least)
         .map(|cluster| cluster_row(cluster, outlets))
         .collect();
     said.sort_by(|one, other| {

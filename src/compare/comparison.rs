@@ -93,6 +93,23 @@ impl Comparison {
     }
 }
 
+impl Comparison {
+    /// Keeps of the places where they are, not the sentences: these would be many times the text.
+    pub fn forget_sentences(&mut self) {
+        let none: Arc<str> = "".into();
+        let views = self.stories.iter_mut().flat_map(|story| &mut story.views);
+        let cells = views
+            .flat_map(|view| &mut view.rows)
+            .flat_map(|row| &mut row.cells);
+        for place in cells
+            .flat_map(|cell| &mut cell.wordings)
+            .flat_map(|wording| &mut wording.evidence)
+        {
+            place.text = none.clone();
+        }
+    }
+}
+
 impl View {
     /// Keeps some columns, and the rows that have something in more than one of them.
     fn keep(&mut self, kept: &[usize]) {
@@ -246,6 +263,7 @@ pub struct Cell {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<Mark>,
     /// The exact words, most telling first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub wordings: Vec<Wording>,
 }
 
@@ -323,8 +341,13 @@ pub struct Evidence {
     pub span: Span,
     /// The sentence around them.
     pub sentence: Span,
-    /// The sentence as one line.
+    /// The sentence as one line; left out where many articles are compared.
+    #[serde(skip_serializing_if = "is_empty")]
     pub text: Arc<str>,
+}
+
+fn is_empty(text: &Arc<str>) -> bool {
+    text.is_empty()
 }
 
 /// What a number was made from.

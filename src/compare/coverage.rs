@@ -19,6 +19,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Outlets from which on what a single one tells is left out: it would be thousands of rows.
 pub(super) const MANY: usize = 12;
 
+/// Outlets that a row has at least: where many are compared, what two of them share is noise.
+pub(super) fn least(outlets: usize) -> usize {
+    if outlets > MANY { 3 } else { 2 }
+}
+
 /// What the matrix is made from.
 pub(super) struct Found<'a> {
     /// The tables.
@@ -119,7 +124,7 @@ const GROUPS: [&str; 13] = [
 /// The view: rows that only some outlets have, grouped; those that all have are a note.
 #[must_use]
 pub(super) fn view(found: &Found, outlets: usize) -> View {
-    let least = if outlets > MANY { 2 } else { 1 };
+    let least = if outlets > MANY { least(outlets) } else { 1 };
     let (mut rows, everywhere): (Vec<Row>, Vec<Row>) = found
         .facts()
         .into_iter()

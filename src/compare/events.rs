@@ -305,7 +305,13 @@ pub fn view(
         .map(|(key, name, event)| row(key, &name, &event.tally, outlets))
         .collect();
     if outlets > super::coverage::MANY {
-        rows.retain(|row| row.differs);
+        let filled = |row: &Row| {
+            row.cells
+                .iter()
+                .filter(|cell| !cell.wordings.is_empty())
+                .count()
+        };
+        rows.retain(|row| row.differs && filled(row) >= super::coverage::least(outlets));
     }
     rows.sort_by(|one, other| {
         other

@@ -109,8 +109,8 @@ impl Told {
         self,
         name: Option<String>,
         outlets: &[String],
-        gazetteer: &Gazetteer,
-        slots: &Slots,
+        known: (&Gazetteer, &Slots),
+        wanted: &dyn Fn(&str) -> bool,
     ) -> Story {
         let articles = |outlet: &usize| self.counts.get(outlet).map_or(0, |counts| counts.articles);
         let articles = self.columns.iter().map(articles).collect();
@@ -126,7 +126,7 @@ impl Told {
             views: Vec::new(),
         };
         if self.tables.articles > 0 {
-            self.views(&mut story, gazetteer, slots);
+            self.views(&mut story, known, wanted);
         }
         story
     }
@@ -142,7 +142,12 @@ impl Told {
         .collect()
     }
 
-    fn views(self, story: &mut Story, gazetteer: &Gazetteer, slots: &Slots) {
+    fn views(
+        self,
+        story: &mut Story,
+        (gazetteer, slots): (&Gazetteer, &Slots),
+        wanted: &dyn Fn(&str) -> bool,
+    ) {
         let outlets = story.outlets.as_slice();
         let Self {
             mut tables,
@@ -165,16 +170,18 @@ impl Told {
             relations: &relations,
             gazetteer,
         };
-        let views = vec![
-            slots.view(&tables.slots, all),
-            actors::view(&tables, gazetteer, all),
-            events::view(&tables, &events, &stray, gazetteer, all),
-            claims::view(&tables, &statements, &relations, (&joined, gazetteer), all),
-            casualties::view(&figures, all),
-            sources::view(&tables, all),
-            coverage::view(&found, all),
-            shared.view(outlets),
+        let made = [
+            wanted("slots").then(|| slots.view(&tables.slots, all)),
+            wanted("actors").then(|| actors::view(&tables, gazetteer, all)),
+            wanted("events").then(|| events::view(&tables, &events, &stray, gazetteer, all)),
+            wanted("claims")
+                .then(|| claims::view(&tables, &statements, &relations, (&joined, gazetteer), all)),
+            wanted("casualties").then(|| casualties::view(&figures, all)),
+            wanted("sources").then(|| sources::view(&tables, all)),
+            wanted("coverage").then(|| coverage::view(&found, all)),
+            wanted("wire").then(|| shared.view(outlets)),
         ];
+        let views = made.into_iter().flatten().collect();
         let notes = [shared.notes(outlets), times.notes(outlets, &figures)];
         story.notes.extend(notes.into_iter().flatten());
         story.views = views;

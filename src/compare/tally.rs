@@ -112,13 +112,13 @@ impl Tally {
 /// Makes wordings of the same words one, whoever says them; the most frequent first.
 pub fn merge_voices(cells: &mut [Cell]) {
     for cell in cells {
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut merged: Vec<Wording> = Vec::new();
         for wording in std::mem::take(&mut cell.wordings) {
-            let key = super::names::key(&wording.words);
-            let known = merged
-                .iter_mut()
-                .find(|known| super::names::key(&known.words) == key);
-            match known {
+            let place = *places
+                .entry(super::names::key(&wording.words))
+                .or_insert(merged.len());
+            match merged.get_mut(place) {
                 Some(known) => merge(known, wording),
                 None => merged.push(wording),
             }

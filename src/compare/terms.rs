@@ -19,8 +19,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// Rows of a table; about 60 MiB.
-pub const ROWS: usize = 1 << 19;
+/// Rows of a table; about 40 MiB.
+pub const ROWS: usize = 1 << 18;
 
 /// Articles that the prior weighs, α₀, at most.
 const STRENGTH: f64 = 10.0;
@@ -67,6 +67,16 @@ impl Row {
         place
             .and_then(|at| self.uses.get(at))
             .map_or_else(Uses::default, |(_, uses)| *uses)
+    }
+
+    fn by_outlet(&self, outlets: usize) -> Vec<u32> {
+        let mut counts = vec![0; outlets];
+        for (outlet, uses) in &self.uses {
+            if let Some(count) = counts.get_mut(*outlet as usize) {
+                *count = uses.count;
+            }
+        }
+        counts
     }
 
     fn place(&self, outlet: usize) -> Result<usize, usize> {
@@ -217,9 +227,7 @@ impl Table {
                 f64::from(uses.rates),
                 f64::from(uses.squares),
             ),
-            outlets: (0..self.totals.len())
-                .map(|outlet| row.of(outlet).count)
-                .collect(),
+            outlets: row.by_outlet(self.totals.len()),
             name: u64::from(row.capital) * 2 > total,
         })
     }

@@ -271,7 +271,11 @@ fn the_same_articles_give_the_same_bytes() {
 
 /// One article under its outlet, compared with what was added before.
 fn added(comparer: &mut Comparer, outlet: &str, id: &str, text: &str) {
-    let analyzer = Analyzer::new(Lexicon::builtin(), Options::default());
+    let options = Options {
+        level: 1,
+        ..Options::default()
+    };
+    let analyzer = Analyzer::new(Lexicon::builtin(), options);
     let article = Article {
         id: id.into(),
         outlet: Some(outlet.into()),
@@ -378,4 +382,18 @@ fn stories_that_nobody_asked_for_are_only_counted() {
         .map(|story| story.articles.clone())
         .collect();
     assert_eq!(articles, [vec![2], vec![1]]);
+}
+
+#[test]
+fn dead_fighters_are_counted_apart_and_what_only_might_be_is_not() {
+    let text = "Lor says it has killed some 1,100 fighters in Tarsk, in addition to about 1,000 in Velt. The raid left 1,200 people dead. A new war could kill 1,300 people.";
+    let mut comparer = Comparer::new(gazetteer());
+    added(&mut comparer, "Wire", "w", text);
+    let comparison = comparer.finish();
+    let harm = view(&comparison, "casualties");
+    let names: Vec<&str> = harm.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["killed: 1,200", "killed (fighters): 1,000 to 1,100"]
+    );
 }

@@ -78,9 +78,10 @@ pub(super) fn attitude_rows(
             .get(key)
             .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
     };
+    let least = crate::compare::coverage::least(outlets);
     let shared = tallies
         .iter()
-        .filter(|(_, tally)| tally.outlets().count() > 1);
+        .filter(|(_, tally)| tally.outlets().count() >= least);
     let mut rows: Vec<Row> = shared
         .map(|(key, tally)| {
             said_row(

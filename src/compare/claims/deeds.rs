@@ -227,8 +227,10 @@ pub(in crate::compare) fn relations(
 
 /// What one actor does to another, by the verbs.
 pub(super) fn deed_rows(relations: &[(String, String, Relation)], outlets: usize) -> Vec<Row> {
+    let least = crate::compare::coverage::least(outlets);
     let mut rows: Vec<Row> = relations
         .iter()
+        .filter(|(_, _, relation)| relation.tally.outlets().count() >= least)
         .map(|(id, name, relation)| deed_row(id, name, relation, outlets))
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));

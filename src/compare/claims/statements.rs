@@ -237,7 +237,13 @@ impl Claims {
             let cue = member.wording.cue.as_deref().filter(|_| plain);
             content_of(&member.wording.words, cue.unwrap_or_default())
         };
-        let names = members.iter().map(name);
+        // Of demands one that says it is one, not the words it was made in.
+        let telling = |member: &&&Statement| !plain && member.act != Act::Assert;
+        let acts = members.iter().any(|member| telling(&member));
+        let names = members
+            .iter()
+            .filter(|member| !acts || telling(member))
+            .map(name);
         let shortest = names
             .clone()
             .filter(|words| words.split(' ').count() > 2)
