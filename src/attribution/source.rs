@@ -227,7 +227,9 @@ fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
     let timed = (at..last).any(|token| {
         scene.is(token, Class::TIME) && (scene.is(token, Class::CAPITAL) || token > at)
     });
-    if timed && !surname && at > edge && scene.nominal(at - 1) {
+    let behind = scene.nominal(at.saturating_sub(1))
+        || last > at + 1 && scene.kind_before(at) == Kind::Comma;
+    if timed && !surname && at > edge && behind {
         at
     } else {
         last
@@ -697,6 +699,8 @@ fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
         Part::Sign | Part::Coordinator | Part::Subordinator | Part::That => {
             document || start == edge && can_speak(scene, run)
         }
+        // "they sent a letter urging X": who sent it urges.
+        Part::Verb | Part::Gerund | Part::Participle | Part::Aux => false,
         _ => document,
     };
     stands.then_some(run)
