@@ -802,8 +802,9 @@ fn in_adverbial_clause(scene: &Scene, group: &VerbGroup, verbs: &[usize]) -> Opt
         .rev()
         .take_while(|at| scene.kind(*at) == Kind::Word && !scene.finite(*at))
         .find(|at| scene.is_part(*at, &[Part::Subordinator, Part::That]))?;
-    let adverbial =
-        scene.is(opener, Class::SUBORD) && !scene.is(opener, Class::WH.and(Class::THAT));
+    let adverbial = scene.is(opener, Class::SUBORD)
+        && !scene.is(opener, Class::WH.and(Class::THAT))
+        || matches!(scene.word(opener), "who" | "which");
     (open && adverbial && agrees(scene, group, near)).then_some(near)
 }
 
