@@ -324,7 +324,8 @@ impl Reading<'_> {
         }
         let cues = std::mem::take(&mut tags);
         let alone = hits.alone.iter().filter_map(|hit| self.hit_tag(hit));
-        tags.extend(alone.filter(|tag| !told_by_cue(tag, &cues)));
+        let verdicts = verdicts(&cues);
+        tags.extend(alone.filter(|tag| !told_by_cue(tag, &verdicts)));
         tags.extend(cues);
         tags.extend(
             sourcing
@@ -792,11 +793,25 @@ fn caveats(tags: &[Tag], sentence: Span, figure: Span) -> Vec<String> {
 
 /// Is a loaded word told by a cue that holds it? The verdict in a verb of saying is told once:
 /// where *ridiculed* is the cue, it is no loaded word beside it.
-fn told_by_cue(tag: &Tag, cues: &[Tag]) -> bool {
-    tag.category.starts_with("loaded.")
-        && cues
-            .iter()
-            .any(|cue| is_verdict(cue) && cue.zone == tag.zone && cue.span.holds(&tag.span))
+fn told_by_cue(tag: &Tag, verdicts: &[Span]) -> bool {
+    if !tag.category.starts_with("loaded.") {
+        return false;
+    }
+    let behind = verdicts.partition_point(|verdict| verdict.start <= tag.span.start);
+    verdicts
+        .iter()
+        .take(behind)
+        .rev()
+        .take(4)
+        .any(|verdict| verdict.holds(&tag.span))
+}
+
+/// The places of the cues of a page that pass a verdict, in the order of the text.
+fn verdicts(cues: &[Tag]) -> Vec<Span> {
+    let verdict = |cue: &&Tag| is_verdict(cue);
+    let mut found: Vec<Span> = cues.iter().filter(verdict).map(|cue| cue.span).collect();
+    found.sort_by_key(|span| span.start);
+    found
 }
 
 /// Is the tag a cue that passes a verdict on what is said or on how?

@@ -21,9 +21,11 @@
 //! | [`verbal::trailing`] | *X, S said (, X)* | `verbal.rs` |
 //! | [`verbal::fronted`] | *S said (that) X*, *S criticised X*, *…, saying X* | `verbal.rs` |
 //!
-//! Layout cues (*Smith: X* in headlines) come after them ([`layout::colons`]); then overlong
-//! contents are cut where the next attribution begins, and what lies inside another's content is
-//! marked as nested ([`nesting::resolve`]).
+//! Layout cues (*Smith: X* in headlines) come after them ([`layout::colons`]). Then all are settled
+//! together ([`nesting::resolve`]): what is said in the part that opens a sentence ends with it
+//! ([`opening`]), overlong contents are cut where the next attribution begins, a paragraph that is
+//! all quotation goes to the last who spoke ([`floating`]), and what lies inside another's content
+//! is marked as nested. [`holders`] keeps that linear in the number of cues.
 
 pub mod floating;
 pub mod frame;

@@ -58,18 +58,42 @@ fn cut_around(scene: &Scene, drafts: &mut [Draft], holders: &Holders, inner: usi
         return;
     };
     let mut owner_found = false;
+    let mut broken_off: Option<(usize, usize)> = None;
     for (outer, _) in holders.near(scene, at) {
         if outer == inner {
             continue;
         }
+        if let Some((cue, end)) = broken_off {
+            end_inside(drafts, outer, cue, end, at);
+        }
         take_over(drafts, scene, outer, inner);
         stay_inside(drafts, scene, outer, inner);
-        let taken = cut(scene, drafts, outer, inner);
+        let Some((end, taken)) = cut(scene, drafts, outer, inner) else {
+            continue;
+        };
+        let cue = drafts.get(outer).map_or(at, |draft| draft.cue.start);
+        broken_off = broken_off.or(Some((cue, end)));
         if let Some(source) = taken.filter(|_| !owner_found) {
             owner_found = true;
             if let Some(draft) = drafts.get_mut(inner) {
                 draft.source = Some(source);
             }
+        }
+    }
+}
+
+/// What breaks off from a content breaks off from all that stands inside it: of *said he wants to
+/// stay and denied it* the second verb belongs to neither *said* nor *wants*.
+fn end_inside(drafts: &mut [Draft], outer: usize, cue: usize, end: usize, at: usize) {
+    let Some(draft) = drafts
+        .get_mut(outer)
+        .filter(|draft| cue < draft.cue.start && draft.cue.start < at)
+    else {
+        return;
+    };
+    for run in &mut draft.content {
+        if run.start < end && at < run.end {
+            run.end = end;
         }
     }
 }
@@ -184,9 +208,14 @@ fn is_bare(draft: &Draft) -> bool {
     draft.content.is_empty()
 }
 
-/// Where `inner`'s clause breaks off from `outer`'s content, cuts the content there. Gives the
-/// source that a participle right behind the cut takes over.
-fn cut(scene: &Scene, drafts: &mut [Draft], outer: usize, inner: usize) -> Option<Run> {
+/// Where `inner`'s clause breaks off from `outer`'s content, cuts the content there. Gives the place
+/// and the source that a participle right behind the cut takes over.
+fn cut(
+    scene: &Scene,
+    drafts: &mut [Draft],
+    outer: usize,
+    inner: usize,
+) -> Option<(usize, Option<Run>)> {
     let (holder, draft) = (drafts.get(outer)?, drafts.get(inner)?);
     if scene.quoted(draft.core.start) || holder.cue.start > draft.cue.start {
         return None;
@@ -207,7 +236,7 @@ fn cut(scene: &Scene, drafts: &mut [Draft], outer: usize, inner: usize) -> Optio
     {
         run.end = end.max(run.start);
     }
-    source
+    Some((end, source))
 }
 
 /// The token at which the inner attribution breaks off, if it does.
@@ -273,6 +302,7 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
     }
     // *she hopes to win, but she knows …*: the same pronoun goes on.
     let goes_on = own_subject
+        && !inner.spoken
         && scene.part(start) == Part::Pronoun
         && scene.word(start) == scene.word(content.start);
     if goes_on {

@@ -227,7 +227,9 @@ fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
     let timed = (at..last).any(|token| {
         scene.is(token, Class::TIME) && (scene.is(token, Class::CAPITAL) || token > at)
     });
-    if timed && !surname && at > edge && scene.nominal(at - 1) {
+    let behind = scene.nominal(at.saturating_sub(1))
+        || last > at + 1 && scene.kind_before(at) == Kind::Comma;
+    if timed && !surname && at > edge && behind {
         at
     } else {
         last
@@ -697,6 +699,8 @@ fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
         Part::Sign | Part::Coordinator | Part::Subordinator | Part::That => {
             document || start == edge && can_speak(scene, run)
         }
+        // "they sent a letter urging X": who sent it urges.
+        Part::Verb | Part::Gerund | Part::Participle | Part::Aux => false,
         _ => document,
     };
     stands.then_some(run)
@@ -798,8 +802,9 @@ fn in_adverbial_clause(scene: &Scene, group: &VerbGroup, verbs: &[usize]) -> Opt
         .rev()
         .take_while(|at| scene.kind(*at) == Kind::Word && !scene.finite(*at))
         .find(|at| scene.is_part(*at, &[Part::Subordinator, Part::That]))?;
-    let adverbial =
-        scene.is(opener, Class::SUBORD) && !scene.is(opener, Class::WH.and(Class::THAT));
+    let adverbial = scene.is(opener, Class::SUBORD)
+        && !scene.is(opener, Class::WH.and(Class::THAT))
+        || matches!(scene.word(opener), "who" | "which");
     (open && adverbial && agrees(scene, group, near)).then_some(near)
 }
 

@@ -152,7 +152,8 @@ fn reduced_passive(cue: &Cue, group: &VerbGroup) -> bool {
     ) || scene.part(group.head) == Part::Participle;
     let naming = cue.takes("np-as") || cue.takes("np-np");
     let end = scene.last_word_end(group.end).min(group.end + 10);
-    participle && loose && naming && (group.end..end).any(|at| scene.word(at) == "by")
+    let bare = (group.start..group.head).all(|at| scene.part(at) == Part::Adverb);
+    bare && participle && loose && naming && (group.end..end).any(|at| scene.word(at) == "by")
 }
 
 /// *Asked about X, S said …*, *when pressed to answer*: a participle with nobody before it.
@@ -267,10 +268,14 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     if quoted && complement.is_some() && (adjunct(scene, content) || is_title(scene, content)) {
         return None;
     }
-    let parenthetical = scene.kind(group.end) == Kind::Comma
-        && scene.part(group.end + 1) != Part::Gerund
+    let mut close = group.end;
+    while scene.part(close) == Part::Adverb && close < group.end + 3 {
+        close += 1;
+    }
+    let parenthetical = scene.kind(close) == Kind::Comma
+        && scene.part(close + 1) != Part::Gerund
         && scene
-            .finite_ahead(group.end + 1, scene.last_word_end(group.end))
+            .finite_ahead(close + 1, scene.last_word_end(close))
             .is_some();
     if !quoted && (!cue.takes("trail") || !(clause_in(scene, content) || parenthetical)) {
         return None;
@@ -296,7 +301,7 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     }
     let mut contents = vec![content];
     if parenthetical && !quoted {
-        contents.push(content_from(scene, group.end + 1));
+        contents.push(content_from(scene, close + 1));
     } else {
         contents.extend(continued(scene, group.end, quoted));
     }

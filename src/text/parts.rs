@@ -730,6 +730,13 @@ fn open_closed(class: Class, next: Option<&Token>) -> Option<Part> {
             Part::Pronoun
         });
     }
+    // "most states", "more plans": the plural noun could be a verb.
+    let several = class.is(Class::QUANT)
+        && class.is(Class::ADV)
+        && next.is_some_and(|next| next.is(Class::THIRD) && next.is(Class::VERB_NOUN));
+    if several {
+        return Some(Part::Determiner);
+    }
     if class.is(Class::DEMO) || class.is(Class::QUANT) && !class.is(Class::ADV) {
         return Some(if noun_next {
             Part::Determiner

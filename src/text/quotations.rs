@@ -158,13 +158,13 @@ fn singles(start: usize, end: usize, bytes: &[u8], out: &mut Vec<Quotation>, fir
         memchr::memchr2(SINGLE_OPEN, b'\'', bytes.get(from..end)?).map(|offset| from + offset)
     };
     let mut at = start;
+    // Those in double marks come first, in their order; the singles are added behind.
+    let doubles = first..out.len();
     while let Some(mark) = next_mark(at) {
         at = mark;
-        let inside = out
-            .get(first..)
-            .unwrap_or_default()
-            .iter()
-            .find(|double| double.start <= at && at < double.end);
+        let known = out.get(doubles.clone()).unwrap_or_default();
+        let next = known.partition_point(|double| double.end <= at);
+        let inside = known.get(next).filter(|double| double.start <= at);
         if let Some(double) = inside {
             at = double.end;
             continue;

@@ -34,7 +34,7 @@ pub fn sentences(tokens: &[Token]) -> Vec<Sentence> {
         let ends = match token.kind {
             Kind::Break => true,
             _ if at >= start + LONGEST => true,
-            Kind::Stop => begins_sentence(tokens, end, true),
+            Kind::Stop => !inside_abbreviation(tokens, at) && begins_sentence(tokens, end, true),
             _ => {
                 token.is_word() && stop_in_word(token) && begins_after_abbreviation(tokens, at, end)
             }
@@ -62,6 +62,14 @@ pub fn sentences(tokens: &[Token]) -> Vec<Sentence> {
 
 fn stop_in_word(token: &Token) -> bool {
     token.is(Class::STOPPED) && token.is(Class::ABBR_END)
+}
+
+/// The first stop of *R-S.C.*: a word with its own stop follows without a blank.
+fn inside_abbreviation(tokens: &[Token], at: usize) -> bool {
+    let (Some(stop), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
+        return false;
+    };
+    next.start == stop.end && next.is_word() && next.is(Class::STOPPED)
 }
 
 /// Closing quotation marks and brackets after a stop belong to the sentence.
