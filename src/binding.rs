@@ -29,6 +29,31 @@ pub fn of_label(scene: &Scene, run: Run) -> Option<Run> {
         .or_else(|| apposition(scene, run))
         .or_else(|| predicate(scene, run))
         .or_else(|| named_so(scene, run))
+        .or_else(|| ruler(scene, run))
+}
+
+/// *Orsk's regime*, *the regime of Orsk*: a rule is called after who rules.
+fn ruler(scene: &Scene, run: Run) -> Option<Run> {
+    let rule = matches!(
+        scene.word(run.end.saturating_sub(1)),
+        "regime" | "dictatorship" | "junta" | "tyranny" | "autocracy" | "rule"
+    );
+    if !rule {
+        return None;
+    }
+    let owner = run
+        .start
+        .checked_sub(1)
+        .filter(|at| scene.is(*at, Class::POSSESSIVE) && is_name(scene, *at));
+    let before = owner.map(|at| {
+        let start = name_to(scene, at).map_or(at, |name| name.start);
+        Run::new(start, at + 1)
+    });
+    before.or_else(|| {
+        (scene.word(run.end) == "of")
+            .then(|| name_from(scene, run.end + 1))
+            .flatten()
+    })
 }
 
 /// Is somebody in particular called so, by name or by an epithet: *Varda-backed militants*?

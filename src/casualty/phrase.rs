@@ -180,6 +180,10 @@ fn without_opening(scene: &Scene, terms: &Terms, run: Run) -> usize {
     if !opens {
         return run.start;
     }
+    // "Police have at times used …": no subject stands behind the helping verb.
+    if scene.part_before(run.start) == Part::Aux {
+        return run.end;
+    }
     let subordinates = scene.is(run.start, Class::SUBORD);
     if !subordinates && scene.part_before(run.start) != Part::Sign {
         return start;
@@ -205,6 +209,7 @@ fn without_date(scene: &Scene, run: Run) -> usize {
     let mut end = run.end;
     while end > run.start + 1
         && (scene.is(end - 1, Class::TIME) && !scene.is(end - 1, Class::POSSESSIVE)
+            || end < run.end && scene.is(end - 1, Class::DEMO)
             || scene.is(end - 1, Class::DIGIT)
                 && scene.is(end - 2, Class::MONTH.and(Class::ABBR_DATE)))
     {
