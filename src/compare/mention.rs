@@ -171,13 +171,18 @@ impl<'a> Finder<'a> {
     /// *Water Training and Exercise Program (WTEP)*: the letters tell where a name begins and ends.
     fn spelled_out(&self, start: usize, limit: usize) -> Option<usize> {
         let scene = self.scene;
+        if !self.capital(start) {
+            return None;
+        }
         let inside = |at: &usize| scene.kind(*at) == Sign::Word;
         let end = (start..limit).take_while(inside).take(LONGEST + 1).last()? + 1;
         let bracketed = scene.kind(end) == Sign::Left && scene.kind(end + 2) == Sign::Right;
+        if !bracketed || end < start + 2 || !scene.is(end + 1, Class::UPPER) {
+            return None;
+        }
         let letters = key(scene.word(end + 1));
         let name = key(scene.page.text_of(start, end));
-        let spells = bracketed && end > start + 1 && scene.is(end + 1, Class::UPPER);
-        (spells && self.capital(start) && is_acronym_of(&letters, &name)).then_some(end)
+        is_acronym_of(&letters, &name).then_some(end)
     }
 
     /// *Ministry of Water*, *Bread and Work Party*.

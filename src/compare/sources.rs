@@ -8,6 +8,7 @@ use super::tally::Tally;
 use super::witness::is_pronoun;
 use crate::report::{Attribution, AttributionKind, Grade, Quotation, Tag};
 use crate::terms;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// Words and signs that a quoted sentence has at least.
@@ -211,6 +212,7 @@ fn wording(reading: &Reading, said: &Attribution, words: String) -> Wording {
 
 /// Joins sources whose names are one, and gives them the names of their actors.
 pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer) {
+    let by_last = ByLast::of(tables);
     let mut named: BTreeMap<String, Named> = BTreeMap::new();
     for (key, source) in std::mem::take(&mut tables.sources.named) {
         let known = joined
@@ -218,7 +220,7 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
             .cloned()
             .or_else(|| gazetteer.of_key(&key).map(|known| known.id.to_string()));
         let into = known
-            .or_else(|| longer(&key, tables))
+            .or_else(|| by_last.longest(&key))
             .unwrap_or_else(|| key.clone());
         let name = tables
             .actors
@@ -272,21 +274,44 @@ fn renamed(source: &Named) -> Tally {
     tally
 }
 
-/// *Lor foreign minister Ado Marr* is *Ado Marr*.
-fn longer(key: &str, tables: &Tables) -> Option<String> {
-    let fits = |name: &&String| {
-        key.ends_with(&format!(" {name}")) && name.contains(' ') || names::is_short_for(key, name)
-    };
-    let body = |name: &&String| {
-        name.strip_prefix('~')
-            .is_some_and(|name| format!(" {key} ").contains(&format!(" {name} ")))
-    };
-    tables
-        .actors
-        .keys()
-        .filter(|name| fits(name) || body(name))
-        .max_by_key(|name| name.len())
-        .cloned()
+/// The names of actors by their last words: each source is tried against few.
+#[derive(Default)]
+struct ByLast(FxHashMap<String, Vec<String>>);
+
+impl ByLast {
+    fn of(tables: &Tables) -> Self {
+        let mut names = Self::default();
+        for key in tables.actors.keys() {
+            let last = key.rsplit(' ').next().unwrap_or_default();
+            names
+                .0
+                .entry(last.to_owned())
+                .or_default()
+                .push(key.clone());
+        }
+        names
+    }
+
+    /// *Lor foreign minister Ado Marr* is *Ado Marr*, *Velt's health ministry* the *health ministry*.
+    fn longest(&self, key: &str) -> Option<String> {
+        let ends = |name: &str| {
+            let before = key.strip_suffix(name);
+            before.is_some_and(|before| before.ends_with(' ')) && name.contains(' ')
+        };
+        let body = |name: &str| name.strip_prefix('~').is_some_and(|name| holds(key, name));
+        let fits = |name: &&String| ends(name) || names::is_short_for(key, name) || body(name);
+        key.split(' ')
+            .filter_map(|word| self.0.get(word))
+            .flatten()
+            .filter(fits)
+            .max_by_key(|name| name.len())
+            .cloned()
+    }
+}
+
+/// Do the words of a name stand in a key, as words?
+fn holds(key: &str, name: &str) -> bool {
+    format!(" {key} ").contains(&format!(" {name} "))
 }
 
 /// The view: named sources by kind, then formulas for unnamed ones, reasons and relays.
