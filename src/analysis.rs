@@ -202,17 +202,17 @@ fn learn_verbs(page: &mut Page, hits: &[Hit]) {
     }
 }
 
+/// Does the text begin with the letters of the title, or with the first sixty of them?
 fn opens_with(text: &str, title: &str) -> bool {
-    let words = |text: &str| {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
         text.chars()
             .filter(|letter| letter.is_alphanumeric())
             .flat_map(char::to_lowercase)
             .take(60)
-            .collect::<String>()
-    };
-    let title = words(title);
-    let start: String = words(text.get(..).unwrap_or_default());
-    !title.is_empty() && start.starts_with(title.as_str())
+    }
+    let mut start = letters(text);
+    let mut title = letters(title).peekable();
+    title.peek().is_some() && title.all(|letter| start.next() == Some(letter))
 }
 
 /// The hits by what they are for.
@@ -232,7 +232,7 @@ impl Families {
             let Some(entry) = context.lexicon.entry(hit.term) else {
                 continue;
             };
-            if !context.stands(&hit) {
+            if !context.stands(&hit, entry) {
                 continue;
             }
             match &entry.sense {
@@ -307,7 +307,8 @@ impl Reading<'_> {
         let scene = self.scene;
         let sourcing = Sourcing::new(scene, &self.analyzer.lexicon, &hits.sourcing);
         let casualties = Casualties::new(scene, &self.analyzer.lexicon, &hits.casualty);
-        let mut tags = Vec::new();
+        let mut tags = Vec::with_capacity(self.drafts.len() + hits.alone.len() + 8);
+        report.attributions.reserve(self.drafts.len());
         let grades = sourcing.grades(self.drafts, self.speakers);
         for (index, (draft, graded)) in self.drafts.iter().zip(grades).enumerate() {
             let computed = stance::compute(

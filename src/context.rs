@@ -82,12 +82,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Does the hit count here?
+    /// Does the hit, a form of this entry, count here?
     #[must_use]
-    pub fn stands(&self, hit: &Hit) -> bool {
-        let Some(entry) = self.lexicon.entry(hit.term) else {
-            return false;
-        };
+    pub fn stands(&self, hit: &Hit, entry: &Entry) -> bool {
         let run = self.scene.run_of(hit.start, hit.end);
         self.in_prose(run)
             && self.capitals_fit(hit, run, entry)
@@ -204,8 +201,8 @@ impl<'a> Context<'a> {
         let after = |words: &Neighbours| self.follows(hit.end, run.end, words);
         let before = |words: &Neighbours| self.precedes(hit.start, run.start, words);
         let near = |words: &Vicinity| self.near(run, words);
-        !after(&rules.not_before)
-            && !before(&rules.not_after)
+        !rules.not_before.as_ref().is_some_and(after)
+            && !rules.not_after.as_ref().is_some_and(before)
             && rules.only_before.as_ref().is_none_or(after)
             && rules.only_after.as_ref().is_none_or(before)
             && !rules.not_near.as_ref().is_some_and(near)

@@ -1,7 +1,9 @@
 //! `--dedupe`: which articles are copies of earlier ones, and what is said of them?
 //!
 //! An article nearly all of whose words stand in an earlier one, shorter or reprinted, is dropped
-//! and named; what it adds of its own would count the same choice twice.
+//! and named; what it adds of its own would count the same choice twice. Memory is bounded but for
+//! the name of each article: some 30 MiB for the shingles of all ([`Copies`]), and what an id takes,
+//! a few dozen bytes, for each that is kept.
 
 use super::Failure;
 use super::console::Console;

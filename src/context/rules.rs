@@ -37,9 +37,9 @@ struct Listed {
 #[derive(Debug, Default)]
 pub struct Ready {
     /// May not follow directly.
-    pub not_before: Neighbours,
+    pub not_before: Option<Neighbours>,
     /// May not precede directly.
-    pub not_after: Neighbours,
+    pub not_after: Option<Neighbours>,
     /// One must follow directly.
     pub only_before: Option<Neighbours>,
     /// One must precede directly.
@@ -200,8 +200,8 @@ impl Domains {
         let given = |words: &[String]| (!words.is_empty()).then(|| self.neighbours(words));
         let near = |words: &[String]| (!words.is_empty()).then(|| self.vicinity(words));
         Ready {
-            not_before: self.neighbours(&rules.not_before),
-            not_after: self.neighbours(&rules.not_after),
+            not_before: given(&rules.not_before),
+            not_after: given(&rules.not_after),
             only_before: given(&rules.only_before),
             only_after: given(&rules.only_after),
             not_near: near(&rules.not_near),
@@ -258,6 +258,9 @@ impl Neighbours {
     pub fn open(&self, rest: &[u8], word: u64, domains: &Domains) -> bool {
         if domains.hold(self.lists, word) {
             return true;
+        }
+        if self.words.is_empty() {
+            return false;
         }
         let rest = rest.strip_prefix(b"'s").unwrap_or(rest);
         let rest = rest.strip_prefix(b" ").unwrap_or(rest);

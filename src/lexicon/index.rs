@@ -291,21 +291,20 @@ impl<'a> Index<'a> {
         self.child(hash)
     }
 
-    /// All forms in `text` that begin with the first of `words`, whose node is given; shorter ones
-    /// first.
+    /// All forms in `text` that begin with the first of `words`, whose node is given with what is
+    /// known of it; shorter ones first.
     pub fn complete(
         &self,
         text: &[u8],
         words: &[Word],
-        node: u32,
+        (mut id, mut node): (u32, Node),
         mut found: impl FnMut(Completed),
     ) {
         let mut rest = words.iter();
-        let (mut id, Some(mut last)) = (node, rest.next()) else {
+        let Some(mut last) = rest.next() else {
             return;
         };
         loop {
-            let node = self.node(id);
             let end = last.end as usize;
             if node.targets > 0 {
                 found(Completed { end, node });
@@ -326,7 +325,7 @@ impl<'a> Index<'a> {
             let Some(child) = self.child(edge(id, gap, word.hash)) else {
                 return;
             };
-            (id, last) = (child, word);
+            (id, node, last) = (child, self.node(child), word);
         }
     }
 
@@ -475,7 +474,8 @@ mod tests {
             let mut found = Vec::new();
             let words = words(text.as_bytes());
             let node = index.opener(words[0].hash).expect(text);
-            index.complete(text.as_bytes(), &words, node, |completed| {
+            let known = index.node(node);
+            index.complete(text.as_bytes(), &words, (node, known), |completed| {
                 found.push(completed.end)
             });
             assert_eq!(found, ends, "{text}");

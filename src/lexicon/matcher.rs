@@ -195,7 +195,7 @@ impl Found<'_> {
             return;
         }
         let (index, folded, before) = (self.index, self.folded, self.hits.len());
-        index.complete(folded, words, node, |form| {
+        index.complete(folded, words, (node, known), |form| {
             if free_after(folded, form.end) {
                 for target in index.targets(form.node) {
                     self.form(start, form.end, target);
@@ -261,6 +261,9 @@ pub fn whole_words(folded: &[u8], start: usize, end: usize) -> bool {
 fn word_start(folded: &[u8], start: usize) -> bool {
     let at = |index: usize| folded.get(index).copied().unwrap_or(b' ');
     let before = start.checked_sub(1).map_or(b' ', at);
+    if before == b' ' {
+        return true;
+    }
     let joined = in_word(before)
         || matches!(before, b'-' | b'\'' | b'.' | b'/')
             && start.checked_sub(2).is_some_and(|index| in_word(at(index)))

@@ -53,19 +53,21 @@ pub fn parts(page: &Page) -> Vec<Part> {
                 .get(sentence.start..sentence.end)
                 .unwrap_or_default(),
         );
-        let mut before = Part::Sign;
+        let (mut before, mut verb_before) = (Part::Sign, false);
         for at in sentence.start..sentence.end {
             let tagger = Tagger {
                 page,
                 at,
                 end: sentence.end,
                 before,
+                verb_before,
                 capitals_say_nothing,
             };
             let part = tagger.part(&out);
             if let Some(slot) = out.get_mut(at) {
                 *slot = part;
             }
+            verb_before |= part == Part::Verb;
             if part != Part::Adverb || before == Part::Sign {
                 before = part;
             }
@@ -109,6 +111,8 @@ struct Tagger<'a, 'p> {
     at: usize,
     end: usize,
     before: Part,
+    /// A finite verb stands before in the sentence.
+    verb_before: bool,
     capitals_say_nothing: bool,
 }
 
@@ -387,7 +391,7 @@ impl Tagger<'_, '_> {
             Part::Noun if class.is(Class::PAST) && self.at > 1 && self.is_be(self.at - 2) => {
                 Part::Verb
             }
-            _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
+            _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
             Part::Noun if class.is(Class::THIRD) => Part::Verb,
             Part::Noun if !class.is(Class::PAST) && !self.plural_before() => Part::Noun,
@@ -495,7 +499,7 @@ impl Tagger<'_, '_> {
     }
 
     /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
-    fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
+    fn noun_or_verb(&self, class: Class, next: Option<&Token>) -> Part {
         let Some(next) = next else { return Part::Noun };
         let opens_object = next.is(Class::DET
             .and(Class::POSS)
@@ -514,10 +518,7 @@ impl Tagger<'_, '_> {
                 .tokens
                 .get(self.at - 1)
                 .is_some_and(|before| before.is(Class::POSSESSIVE));
-        let verb_before = done
-            .get(self.sentence_start()..self.at)
-            .unwrap_or_default()
-            .contains(&Part::Verb);
+        let verb_before = self.verb_before;
         let after_subject = matches!(
             self.before,
             Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator
@@ -585,14 +586,6 @@ impl Tagger<'_, '_> {
             && self
                 .token(0)
                 .is_some_and(|token| token.is(Class::THIRD) != plural)
-    }
-
-    fn sentence_start(&self) -> usize {
-        self.page
-            .sentence_of
-            .get(self.at)
-            .and_then(|index| self.page.sentences.get(*index as usize))
-            .map_or(self.at, |sentence| sentence.start)
     }
 
     fn ing(&self, next: Option<&Token>) -> Part {
