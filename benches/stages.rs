@@ -15,6 +15,7 @@ use framelens::article::Article;
 use framelens::input::{Found, Settings, Source, read};
 use framelens::lexicon::Lexicon;
 use framelens::lexicon::matcher::Patterns;
+use framelens::lexicon::openers::Openers;
 use framelens::render::{Reading, Renderer, csv, json};
 use framelens::text::Page;
 use framelens::text::fold::Folded;
@@ -140,8 +141,8 @@ mod floor {
 
 mod stage {
     use super::{
-        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Page, Patterns, Reading, Renderer,
-        Settings, Source, csv, json, over_articles, parts, read, tokens,
+        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Openers, Page, Patterns, Reading,
+        Renderer, Settings, Source, csv, json, over_articles, parts, read, tokens,
     };
 
     #[divan::bench]
@@ -186,8 +187,10 @@ mod stage {
     #[divan::bench]
     fn f_matching(bencher: Bencher) {
         let patterns = Patterns::new(&LEXICON);
+        let openers = Openers::all(LEXICON.index());
         over_articles(bencher, |article| {
-            patterns.hits(&Page::of_text(&article.text, None), &LEXICON)
+            let page = Page::of_text(&article.text, None);
+            patterns.hits(&openers, &page, &LEXICON)
         });
     }
 

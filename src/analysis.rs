@@ -13,6 +13,7 @@ use crate::context::{Context, Domains, keep_longest, tags_alone};
 use crate::lexicon::entry::{Category, Cue, Sense};
 use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::{Hit, Patterns};
+use crate::lexicon::openers::Openers;
 use crate::lexicon::{Lexicon, TermId};
 use crate::report::{
     Act, Attribution, AttributionKind, Casualty, Figure, Grade, Quotation, QuotationMark, Report,
@@ -26,7 +27,8 @@ use crate::text::tokens::{Kind, Token};
 use crate::voice::{Owner, Voices};
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// What an analysis may be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +48,19 @@ impl Default for Options {
     }
 }
 
+/// From so many bytes of text on, the automaton over all first words has paid for its building.
+const MUCH: usize = 256 << 10;
+
 /// Analyses articles with one set of lexicons; shared by threads.
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Lexicon,
     patterns: Patterns,
     domains: Domains,
+    /// The automaton over all first words, built when it pays.
+    all_openers: OnceLock<Openers>,
+    /// Bytes of text read so far.
+    seen: AtomicUsize,
     options: Options,
     run: Arc<RunStamp>,
     layout: [Arc<str>; 2],
@@ -72,6 +81,8 @@ impl Analyzer {
             domains: Domains::new(&lexicon),
             patterns,
             lexicon,
+            all_openers: OnceLock::new(),
+            seen: AtomicUsize::new(0),
             options,
             run: Arc::new(run),
             layout: ["colon".into(), "".into()],
@@ -145,8 +156,20 @@ impl Analyzer {
         }
     }
 
+    /// Both automata find the same; which is quicker depends on how much text has come.
+    fn hits(&self, page: &Page) -> Vec<Hit> {
+        let (index, folded) = (self.lexicon.index(), page.folded.bytes());
+        if self.seen.fetch_add(folded.len(), Ordering::Relaxed) >= MUCH {
+            let all = self.all_openers.get_or_init(|| Openers::all(index));
+            self.patterns.hits(all, page, &self.lexicon)
+        } else {
+            let openers = Openers::on_page(index, folded, &page.words);
+            self.patterns.hits(&openers, page, &self.lexicon)
+        }
+    }
+
     fn read(&self, page: &mut Page, report: &mut Report) {
-        let hits = self.patterns.hits(page, &self.lexicon);
+        let hits = self.hits(page);
         learn_verbs(page, &hits);
         let page = &*page;
         let parts = parts(page);

@@ -40,7 +40,7 @@ const ROOT: u32 = 0;
 const SLOT: usize = 12;
 const NODE: usize = 12;
 const TARGET: usize = 6;
-const HEADER: usize = 12;
+const HEADER: usize = 16;
 
 /// A longer form goes on with a word.
 const WORD_FOLLOWS: u16 = 1;
@@ -84,6 +84,8 @@ fn steps(form: &[u8]) -> Vec<(&[u8], &[u8])> {
 pub struct Builder {
     edges: BTreeMap<u64, u32>,
     nodes: Vec<Built>,
+    /// The first words.
+    openers: BTreeMap<Vec<u8>, u32>,
 }
 
 /// A node in the making.
@@ -161,6 +163,9 @@ impl Builder {
             if child == next {
                 self.nodes.push(Built::default());
             }
+            if node == ROOT {
+                self.openers.insert(word.to_vec(), child);
+            }
             if let Some(built) = self.nodes.get_mut(node as usize) {
                 built.follows |= if word.is_empty() {
                     SIGN_FOLLOWS
@@ -182,7 +187,7 @@ impl Builder {
     }
 
     /// The flat form. Layout: header; slots of the hash table (key, node); nodes (first target,
-    /// count, how forms go on, with which words); targets.
+    /// count, how forms go on, with which words); targets; first words (length, bytes, node).
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
         let capacity = (self.edges.len() * 2).next_power_of_two().max(2);
@@ -199,7 +204,7 @@ impl Builder {
         }
         let count: usize = self.nodes.iter().map(|node| node.targets.len()).sum();
         let mut out = Vec::new();
-        for number in [capacity, self.nodes.len(), count] {
+        for number in [capacity, self.nodes.len(), count, self.openers.len()] {
             out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
         }
         slots.iter().for_each(|slot| out.extend(slot));
@@ -214,6 +219,11 @@ impl Builder {
         }
         for target in self.nodes.iter().flat_map(|node| &node.targets) {
             out.extend(target_bytes(*target));
+        }
+        for (word, node) in &self.openers {
+            out.extend(u16::try_from(word.len()).unwrap_or(u16::MAX).to_le_bytes());
+            out.extend(word);
+            out.extend(node.to_le_bytes());
         }
         out
     }
@@ -234,6 +244,7 @@ pub struct Index<'a> {
     bytes: &'a [u8],
     capacity: usize,
     nodes: usize,
+    targets: usize,
 }
 
 /// A form found by [`Index::complete`]: one past its last byte, and its node.
@@ -254,6 +265,7 @@ impl<'a> Index<'a> {
             bytes,
             capacity: number(0),
             nodes: number(1),
+            targets: number(2),
         }
     }
 
@@ -280,6 +292,19 @@ impl<'a> Index<'a> {
             }
             at = (at + 1) & (self.capacity - 1);
         }
+    }
+
+    /// All first words, with their nodes, in order of the alphabet.
+    pub fn openers(&self) -> impl Iterator<Item = (&'a [u8], u32)> + use<'a> {
+        let from = self.targets_at() + self.targets * TARGET;
+        let mut rest = self.bytes.get(from..).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let (length, after) = rest.split_first_chunk::<2>()?;
+            let (word, after) = after.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
+            let (node, after) = after.split_first_chunk::<4>()?;
+            rest = after;
+            Some((word, u32::from_le_bytes(*node)))
+        })
     }
 
     /// The node of a first word, or of the word of an affix.
@@ -481,6 +506,13 @@ mod tests {
             assert_eq!(found, ends, "{text}");
         }
         assert_eq!(index.opener(hash(b"unknown")), None);
+        let openers: Vec<&[u8]> = index.openers().map(|(word, _)| word).collect();
+        assert_eq!(openers, [&b"so"[..], b"terror", b"that", b"u"]);
+        assert!(
+            index
+                .openers()
+                .all(|(word, node)| index.opener(hash(word)) == Some(node))
+        );
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! Where does the text hold a form of the lexicons?
 //!
-//! The word trie of [`super::index`] is entered at every word of the text and followed as far as it
-//! goes, so that forms are found overlapping: taking the leftmost-longest first loses words (with
-//! *regime* and *regime change* listed, "The regime changed" would yield nothing). The words come
-//! with their hashes, so that a word with which no form begins costs one look-up. A form counts
-//! only as whole words; exceptions and guards absorb what lies inside them. Context is asked later,
-//! by [`crate::context`].
+//! An Aho-Corasick automaton ([`super::openers`]) finds the words with which forms begin; the word
+//! trie of [`super::index`] is entered at each and followed as far as it goes, so that forms are
+//! found overlapping: taking the leftmost-longest first loses words (with *regime* and *regime
+//! change* listed, "The regime changed" would yield nothing). A form counts only as whole words;
+//! exceptions and guards absorb what lies inside them. Context is asked later, by
+//! [`crate::context`].
 
 use super::entry::{Case, Sense};
 use super::forms::Morph;
 use super::hash::{Word, in_word};
 use super::index::{Index, Role, Target};
+use super::openers::Openers;
 use super::{Lexicon, TermId};
 use crate::text::Page;
 use crate::text::fold::{CLOSE, DASH, OPEN, SINGLE_OPEN};
@@ -70,7 +71,7 @@ impl Patterns {
 
     /// All hits on a page, in its order; a longer one before a shorter at the same place.
     #[must_use]
-    pub fn hits(&self, page: &Page, lexicon: &Lexicon) -> Vec<Hit> {
+    pub fn hits(&self, openers: &Openers, page: &Page, lexicon: &Lexicon) -> Vec<Hit> {
         let mut found = Found {
             folded: page.folded.bytes(),
             index: lexicon.index(),
@@ -78,13 +79,9 @@ impl Patterns {
             compounds: Vec::new(),
             absorbers: Vec::new(),
         };
-        let mut words = page.words.as_slice();
-        while let Some((first, rest)) = words.split_first() {
-            if let Some(node) = found.index.opener(first.hash) {
-                found.from(words, node);
-            }
-            words = rest;
-        }
+        openers.each(page.folded.bytes(), &page.words, |words, node| {
+            found.from(words, node);
+        });
         let Found {
             mut hits,
             compounds,
