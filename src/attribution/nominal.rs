@@ -2,7 +2,8 @@
 
 use super::frame::{Complement, after, complement_run};
 use super::scene::{Run, Scene};
-use super::source::{Mood, VerbGroup, phrase_after, subject};
+use super::source::{phrase_after, subject};
+use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
