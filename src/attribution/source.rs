@@ -18,6 +18,13 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     let mut last = end;
     last = over_adverbs(scene, last, sentence.start);
     last = over_brackets(scene, last, sentence.start);
+    let reflexive = matches!(
+        scene.word(last.saturating_sub(1)),
+        "itself" | "himself" | "herself" | "themselves"
+    );
+    if reflexive && last > sentence.start + 1 && scene.part(last - 2) == Part::Noun {
+        last -= 1;
+    }
     let mut over_comma = false;
     if last > sentence.start && matches!(scene.kind(last - 1), Kind::Comma | Kind::Dash) {
         last = over_insertion(scene, last - 1, sentence.start)?;
