@@ -29,7 +29,9 @@
 
 pub mod floating;
 pub mod frame;
+mod governing;
 pub mod holders;
+mod insertion;
 pub mod layout;
 pub mod names;
 pub mod nesting;
@@ -40,6 +42,7 @@ pub mod scene;
 pub mod source;
 pub mod speakers;
 pub mod stance;
+pub mod verb_group;
 pub mod verbal;
 
 use crate::lexicon::entry::{Cue as CueSense, Guard, Sense};

@@ -392,6 +392,8 @@ fn time_grows_as_the_text_does() {
     report(&"Nothing happened. ".repeat(10_000));
     for piece in pieces {
         let (few, many) = (best_time(piece, 500), best_time(piece, 4_000));
+        // The system counts in ticks: less than one is told as none.
+        let few = few.max(Duration::from_millis(4));
         assert!(many < few * 32, "{piece:?}: {few:?}, then {many:?}");
     }
 }

@@ -2,7 +2,8 @@
 
 use super::frame::{Complement, after, complement_run};
 use super::scene::{Run, Scene};
-use super::source::{Mood, VerbGroup, phrase_after, subject};
+use super::source::{phrase_after, subject};
+use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
@@ -100,7 +101,15 @@ fn without_content(cue: &Cue) -> Option<Draft> {
 /// *Ilen's comments came late*: a verb right behind the noun is the sentence's, no content; of *the
 /// claim is that X* the content comes behind it.
 fn predicate(scene: &Scene, from: usize, complement: Complement) -> Option<Complement> {
-    if complement.start != from || !scene.finite(from) {
+    // "in recent memory, that Orsk signed": behind a comma *that* is relative.
+    if scene.part(complement.start) == Part::That
+        && scene.kind_before(complement.start) == Kind::Comma
+    {
+        return None;
+    }
+    let adverbs = (from..complement.start).all(|at| scene.part(at) == Part::Adverb);
+    let from = complement.start;
+    if !adverbs || !scene.finite(from) {
         return Some(complement);
     }
     let linked = scene.is(from, Class::BE) && scene.is_part(from + 1, &[Part::That, Part::To]);

@@ -3,95 +3,13 @@
 //! The source is the longest noun phrase back to a clause edge, over appositions and brackets, not
 //! the nearest name. Coordinated verbs and participles take the subject of the verb they hang on.
 
+use super::governing::governing_verbs;
+use super::insertion::{antecedent_of_subject, heads_clause, over_appositions, over_insertion};
 use super::scene::{Run, Scene};
+pub use super::verb_group::{Mood, VerbGroup};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
-
-/// A verb with its auxiliaries, adverbs and negation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct VerbGroup {
-    /// First token of the group.
-    pub start: usize,
-    /// The verb itself.
-    pub head: usize,
-    /// One past the group (and its particle).
-    pub end: usize,
-    /// What kind of group it is.
-    pub mood: Mood,
-    /// *not, never, refused to …* stands in it.
-    pub negated: bool,
-}
-
-/// What kind of verb group it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mood {
-    /// *said, has said, did not say*.
-    Finite,
-    /// *was said*.
-    Passive,
-    /// *saying*, without *be*.
-    Participle,
-    /// *to say*.
-    Infinitive,
-}
-
-impl VerbGroup {
-    /// The group around the verb in `run`.
-    #[must_use]
-    pub fn around(scene: &Scene, run: Run) -> Self {
-        let sentence = scene.sentence(run.start);
-        let mut start = run.start;
-        let (mut be, mut aux, mut to, mut negated) = (false, false, false, false);
-        let participle = scene.is(run.start, Class::PARTICIPLE);
-        while start > sentence.start {
-            let before = start - 1;
-            match scene.part(before) {
-                Part::Adverb
-                    if scene.kind_before(start) == Kind::Word
-                        && !scene.is(before, Class::CAPITAL) => {}
-                Part::Aux => {
-                    be |= scene.is(before, Class::BE) && !aux;
-                    aux = true;
-                }
-                Part::To if !aux => to = true,
-                Part::Pronoun if scene.is(before, Class::PRONVERB) => {
-                    be |= scene.is(before, Class::BE) && !aux;
-                    aux = true;
-                    negated |= scene.is(before, Class::NEG);
-                    break;
-                }
-                _ => break,
-            }
-            negated |= scene.is(before, Class::NEG);
-            start = before;
-            if to {
-                break;
-            }
-        }
-        while start < run.start && scene.part(start) == Part::Adverb && scene.is(start, Class::TIME)
-        {
-            start += 1;
-        }
-        let ing = scene.is(run.start, Class::ING) && scene.part(run.start) != Part::Noun;
-        let mood = if be && participle && !ing {
-            Mood::Passive
-        } else if to {
-            Mood::Infinitive
-        } else if ing && !be || (!aux && scene.part(run.start) == Part::Participle) {
-            Mood::Participle
-        } else {
-            Mood::Finite
-        };
-        Self {
-            start,
-            head: run.start,
-            end: run.end,
-            mood,
-            negated,
-        }
-    }
-}
 
 /// The noun phrase that ends right before token `end`, back to a clause edge.
 #[must_use]
@@ -100,6 +18,13 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     let mut last = end;
     last = over_adverbs(scene, last, sentence.start);
     last = over_brackets(scene, last, sentence.start);
+    let reflexive = matches!(
+        scene.word(last.saturating_sub(1)),
+        "itself" | "himself" | "herself" | "themselves"
+    );
+    if reflexive && last > sentence.start + 1 && scene.part(last - 2) == Part::Noun {
+        last -= 1;
+    }
     let mut over_comma = false;
     if last > sentence.start && matches!(scene.kind(last - 1), Kind::Comma | Kind::Dash) {
         last = over_insertion(scene, last - 1, sentence.start)?;
@@ -143,20 +68,6 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
         last
     };
     (start < last).then_some(Run::new(start, end.max(last)))
-}
-
-/// *Orsk, a farmer, who saw it, said*: from the apposition to the name before it.
-fn over_appositions(scene: &Scene, start: usize, edge: usize) -> usize {
-    let apposed = start > edge + 1
-        && scene.kind(start - 1) == Kind::Comma
-        && matches!(scene.word(start), "a" | "an" | "the")
-        && scene.is(start - 2, Class::CAPITAL)
-        && scene.part(start - 2) == Part::Noun;
-    if apposed {
-        trim(scene, phrase_start(scene, start - 2, edge), start - 1)
-    } else {
-        start
-    }
 }
 
 fn end_of_apposition(scene: &Scene, end: usize) -> usize {
@@ -237,7 +148,7 @@ fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
 }
 
 /// "(R-Ky.)": jumps to before the bracket.
-fn over_brackets(scene: &Scene, last: usize, edge: usize) -> usize {
+pub(super) fn over_brackets(scene: &Scene, last: usize, edge: usize) -> usize {
     if last <= edge || scene.kind(last - 1) != Kind::Right {
         return last;
     }
@@ -247,152 +158,8 @@ fn over_brackets(scene: &Scene, last: usize, edge: usize) -> usize {
         .unwrap_or(last)
 }
 
-/// ", a senator from Ohio,": jumps from its closing comma to before its opening one. Of several
-/// marks the nearest that leaves a whole noun phrase before it: in *Orsk, speaking in Tarsk, Lor,
-/// said* not *Tarsk*, in *Orsk, R-Lor, a farmer, said* not *R-Lor*.
-fn over_insertion(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
-    let sign = scene.kind(comma);
-    let opens: Vec<usize> = (edge + 1..comma)
-        .rev()
-        .take(40)
-        .filter(|at| scene.kind(*at) == sign && !scene.quoted(*at))
-        .take(4)
-        .filter(|open| is_insertion(scene, *open, comma))
-        .collect();
-    opens
-        .iter()
-        .find(|open| heads_clause(scene, **open, edge))
-        .or_else(|| opens.first())
-        .copied()
-}
-
-/// Is what stands between the two marks an apposition, a relative clause, an adverbial?
-fn is_insertion(scene: &Scene, open: usize, close: usize) -> bool {
-    let inner = Run::new(open + 1, close);
-    let head = scene.nominal(open - 1) || matches!(scene.kind(open - 1), Kind::Right | Kind::Close);
-    if inner.is_empty() || !head {
-        return false;
-    }
-    let adverbial = scene.is_part(
-        inner.start,
-        &[
-            Part::Adverb,
-            Part::Gerund,
-            Part::Preposition,
-            Part::Subordinator,
-            Part::Participle,
-        ],
-    ) || scene.is(inner.start, Class::PARTICIPLE)
-        && scene.part(inner.start) == Part::Verb;
-    let starts = adverbial
-        || scene.nominal(inner.start)
-        || relative(scene, inner.start)
-        || scene.part(inner.start) == Part::Coordinator;
-    starts
-        && segments(scene, inner)
-            .skip(usize::from(adverbial))
-            .all(|segment| !states(scene, segment))
-}
-
-fn relative(scene: &Scene, at: usize) -> bool {
-    let opens = scene.is_part(at, &[Part::Subordinator, Part::That]);
-    scene.is(at, Class::REL) && opens || scene.word(at) == "whose"
-}
-
-/// The parts between commas.
-fn segments<'s>(scene: &'s Scene, run: Run) -> impl Iterator<Item = Run> + 's {
-    let mut start = run.start;
-    (run.start..=run.end).filter_map(move |at| {
-        let border = at == run.end || scene.kind(at) == Kind::Comma && !scene.quoted(at);
-        border.then(|| Run::new(std::mem::replace(&mut start, at + 1), at))
-    })
-}
-
-/// Does a main clause stand here: a finite verb that no relative pronoun or conjunction opens?
-fn states(scene: &Scene, segment: Run) -> bool {
-    let verb = (segment.start..segment.end).find(|at| scene.finite(*at) && !scene.quoted(*at));
-    verb.is_some_and(|verb| {
-        verb > segment.start
-            && !(segment.start..verb).any(|at| {
-                relative(scene, at)
-                    || scene.is(at, Class::SUBORD)
-                    || scene.is_part(at, &[Part::Subordinator, Part::That])
-            })
-    })
-}
-
-/// Does the noun phrase before a mark begin a clause? No part of a longer one (*in Tarsk*), no
-/// party, age or state behind a name (*R-Lor, 54*).
-fn heads_clause(scene: &Scene, open: usize, edge: usize) -> bool {
-    let last = over_brackets(scene, open, edge);
-    if last <= edge {
-        return false;
-    }
-    let start = trim(scene, phrase_start(scene, last - 1, edge), last);
-    let inside = scene.is_part(start, &[Part::Preposition])
-        || start > edge
-            && scene.is_part(
-                start - 1,
-                &[Part::Preposition, Part::Gerund, Part::To, Part::Participle],
-            );
-    let added = start > edge
-        && last - start <= 2
-        && matches!(scene.kind(start - 1), Kind::Comma)
-        && scene.is(start, Class::DIGIT.and(Class::HYPHEN).and(Class::STOPPED));
-    !inside && !added
-}
-
-/// *A man who saw the raid said*: one past the noun that the relative clause right before the verb
-/// belongs to, if its own verb has the relative pronoun as subject.
-fn antecedent_of_subject(scene: &Scene, last: usize, edge: usize) -> Option<usize> {
-    let word = |at: &usize| {
-        scene.kind(*at) == Kind::Word && scene.part(*at) != Part::Coordinator
-            || matches!(scene.kind(*at), Kind::Other)
-    };
-    let pronoun = (edge + 1..last)
-        .rev()
-        .take(20)
-        .take_while(word)
-        .find(|at| {
-            scene.is(*at, Class::REL) && matches!(scene.word(*at), "who" | "that" | "which")
-        })?;
-    let mut verb = pronoun + 1;
-    while scene.part(verb) == Part::Adverb && verb < last {
-        verb += 1;
-    }
-    let mut behind = verb;
-    while behind < last
-        && scene.is_part(
-            behind,
-            &[
-                Part::Verb,
-                Part::Aux,
-                Part::Participle,
-                Part::Adverb,
-                Part::Gerund,
-            ],
-        )
-    {
-        behind += 1;
-    }
-    let subject_between = scene.part(last - 1) == Part::Pronoun
-        && scene.is(last - 1, Class::SUBJ)
-        && !scene.is(last - 1, Class::OBJ);
-    // "who said the minister left": the verb of saying has a clause of its own.
-    let reports = |at: usize| {
-        scene.is(at, Class::SAY) && !scene.is(at + 1, Class::NEG) && scene.part(at + 1) != Part::To
-    };
-    if subject_between || (verb..behind).any(reports) {
-        return None;
-    }
-    let own_verb = scene.finite(verb) && behind < last && scene.part_before(pronoun) == Part::Noun;
-    let one_clause = (behind..last)
-        .all(|at| !scene.finite(at) && !scene.is_part(at, &[Part::Subordinator, Part::That]));
-    (own_verb && one_clause).then_some(pronoun)
-}
-
 /// Walks left over a noun phrase to its clause edge.
-fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
+pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
     let mut start = last;
     while start > edge {
         let before = start - 1;
@@ -513,7 +280,7 @@ fn reduced_relative(scene: &Scene, participle: usize, edge: usize) -> bool {
 }
 
 /// Drops what leads a phrase without belonging to it: *But*, *Tuesday*, *also*.
-fn trim(scene: &Scene, mut start: usize, last: usize) -> usize {
+pub(super) fn trim(scene: &Scene, mut start: usize, last: usize) -> usize {
     while start + 1 < last {
         let time = scene.is(start, Class::TIME)
             && !scene.is(start, Class::POSSESSIVE.and(Class::MODAL).and(Class::ADV))
@@ -737,153 +504,6 @@ pub fn relay_start(scene: &Scene, object: usize) -> usize {
     };
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
     phrase_before(scene, group.start).map_or(group.start, |run| run.start)
-}
-
-/// The finite verbs that a coordinated verb, participle or infinitive can hang on, likeliest first:
-/// those of main clauses from the nearest on, else the first of all.
-fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -> Vec<usize> {
-    let all: Vec<usize> = (sentence.start..group.start)
-        .rev()
-        .filter(|at| {
-            !scene.quoted(*at) && scene.finite(*at) && scene.is_part(*at, &[Part::Verb, Part::Aux])
-        })
-        .collect();
-    // *after Orsk appeared to threaten X*: the infinitive hangs on the verb right before it.
-    if group.mood == Mood::Infinitive
-        && let Some(near) = all.first().filter(|at| {
-            (**at + 1..group.start).all(|between| {
-                scene.kind(between) == Kind::Word
-                    && !scene.is_part(between, &[Part::Subordinator, Part::That])
-            })
-        })
-    {
-        return vec![main_verb(scene, *near, group.start)];
-    }
-    let mut main: Vec<usize> = all
-        .iter()
-        .copied()
-        .filter(|at| !subordinate(scene, *at, sentence.start))
-        .collect();
-    if main.iter().any(|at| agrees(scene, group, *at)) {
-        main.retain(|at| agrees(scene, group, *at));
-    }
-    if scene.part_before(group.start) == Part::Coordinator {
-        if let Some(near) = in_adverbial_clause(scene, group, &all) {
-            return vec![main_verb(scene, near, group.start)];
-        }
-        let heads: Vec<usize> = main
-            .iter()
-            .copied()
-            .filter(|at| !goes_on_in_clause(scene, *at, &main))
-            .collect();
-        main = heads;
-    }
-    main.truncate(3);
-    let chosen = if main.is_empty() {
-        all.last().copied().into_iter().collect()
-    } else {
-        main
-    };
-    chosen
-        .into_iter()
-        .map(|at| main_verb(scene, at, group.start))
-        .collect()
-}
-
-/// *left after she attacked Lor and blamed Varda*: the verb right before stands in a clause with a
-/// conjunction of time or cause, and nothing closes that clause.
-fn in_adverbial_clause(scene: &Scene, group: &VerbGroup, verbs: &[usize]) -> Option<usize> {
-    let near = verbs
-        .iter()
-        .copied()
-        .find(|at| scene.part(*at) == Part::Verb)?;
-    let open = (near..group.start).all(|at| matches!(scene.kind(at), Kind::Word | Kind::Other));
-    let opener = (near.saturating_sub(8)..near)
-        .rev()
-        .take_while(|at| scene.kind(*at) == Kind::Word && !scene.finite(*at))
-        .find(|at| scene.is_part(*at, &[Part::Subordinator, Part::That]))?;
-    let adverbial = scene.is(opener, Class::SUBORD)
-        && !scene.is(opener, Class::WH.and(Class::THAT))
-        || matches!(scene.word(opener), "who" | "which");
-    (open && adverbial && agrees(scene, group, near)).then_some(near)
-}
-
-/// *called the report biased*, *said the dam failed*: of two verbs of one clause with nothing between
-/// them that joins clauses, a verb behind *and* goes on from the first.
-fn goes_on_in_clause(scene: &Scene, verb: usize, verbs: &[usize]) -> bool {
-    let Some(earlier) = verbs.iter().copied().filter(|at| *at < verb).max() else {
-        return false;
-    };
-    (earlier..verb).all(|at| {
-        matches!(scene.kind(at), Kind::Word | Kind::Other)
-            && !scene.is_part(at, &[Part::Coordinator, Part::Subordinator, Part::That])
-    }) && scene.part(earlier) == Part::Verb
-}
-
-/// Can a verb behind *and* be coordinated with this one by their forms? *He said Lor would leave and
-/// denied it*: *denied* goes on from *said*, not from *would leave*.
-fn agrees(scene: &Scene, group: &VerbGroup, other: usize) -> bool {
-    let before = |at: usize| at.checked_sub(1).map_or(Part::Sign, |at| scene.part(at));
-    let mut linker = group.start;
-    while before(linker) == Part::Adverb {
-        linker -= 1;
-    }
-    if group.start != group.head || before(linker) != Part::Coordinator {
-        return false;
-    }
-    let verb = main_verb(scene, other, group.start);
-    let helped = VerbGroup::around(scene, Run::new(verb, verb + 1)).start;
-    let bare = (helped..verb).any(|at| scene.is(at, Class::MODAL.and(Class::DO).and(Class::TO)));
-    let form = |at: usize, class: Class| scene.is(at, class);
-    if form(group.head, Class::PAST) {
-        !bare && form(verb, Class::PAST.and(Class::PARTICIPLE))
-    } else if form(group.head, Class::THIRD) {
-        !bare && (form(verb, Class::THIRD) || matches!(scene.word(helped), "is" | "has" | "was"))
-    } else {
-        bare || form(verb, Class::BASE)
-    }
-}
-
-/// Does the verb stand in a clause that a subordinator or relative pronoun opens?
-fn subordinate(scene: &Scene, verb: usize, edge: usize) -> bool {
-    for at in (edge..verb).rev() {
-        if scene.is_part(at, &[Part::Subordinator, Part::That]) {
-            return true;
-        }
-        let border = matches!(
-            scene.kind(at),
-            Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon | Kind::Open | Kind::Close
-        );
-        if border
-            || scene.finite(at) && scene.part(at) == Part::Verb
-            || scene.part(at) == Part::Coordinator
-        {
-            return false;
-        }
-    }
-    false
-}
-
-/// From an auxiliary to the verb it helps.
-fn main_verb(scene: &Scene, at: usize, edge: usize) -> usize {
-    if scene.part(at) != Part::Aux {
-        return at;
-    }
-    (at + 1..edge)
-        .take_while(|next| {
-            scene.is_part(
-                *next,
-                &[
-                    Part::Adverb,
-                    Part::Aux,
-                    Part::Participle,
-                    Part::Verb,
-                    Part::Gerund,
-                ],
-            )
-        })
-        .find(|next| scene.is_part(*next, &[Part::Verb, Part::Participle, Part::Gerund]))
-        .unwrap_or(at)
 }
 
 /// *The minister, citing X, left*: the participle stands right behind the subject and its comma.

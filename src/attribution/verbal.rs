@@ -3,7 +3,8 @@
 use super::frame::{Complement, after, complement_run, content_from};
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
-use super::source::{Mood, VerbGroup, can_speak, phrase_after, phrase_before, subject};
+use super::source::{can_speak, phrase_after, phrase_before, subject};
+use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;

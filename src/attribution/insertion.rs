@@ -1,0 +1,168 @@
+//! What stands between a subject and its verb?
+//!
+//! *Orsk, a farmer from Velt, said*; *Orsk, R-Lor, who saw the raid, said*; *a man who saw the raid
+//! said*: appositions, party and age, relative clauses, adverbials are stepped over.
+
+use super::scene::{Run, Scene};
+use super::source::{over_brackets, phrase_start, trim};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+/// *Orsk, a farmer, who saw it, said*: from the apposition to the name before it.
+pub(super) fn over_appositions(scene: &Scene, start: usize, edge: usize) -> usize {
+    let apposed = start > edge + 1
+        && scene.kind(start - 1) == Kind::Comma
+        && matches!(scene.word(start), "a" | "an" | "the")
+        && scene.is(start - 2, Class::CAPITAL)
+        && scene.part(start - 2) == Part::Noun;
+    if apposed {
+        trim(scene, phrase_start(scene, start - 2, edge), start - 1)
+    } else {
+        start
+    }
+}
+
+/// ", a senator from Ohio,": jumps from its closing comma to before its opening one. Of several
+/// marks the nearest that leaves a whole noun phrase before it: in *Orsk, speaking in Tarsk, Lor,
+/// said* not *Tarsk*, in *Orsk, R-Lor, a farmer, said* not *R-Lor*.
+pub(super) fn over_insertion(scene: &Scene, comma: usize, edge: usize) -> Option<usize> {
+    let sign = scene.kind(comma);
+    let opens: Vec<usize> = (edge + 1..comma)
+        .rev()
+        .take(40)
+        .filter(|at| scene.kind(*at) == sign && !scene.quoted(*at))
+        .take(4)
+        .filter(|open| is_insertion(scene, *open, comma))
+        .collect();
+    opens
+        .iter()
+        .find(|open| heads_clause(scene, **open, edge))
+        .or_else(|| opens.first())
+        .copied()
+}
+
+/// Is what stands between the two marks an apposition, a relative clause, an adverbial?
+fn is_insertion(scene: &Scene, open: usize, close: usize) -> bool {
+    let inner = Run::new(open + 1, close);
+    let head = scene.nominal(open - 1) || matches!(scene.kind(open - 1), Kind::Right | Kind::Close);
+    if inner.is_empty() || !head {
+        return false;
+    }
+    let adverbial = scene.is_part(
+        inner.start,
+        &[
+            Part::Adverb,
+            Part::Gerund,
+            Part::Preposition,
+            Part::Subordinator,
+            Part::Participle,
+        ],
+    ) || scene.is(inner.start, Class::PARTICIPLE)
+        && scene.part(inner.start) == Part::Verb;
+    let starts = adverbial
+        || scene.nominal(inner.start)
+        || relative(scene, inner.start)
+        || scene.part(inner.start) == Part::Coordinator;
+    starts
+        && segments(scene, inner)
+            .skip(usize::from(adverbial))
+            .all(|segment| !states(scene, segment))
+}
+
+fn relative(scene: &Scene, at: usize) -> bool {
+    let opens = scene.is_part(at, &[Part::Subordinator, Part::That]);
+    scene.is(at, Class::REL) && opens || scene.word(at) == "whose"
+}
+
+/// The parts between commas.
+fn segments<'s>(scene: &'s Scene, run: Run) -> impl Iterator<Item = Run> + 's {
+    let mut start = run.start;
+    (run.start..=run.end).filter_map(move |at| {
+        let border = at == run.end || scene.kind(at) == Kind::Comma && !scene.quoted(at);
+        border.then(|| Run::new(std::mem::replace(&mut start, at + 1), at))
+    })
+}
+
+/// Does a main clause stand here: a finite verb that no relative pronoun or conjunction opens?
+fn states(scene: &Scene, segment: Run) -> bool {
+    let verb = (segment.start..segment.end).find(|at| scene.finite(*at) && !scene.quoted(*at));
+    verb.is_some_and(|verb| {
+        verb > segment.start
+            && !(segment.start..verb).any(|at| {
+                relative(scene, at)
+                    || scene.is(at, Class::SUBORD)
+                    || scene.is_part(at, &[Part::Subordinator, Part::That])
+            })
+    })
+}
+
+/// Does the noun phrase before a mark begin a clause? No part of a longer one (*in Tarsk*), no
+/// party, age or state behind a name (*R-Lor, 54*).
+pub(super) fn heads_clause(scene: &Scene, open: usize, edge: usize) -> bool {
+    let last = over_brackets(scene, open, edge);
+    if last <= edge {
+        return false;
+    }
+    let start = trim(scene, phrase_start(scene, last - 1, edge), last);
+    let inside = scene.is_part(start, &[Part::Preposition])
+        || start > edge
+            && scene.is_part(
+                start - 1,
+                &[Part::Preposition, Part::Gerund, Part::To, Part::Participle],
+            );
+    let added = start > edge
+        && last - start <= 2
+        && matches!(scene.kind(start - 1), Kind::Comma)
+        && scene.is(start, Class::DIGIT.and(Class::HYPHEN).and(Class::STOPPED));
+    !inside && !added
+}
+
+/// *A man who saw the raid said*: one past the noun that the relative clause right before the verb
+/// belongs to, if its own verb has the relative pronoun as subject.
+pub(super) fn antecedent_of_subject(scene: &Scene, last: usize, edge: usize) -> Option<usize> {
+    let word = |at: &usize| {
+        scene.kind(*at) == Kind::Word && scene.part(*at) != Part::Coordinator
+            || matches!(scene.kind(*at), Kind::Other)
+    };
+    let pronoun = (edge + 1..last)
+        .rev()
+        .take(20)
+        .take_while(word)
+        .find(|at| {
+            scene.is(*at, Class::REL) && matches!(scene.word(*at), "who" | "that" | "which")
+        })?;
+    let mut verb = pronoun + 1;
+    while scene.part(verb) == Part::Adverb && verb < last {
+        verb += 1;
+    }
+    let mut behind = verb;
+    while behind < last
+        && scene.is_part(
+            behind,
+            &[
+                Part::Verb,
+                Part::Aux,
+                Part::Participle,
+                Part::Adverb,
+                Part::Gerund,
+            ],
+        )
+    {
+        behind += 1;
+    }
+    let subject_between = scene.part(last - 1) == Part::Pronoun
+        && scene.is(last - 1, Class::SUBJ)
+        && !scene.is(last - 1, Class::OBJ);
+    // "who said the minister left": the verb of saying has a clause of its own.
+    let reports = |at: usize| {
+        scene.is(at, Class::SAY) && !scene.is(at + 1, Class::NEG) && scene.part(at + 1) != Part::To
+    };
+    if subject_between || (verb..behind).any(reports) {
+        return None;
+    }
+    let own_verb = scene.finite(verb) && behind < last && scene.part_before(pronoun) == Part::Noun;
+    let one_clause = (behind..last)
+        .all(|at| !scene.finite(at) && !scene.is_part(at, &[Part::Subordinator, Part::That]));
+    (own_verb && one_clause).then_some(pronoun)
+}
