@@ -3,8 +3,6 @@
 //! [`Lines`] writes one article a line, [`Array`] one readable array. Both are the report as it
 //! stands, by its own field names; [`schema`] describes it.
 
-mod compact;
-
 use super::{Reading, Renderer};
 use crate::report::Report;
 use std::io::{self, Write};
@@ -16,7 +14,7 @@ pub struct Lines;
 impl Renderer for Lines {
     fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut line = Vec::with_capacity(reading.text.len() * 4);
-        compact::write(reading.report, &mut line)?;
+        serde_json::to_writer(&mut line, reading.report)?;
         line.push(b'\n');
         out.write_all(&line)
     }
