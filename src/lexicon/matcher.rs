@@ -367,7 +367,11 @@ mod tests {
             text in "(regime|change|so|called|u\\.s\\.|aid|that said|claim|the|coup d'état|é|x|[-', .\\n\"]){0,24}"
         ) {
             let page = Page::of_title(&text);
-            let hits = Patterns::new(&LEXICON).hits(&page, &LEXICON);
+            let index = LEXICON.index();
+            let here = Openers::on_page(index, page.folded.bytes(), &page.words);
+            let hits = Patterns::new(&LEXICON).hits(&here, &page, &LEXICON);
+            let all = Patterns::new(&LEXICON).hits(&Openers::all(index), &page, &LEXICON);
+            prop_assert_eq!(&hits, &all);
             let hits: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end, hit.term.0)).collect();
             let folded = page.folded.text(0, page.folded.bytes().len());
             prop_assert_eq!(hits, naive(folded), "{}", folded);
