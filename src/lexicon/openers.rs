@@ -1,14 +1,14 @@
 //! On which words of a page may a form begin?
 //!
-//! One Aho-Corasick automaton over the words with which forms begin, leftmost-longest: no such word
-//! has a blank in it, so that a match is a whole word just where it is as long as the word it begins
-//! with. The word trie of [`super::index`] goes on from there. The automaton over all first words is
+//! One Aho-Corasick automaton over the words with which forms begin, run over each word of the page
+//! from its start: most words leave it after some letters, and a match that is as long as the word is
+//! a whole word. The word trie of [`super::index`] goes on from there. The automaton over all first words is
 //! dear to build and worth it for a corpus; for a single article one over those that stand in it
 //! finds the same.
 
 use super::hash::Word;
 use super::index::Index;
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 use rustc_hash::FxHashMap;
 
 /// An automaton over first words.
@@ -52,6 +52,7 @@ impl Openers {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(kind))
+            .start_kind(StartKind::Anchored)
             .build(&words);
         Self {
             automaton: automaton.ok().filter(|_| !nodes.is_empty()),
@@ -70,16 +71,18 @@ impl Openers {
             return;
         };
         let mut rest = words;
-        for hit in automaton.find_iter(folded) {
-            let before = rest
-                .iter()
-                .take_while(|word| (word.start as usize) < hit.start());
-            rest = rest.get(before.count()..).unwrap_or_default();
-            let Some(first) = rest.first() else { return };
-            let whole = first.start as usize == hit.start() && first.end as usize == hit.end();
-            if let Some(node) = self.nodes.get(hit.pattern().as_usize()).filter(|_| whole) {
+        while let Some((word, after)) = rest.split_first() {
+            let span = word.start as usize..word.end as usize;
+            let input = Input::new(folded)
+                .anchored(Anchored::Yes)
+                .span(span.clone());
+            let hit = automaton.try_find(input).ok().flatten();
+            if let Some(hit) = hit.filter(|hit| hit.end() == span.end)
+                && let Some(node) = self.nodes.get(hit.pattern().as_usize())
+            {
                 found(rest, *node);
             }
+            rest = after;
         }
     }
 }
