@@ -10,6 +10,7 @@ use crate::attribution::{self, Draft, speakers, stance};
 use crate::binding;
 use crate::casualty::Casualties;
 use crate::context::{Context, Domains, keep_longest, tags_alone};
+use crate::headline;
 use crate::lexicon::entry::{Category, Cue, Sense};
 use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::{Hit, Patterns};
@@ -115,6 +116,7 @@ impl Analyzer {
         }
         let mut page = Page::of_text(&article.text, article.title.as_deref());
         self.read(&mut page, &mut report);
+        headline::name_speakers(&mut report);
         report.sentences = page
             .sentences
             .iter()

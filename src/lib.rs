@@ -30,6 +30,7 @@ pub mod casualty;
 pub mod check;
 pub mod compare;
 pub mod context;
+mod headline;
 pub mod input;
 pub mod lexicon;
 pub mod render;

@@ -61,7 +61,7 @@ struct Known {
 /// The names of persons on a page.
 #[derive(Debug, Default)]
 pub struct Names<'p> {
-    /// Full names by their last word.
+    /// Full names, and last names behind a title, by their last word.
     by_last: FxHashMap<&'p str, Vec<Known>>,
     /// Who was called what, by the title or calling, in the order of the text.
     by_role: FxHashMap<&'p str, Vec<Run>>,
@@ -103,7 +103,8 @@ impl<'p> Names<'p> {
             holders.push(name);
         }
         let shouted = (name.start..name.end).all(|at| scene.is(at, Class::UPPER));
-        if name.end < name.start + 2 || shouted {
+        let told = matches!(sort, Sort::Man | Sort::Woman | Sort::Person);
+        if shouted || name.end < name.start + 2 && !told {
             return;
         }
         let known = self.by_last.entry(last_word(scene, name)).or_default();
@@ -157,8 +158,14 @@ impl<'p> Names<'p> {
         let known = self.by_last.get(last_word(scene, name));
         let known = known.map(Vec::as_slice).unwrap_or_default();
         let alike = known.iter().filter(|one| may_be_one(one.sort, sort));
-        let sure = alike.clone().filter(|one| one.sort != Sort::Open);
-        let Some(one) = nearest(sure, name.start).or_else(|| nearest(alike, name.start)) else {
+        let full = alike
+            .clone()
+            .filter(|one| one.name.end > one.name.start + 1);
+        let sure = full.clone().filter(|one| one.sort != Sort::Open);
+        let found = nearest(sure, name.start)
+            .or_else(|| nearest(full, name.start))
+            .or_else(|| nearest(alike, name.start));
+        let Some(one) = found else {
             return (written(), sort);
         };
         let told = matches!(one.sort, Sort::Open | Sort::Person) && sort != Sort::Open;

@@ -1,0 +1,56 @@
+//! Whom does a last name in the headline mean?
+//!
+//! A headline says *Orsk*, its article *Pavel Orsk*: the headline is read on its own, before the
+//! article, so that its speakers are told by those of the article afterwards.
+
+use crate::article::Zone;
+use crate::report::{Grade, Report};
+use std::collections::BTreeMap;
+
+/// Gives speakers in the headline the name and grade of the one named person in the article whose
+/// last name theirs is.
+pub fn name_speakers(report: &mut Report) {
+    let persons = last_names(report);
+    for attribution in &mut report.attributions {
+        let open = attribution.zone == Zone::Headline && attribution.grade == Grade::S2;
+        let name = attribution.speaker.as_ref().filter(|_| open);
+        if let Some(full) = name.and_then(|name| full_name(&persons, name)) {
+            attribution.speaker = Some(full.to_owned());
+            attribution.grade = Grade::S1;
+        }
+    }
+    let tags = report
+        .tags
+        .iter_mut()
+        .filter(|tag| tag.zone == Zone::Headline);
+    for name in tags.flat_map(|tag| tag.speaker.iter_mut().chain(&mut tag.chain)) {
+        if let Some(full) = full_name(&persons, name) {
+            full.clone_into(name);
+        }
+    }
+}
+
+/// The full names of the article's named persons by their last word; `None` where several share it.
+fn last_names(report: &Report) -> BTreeMap<String, Option<String>> {
+    let mut names: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let named = |grade| grade == Grade::S1;
+    for attribution in &report.attributions {
+        let body = attribution.zone != Zone::Headline && named(attribution.grade);
+        let full = attribution.speaker.as_ref().filter(|_| body);
+        let Some((full, (_, last))) = full.and_then(|full| Some((full, full.rsplit_once(' ')?)))
+        else {
+            continue;
+        };
+        let known = names
+            .entry(last.to_owned())
+            .or_insert_with(|| Some(full.clone()));
+        if known.as_ref() != Some(full) {
+            *known = None;
+        }
+    }
+    names
+}
+
+fn full_name<'n>(persons: &'n BTreeMap<String, Option<String>>, name: &str) -> Option<&'n str> {
+    persons.get(name)?.as_deref()
+}
