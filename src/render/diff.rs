@@ -8,7 +8,9 @@ pub mod markdown;
 #[cfg(feature = "cli")]
 pub mod table;
 
-use super::context::{Context, one_line};
+#[cfg(feature = "cli")]
+use super::context::Context;
+use super::context::one_line;
 use super::terms;
 use crate::compare::diff::evidence::Excerpt;
 use crate::compare::diff::{Change, Class, EditDiff, Version};
@@ -101,6 +103,7 @@ fn also(change: &Change) -> String {
     names.join(", ")
 }
 
+#[cfg(feature = "cli")]
 fn context(excerpt: &Excerpt) -> Context {
     Context {
         before: excerpt.before.clone(),
