@@ -1,10 +1,12 @@
 //! Whom does a last name in the headline mean?
 //!
 //! A headline says *Orsk*, its article *Pavel Orsk*: the headline is read on its own, before the
-//! article, so that its speakers are told by those of the article afterwards.
+//! article, so that its speakers are told by those of the article afterwards. A name that the
+//! gazetteer has as a state or body (*Jordan*) is left alone.
 
 use crate::article::Zone;
 use crate::report::{Grade, Report};
+use crate::text::classes::{Class, class_of};
 use std::collections::BTreeMap;
 
 /// Gives speakers in the headline the name and grade of the one named person in the article whose
@@ -19,12 +21,15 @@ pub fn name_speakers(report: &mut Report) {
             attribution.grade = Grade::S1;
         }
     }
-    let tags = report
-        .tags
-        .iter_mut()
-        .filter(|tag| tag.zone == Zone::Headline);
-    for name in tags.flat_map(|tag| tag.speaker.iter_mut().chain(&mut tag.chain)) {
-        if let Some(full) = full_name(&persons, name) {
+    let tags = report.tags.iter_mut();
+    let tags = tags.map(|tag| (tag.zone, tag.speaker.iter_mut().chain(&mut tag.chain)));
+    let tags = tags.flat_map(|(zone, names)| names.map(move |name| (zone, name)));
+    let harm = report.casualties.iter_mut();
+    let harm = harm.filter_map(|harm| Some((harm.zone, harm.speaker.as_mut()?)));
+    let figures = report.figures.iter_mut();
+    let figures = figures.filter_map(|figure| Some((figure.zone, figure.speaker.as_mut()?)));
+    for (zone, name) in tags.chain(harm).chain(figures) {
+        if let Some(full) = full_name(&persons, name).filter(|_| zone == Zone::Headline) {
             full.clone_into(name);
         }
     }
@@ -52,5 +57,6 @@ fn last_names(report: &Report) -> BTreeMap<String, Option<String>> {
 }
 
 fn full_name<'n>(persons: &'n BTreeMap<String, Option<String>>, name: &str) -> Option<&'n str> {
-    persons.get(name)?.as_deref()
+    let listed = class_of(name.to_lowercase().as_bytes()).is(Class::NAMED.and(Class::BODY));
+    persons.get(name).filter(|_| !listed)?.as_deref()
 }
