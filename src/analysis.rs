@@ -4,8 +4,9 @@
 //! them into a [`Report`].
 
 use crate::article::{Article, Span, Zone};
+use crate::attribution::names::without_possessive;
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::{Speaker, without_possessive};
+use crate::attribution::speakers::Speaker;
 use crate::attribution::{self, Draft, speakers, stance};
 use crate::binding;
 use crate::casualty::Casualties;

@@ -30,6 +30,7 @@
 pub mod floating;
 pub mod frame;
 mod governing;
+pub mod head;
 pub mod holders;
 mod insertion;
 pub mod layout;

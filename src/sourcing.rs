@@ -17,9 +17,10 @@ pub mod nouns;
 pub use describe::Description;
 
 use crate::attribution::Draft;
+use crate::attribution::head::head_of;
 use crate::attribution::names::{Sort, opens_as_common_noun};
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::{Speaker, head_of};
+use crate::attribution::speakers::Speaker;
 use crate::casualty::number::numeral;
 use crate::lexicon::Lexicon;
 use crate::lexicon::matcher::Hit;
@@ -204,7 +205,7 @@ impl<'a> Sourcing<'a> {
         let scene = self.scene;
         let words = speaker.map_or(0, |speaker| speaker.name.split(' ').count());
         match speaker.map(|speaker| speaker.sort) {
-            Some(Sort::Man | Sort::Woman | Sort::Person) => return Grade::S1,
+            Some(sort) if sort.is_person() => return Grade::S1,
             Some(Sort::Body | Sort::Plural) => return Grade::S2,
             _ => {}
         }

@@ -5,8 +5,8 @@
 //! means the fullest name that stood before it. Given names, titles, states and bodies come from
 //! `lexicons/gazetteer/`; words that head the names of bodies from `word_classes.txt`.
 
+use super::head::head_of;
 use super::scene::{Run, Scene};
-use super::speakers::{head_of, without_possessive};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -32,6 +32,12 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// Is it a man, a woman or either?
+    #[must_use]
+    pub fn is_person(self) -> bool {
+        matches!(self, Self::Man | Self::Woman | Self::Person)
+    }
+
     /// Can the pronoun, or its possessive, mean it?
     #[must_use]
     pub fn fits(self, pronoun: &str) -> bool {
@@ -103,8 +109,7 @@ impl<'p> Names<'p> {
             holders.push(name);
         }
         let shouted = (name.start..name.end).all(|at| scene.is(at, Class::UPPER));
-        let told = matches!(sort, Sort::Man | Sort::Woman | Sort::Person);
-        if shouted || name.end < name.start + 2 && !told {
+        if shouted || name.end < name.start + 2 && !sort.is_person() {
             return;
         }
         let known = self.by_last.entry(last_word(scene, name)).or_default();
@@ -206,16 +211,10 @@ fn roles(scene: &Scene, run: Run, name: Run) -> impl Iterator<Item = usize> {
         .take_while(|at| scene.is_part(*at, &[Part::Noun, Part::Adjective]))
         .last()
         .filter(|at| scene.part(at + 1) == Part::Preposition || scene.kind(at + 1) != Kind::Word);
-    let near = before
-        .into_iter()
+    (run.start..name.start)
+        .chain(before)
         .chain(behind)
         .filter(move |at| calling(*at))
-        .collect::<Vec<_>>();
-    (run.start..name.start)
-        .filter(move |at| calling(*at))
-        .collect::<Vec<_>>()
-        .into_iter()
-        .chain(near)
 }
 
 /// May the two be the same person? Not a man and a woman.
@@ -403,4 +402,23 @@ fn last_word<'p>(scene: &Scene<'p>, name: Run) -> &'p str {
 pub fn tidy(text: &str) -> String {
     let words: Vec<&str> = without_possessive(text).split_whitespace().collect();
     words.join(" ")
+}
+
+/// *Israel's* → *Israel*, *Hamas'* → *Hamas*.
+#[must_use]
+pub fn without_possessive(word: &str) -> &str {
+    let word = word.trim_end_matches([',', ' ']);
+    // "U.N." keeps its last stop.
+    let last = word.rsplit(' ').next().unwrap_or(word);
+    let word = if last.trim_end_matches('.').contains('.') {
+        word
+    } else {
+        word.trim_end_matches('.')
+    };
+    for ending in ["'s", "’s", "'", "’"] {
+        if let Some(stem) = word.strip_suffix(ending) {
+            return stem;
+        }
+    }
+    word
 }

@@ -540,7 +540,7 @@ pub fn can_speak(scene: &Scene, run: Run) -> bool {
     const ENDINGS: [&str; 12] = [
         "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees",
     ];
-    let head = super::speakers::head_of(scene, run);
+    let head = super::head::head_of(scene, run);
     let word = scene.word(head);
     scene.is(
         head,

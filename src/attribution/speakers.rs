@@ -4,7 +4,8 @@
 //! *he*, *Katz*, *Mr Katz* → *Israel Katz*; *the source* → *a Turkish source* (T19, T21).
 
 use super::Draft;
-use super::names::{Names, Sort, name_end, proper_name, tidy};
+use super::head::head_of;
+use super::names::{Names, Sort, name_end, proper_name, tidy, without_possessive};
 use super::scene::{Run, Scene};
 use super::source::{can_speak, phrase_before};
 use crate::text::classes::Class;
@@ -280,40 +281,6 @@ fn name_right_before(scene: &Scene, at: usize) -> Option<String> {
     Some(tidy(scene.page.text_of(start, last + 1)))
 }
 
-/// The head of a noun phrase: its last noun before the first comma, preposition or relative.
-#[must_use]
-pub fn head_of(scene: &Scene, run: Run) -> usize {
-    let mut head = run.start;
-    for at in run.start..run.end {
-        if matches!(
-            scene.part(at),
-            Part::Preposition
-                | Part::Subordinator
-                | Part::That
-                | Part::Participle
-                | Part::Gerund
-                | Part::Verb
-                | Part::Aux
-                | Part::To
-        ) || matches!(scene.kind(at), Kind::Comma | Kind::Left | Kind::Dash)
-        {
-            if at > run.start {
-                break;
-            }
-        } else if scene.part(at) == Part::Adjective
-            && scene.part(head) == Part::Noun
-            && !scene.is(head, Class::POSSESSIVE)
-            && at > run.start
-        {
-            // *sources familiar with …*: an adjective behind the noun.
-            break;
-        } else if scene.kind(at) == Kind::Word {
-            head = at;
-        }
-    }
-    head
-}
-
 fn plain_description(scene: &Scene, run: Run) -> String {
     let mut start = run.start;
     while start + 1 < run.end && matches!(scene.word(start), "the" | "a" | "an") {
@@ -387,23 +354,4 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
         inner.map_or(run.start, |at| at + 1).min(run.end - 1),
         run.end,
     ))
-}
-
-/// *Israel's* → *Israel*, *Hamas'* → *Hamas*.
-#[must_use]
-pub fn without_possessive(word: &str) -> &str {
-    let word = word.trim_end_matches([',', ' ']);
-    // "U.N." keeps its last stop.
-    let last = word.rsplit(' ').next().unwrap_or(word);
-    let word = if last.trim_end_matches('.').contains('.') {
-        word
-    } else {
-        word.trim_end_matches('.')
-    };
-    for ending in ["'s", "’s", "'", "’"] {
-        if let Some(stem) = word.strip_suffix(ending) {
-            return stem;
-        }
-    }
-    word
 }

@@ -6,9 +6,9 @@
 use super::number::{is_amount, numeral};
 use super::phrase::{self, antecedent};
 use super::terms::Terms;
+use crate::attribution::head::head_of;
 use crate::attribution::scene::{Run, Scene};
 use crate::attribution::source::{Mood, VerbGroup, phrase_after};
-use crate::attribution::speakers::head_of;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;

@@ -618,6 +618,6 @@ fn acronyms(scene: &Scene, mentions: &[Mention]) -> BTreeMap<String, String> {
 }
 
 fn trim_possessive(words: &mut String) {
-    let kept = crate::attribution::speakers::without_possessive(words).len();
+    let kept = crate::attribution::names::without_possessive(words).len();
     words.truncate(kept);
 }

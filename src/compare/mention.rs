@@ -7,8 +7,8 @@
 use super::gazetteer::{Form, Gazetteer, Kind, Known};
 use super::names::{is_acronym_of, key};
 use super::nouns::noun;
+use crate::attribution::names::without_possessive;
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::without_possessive;
 use crate::text::classes::{Class, class_of};
 use crate::text::parts::{Part, is_title_case};
 use crate::text::tokens::Kind as Sign;

@@ -2,9 +2,9 @@
 //!
 //! One Aho-Corasick automaton over the words with which forms begin, run over each word of the page
 //! from its start: most words leave it after some letters, and a match that is as long as the word is
-//! a whole word. The word trie of [`super::index`] goes on from there. The automaton over all first words is
-//! dear to build and worth it for a corpus; for a single article one over those that stand in it
-//! finds the same.
+//! a whole word. The word trie of [`super::index`] goes on from there. The automaton over all first
+//! words is dear to build and worth it for a corpus; for a single article one over those that stand
+//! in it finds the same.
 
 use super::hash::Word;
 use super::index::Index;

@@ -6,8 +6,8 @@
 use super::marks::{Mark, Placed};
 use super::names_somebody;
 use crate::attribution::Draft;
+use crate::attribution::head::head_of;
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::speakers::head_of;
 use crate::lexicon::TermId;
 use crate::text::classes::Class;
 use crate::text::parts::Part;

@@ -122,6 +122,20 @@ impl Tagger<'_, '_> {
         self.page.tokens.get(at).filter(|_| at < self.end)
     }
 
+    /// Does the token belong to one of these classes?
+    fn is(&self, at: usize, class: Class) -> bool {
+        self.page
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.is(class))
+    }
+
+    /// The next eight tokens of the sentence.
+    fn ahead(&self) -> impl Iterator<Item = &Token> {
+        let rest = self.page.tokens.get(self.at + 1..self.end);
+        rest.unwrap_or_default().iter().take(8)
+    }
+
     fn part(&self, done: &[Part]) -> Part {
         let Some(token) = self.token(0).filter(|token| token.is_word()) else {
             return Part::Sign;
@@ -303,15 +317,8 @@ impl Tagger<'_, '_> {
 
     /// After *before, after, since, as, until*: does a clause follow, or a noun phrase?
     fn clause_follows(&self) -> bool {
-        let ahead = self
-            .page
-            .tokens
-            .get(self.at + 1..self.end)
-            .unwrap_or_default()
-            .iter()
-            .take(8);
         let mut subject = false;
-        for token in ahead {
+        for token in self.ahead() {
             if !token.is_word() {
                 return false;
             }
@@ -433,25 +440,9 @@ impl Tagger<'_, '_> {
                 | b"data"
                 | b"percent"
         );
-        let listed = before >= 2
-            && self
-                .page
-                .tokens
-                .get(before - 1)
-                .is_some_and(|token| token.is(Class::COORD));
-        !self
-            .page
-            .tokens
-            .get(before)
-            .is_some_and(|token| token.is(Class::POSSESSIVE))
-            && (word.ends_with(b"s")
-                || irregular
-                || listed
-                || self
-                    .page
-                    .tokens
-                    .get(before)
-                    .is_some_and(|token| token.is(Class::CAPITAL)))
+        let listed = before >= 2 && self.is(before - 1, Class::COORD);
+        !self.is(before, Class::POSSESSIVE)
+            && (word.ends_with(b"s") || irregular || listed || self.is(before, Class::CAPITAL))
     }
 
     /// *was safe*, then another verb: the adjective before belongs to no noun.
@@ -469,10 +460,7 @@ impl Tagger<'_, '_> {
     }
 
     fn is_be(&self, at: usize) -> bool {
-        self.page
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.is(Class::BE))
+        self.is(at, Class::BE)
     }
 
     fn capital_before(&self) -> bool {
@@ -512,23 +500,13 @@ impl Tagger<'_, '_> {
             .and(Class::NUM)
             .and(Class::DIGIT))
             || matches!(next.kind, Kind::Open);
-        let after_possessive = self.at > 0
-            && self
-                .page
-                .tokens
-                .get(self.at - 1)
-                .is_some_and(|before| before.is(Class::POSSESSIVE));
+        let after_possessive = self.at > 0 && self.is(self.at - 1, Class::POSSESSIVE);
         let verb_before = self.verb_before;
         let after_subject = matches!(
             self.before,
             Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator
         );
-        let name_before = self.at > 0
-            && self
-                .page
-                .tokens
-                .get(self.at - 1)
-                .is_some_and(|before| before.is(Class::CAPITAL));
+        let name_before = self.at > 0 && self.is(self.at - 1, Class::CAPITAL);
         let phrasal = class.is(Class::PHRASAL) && after_subject && !after_possessive;
         let headline = self.capitals_say_nothing
             && class.is(Class::THIRD)
@@ -664,13 +642,7 @@ impl Tagger<'_, '_> {
 
     /// *retired general Ado Marr said*: a finite verb follows the name without a comma.
     fn verb_behind_name(&self) -> bool {
-        let ahead = self
-            .page
-            .tokens
-            .get(self.at + 1..self.end)
-            .unwrap_or_default()
-            .iter()
-            .take(8);
+        let ahead = self.ahead();
         ahead
             .take_while(|token| {
                 token.is_word() && !token.is(Class::PREP.and(Class::WH).and(Class::COORD))

@@ -1,0 +1,40 @@
+//! Which word heads a noun phrase?
+
+use super::scene::{Run, Scene};
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+/// The head of a noun phrase: its last noun before the first comma, preposition or relative.
+#[must_use]
+pub fn head_of(scene: &Scene, run: Run) -> usize {
+    let mut head = run.start;
+    for at in run.start..run.end {
+        if matches!(
+            scene.part(at),
+            Part::Preposition
+                | Part::Subordinator
+                | Part::That
+                | Part::Participle
+                | Part::Gerund
+                | Part::Verb
+                | Part::Aux
+                | Part::To
+        ) || matches!(scene.kind(at), Kind::Comma | Kind::Left | Kind::Dash)
+        {
+            if at > run.start {
+                break;
+            }
+        } else if scene.part(at) == Part::Adjective
+            && scene.part(head) == Part::Noun
+            && !scene.is(head, Class::POSSESSIVE)
+            && at > run.start
+        {
+            // *sources familiar with …*: an adjective behind the noun.
+            break;
+        } else if scene.kind(at) == Kind::Word {
+            head = at;
+        }
+    }
+    head
+}
