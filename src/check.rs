@@ -115,7 +115,7 @@ fn must_match(
                 .any(|tag| same_entry(tag, term) && tag.span.end == end && tag.span.start <= start),
             Sense::Casualty(..) | Sense::Sourcing(..) => report.tags.iter().any(|tag| {
                 let family = term.category_id.split('.').next().unwrap_or_default();
-                let caveat = matches!(&entry.sense, Sense::Casualty(part, _) if part == "caveat");
+                let caveat = matches!(&entry.sense, Sense::Casualty(part, _) if part == "caveat" || part == "remark");
                 (tag.category.starts_with(family) || caveat && tag.category.starts_with("hedge"))
                     && (tag.span.start, tag.span.end) == (start, end)
             }),

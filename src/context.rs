@@ -381,7 +381,7 @@ pub fn keep_longest(hits: &mut Vec<Hit>, lexicon: &Lexicon) {
 pub fn tags_alone(sense: &Sense) -> bool {
     match sense {
         Sense::Plain | Sense::Hedge(_) => true,
-        Sense::Casualty(part, _) => part == "caveat",
+        Sense::Casualty(part, _) => part == "caveat" || part == "remark",
         Sense::Sourcing(..) | Sense::Cue(_) | Sense::Modifier(_) | Sense::Guard(_) => false,
     }
 }

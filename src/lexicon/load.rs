@@ -64,10 +64,11 @@ const ACTS: [&str; 19] = [
 const KINDS: [&str; 6] = [
     "speech", "belief", "intent", "support", "decree", "evidence",
 ];
-const HEDGES: [&str; 6] = [
+const HEDGES: [&str; 7] = [
     "hedge",
     "booster",
     "verification",
+    "comment",
     "doubt",
     "legal",
     "presupposition",
@@ -91,7 +92,7 @@ const HARMS: [&str; 6] = [
     "displaced",
     "missing",
 ];
-const CASUALTY_PARTS: [&str; 7] = [
+const CASUALTY_PARTS: [&str; 8] = [
     "verb",
     "intransitive",
     "noun",
@@ -99,6 +100,7 @@ const CASUALTY_PARTS: [&str; 7] = [
     "victim",
     "modifier",
     "caveat",
+    "remark",
 ];
 const SOURCING_PARTS: [&str; 7] = [
     "head",

@@ -1,0 +1,73 @@
+//! What does the report say of a casualty and of a figure?
+
+use super::Reading;
+use super::caveats::Caveats;
+use crate::attribution::scene::Run;
+use crate::casualty::{Found, Number};
+use crate::report::{Casualty, Figure};
+
+impl Reading<'_> {
+    /// A casualty; `caveats` are all of the page.
+    pub(super) fn casualty(&self, found: &Found, caveats: &Caveats) -> Casualty {
+        let owner = self.owner(found.run);
+        let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
+        let sentence = self.sentence(found.run.start);
+        let number = found.number;
+        Casualty {
+            span: self.span(found.run),
+            text: text(found.run),
+            zone: self.zone(found.run.start),
+            kind: found.kind.to_owned(),
+            harm: found.harm.clone(),
+            number: number.map(|number| text(number.run)),
+            value: number.and_then(|number| number.value).and_then(whole),
+            modifier: found.modifier.map(text),
+            victims: found.victims.map(text),
+            agent: found.agent.map(text),
+            voice: owner.voice,
+            speaker: self.name(owner.attribution),
+            attribution: owner.attribution.map(|index| index + self.base),
+            caveats: caveats.near(self.span(found.run), sentence, self.scene.page.source),
+            negated: found.negated,
+            entry: self
+                .analyzer
+                .lexicon
+                .term(found.term)
+                .map(|term| term.id.clone())
+                .unwrap_or_default(),
+            sentence,
+        }
+    }
+
+    /// A number with its unit that counts no casualty.
+    pub(super) fn figure(&self, number: &Number) -> Figure {
+        let whole = Run::new(
+            number.modifier.map_or(number.run.start, |run| run.start),
+            number.unit.map_or(number.run.end, |run| run.end),
+        );
+        let owner = self.owner(number.run);
+        let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
+        Figure {
+            span: self.span(whole),
+            text: text(whole),
+            zone: self.zone(number.run.start),
+            number: text(number.run),
+            value: number.value,
+            unit: number.unit.map(text),
+            modifier: number.modifier.map(text),
+            voice: owner.voice,
+            speaker: self.name(owner.attribution),
+            attribution: owner.attribution.map(|index| index + self.base),
+            sentence: self.sentence(number.run.start),
+        }
+    }
+}
+
+fn whole(value: f64) -> Option<u64> {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the range is checked first"
+    )]
+    (value.fract() == 0.0 && (0.0..1e15).contains(&value)).then_some(value as u64)
+}
