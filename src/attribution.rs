@@ -27,6 +27,7 @@
 //! all quotation goes to the last who spoke ([`floating`]), and what lies inside another's content
 //! is marked as nested. [`holders`] keeps that linear in the number of cues.
 
+mod bodies;
 pub mod floating;
 pub mod frame;
 mod governing;

@@ -181,13 +181,9 @@ impl Tagger<'_, '_> {
             .and(Class::HAVE)
             .and(Class::DO);
         let capital = token.is(Class::CAPITAL) && !self.capitals_say_nothing;
-        let clause_start = self.at == 0
-            || self.page.tokens.get(self.at - 1).is_some_and(|before| {
-                matches!(
-                    before.kind,
-                    Kind::Open | Kind::Colon | Kind::Break | Kind::Stop
-                )
-            });
+        let clause_start = self
+            .token_before()
+            .is_some_and(|before| matches!(before.kind, Kind::Open | Kind::Colon));
         capital
             && !token.is(Class::FIRST)
             && !clause_start
