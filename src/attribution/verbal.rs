@@ -226,7 +226,9 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
         return None;
     }
     let mut contents = vec![content];
-    contents.extend(continued(scene, source.end, quoted));
+    // "…, said Tol, a professor who …": behind the source an apposition, no content.
+    let apposed = !quoted && scene.kind(source.end) == Kind::Comma && scene.nominal(source.end + 1);
+    contents.extend(continued(scene, source.end, quoted).filter(|_| !apposed));
     Some(Draft {
         trailing: true,
         ..draft(cue, &group, Some(source), contents)
@@ -468,9 +470,9 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
     }
     let comma = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)?;
     let plain = (from..comma).all(|at| !scene.finite(at) && scene.part(at) != Part::To);
-    let goes_on = scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator])
-        && (comma..sentence.end).any(|at| scene.finite(at))
-        || comma == from && scene.nominal(comma + 1);
+    let goes_on = (scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator])
+        || comma == from && scene.nominal(comma + 1))
+        && (comma..sentence.end).any(|at| scene.finite(at));
     if !plain || !goes_on {
         return None;
     }
