@@ -20,6 +20,8 @@ pub struct Complement {
     pub uttered: bool,
     /// One past a preposition that belongs to the cue (*called for*); 0 where there is none.
     pub cue_end: usize,
+    /// It is the whole paragraph behind a colon, without quotation marks.
+    pub block: bool,
 }
 
 impl Complement {
@@ -29,6 +31,7 @@ impl Complement {
             clausal: true,
             uttered: true,
             cue_end: 0,
+            block: false,
         })
     }
 
@@ -38,6 +41,7 @@ impl Complement {
             clausal: false,
             uttered: true,
             cue_end: 0,
+            block: false,
         })
     }
 
@@ -48,6 +52,7 @@ impl Complement {
             clausal: false,
             uttered: false,
             cue_end: 0,
+            block: false,
         })
     }
 }
@@ -209,7 +214,7 @@ fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize> {
     if scene.part(past) == Part::Preposition
         && matches!(
             scene.word(past),
-            "on" | "in" | "at" | "late" | "early" | "last"
+            "on" | "in" | "at" | "late" | "early" | "last" | "for"
         )
     {
         past += 1;
@@ -263,7 +268,20 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
                 return Some(past);
             }
             Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
-            Part::Adverb if scene.is(past, Class::TIME) => past += 1,
+            // "in an interview taped before the vote".
+            Part::Participle => past += 1,
+            Part::Verb
+                if scene.is(past, Class::PARTICIPLE)
+                    && scene.part_before(past) == Part::Noun
+                    && scene.part(past + 1) == Part::Preposition =>
+            {
+                past += 1;
+            }
+            Part::Adverb
+                if scene.is(past, Class::TIME) || scene.part_before(past) == Part::Determiner =>
+            {
+                past += 1;
+            }
             Part::Pronoun if !scene.is(past, Class::SUBJ) => past += 1,
             Part::That => return Some(past),
             Part::Pronoun if past > at + 1 && scene.finite_ahead(past + 1, past + 4).is_some() => {
@@ -299,10 +317,12 @@ fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
 fn colon(cue: &Cue, at: usize) -> Option<Complement> {
     let scene = cue.scene;
     let is_colon = scene.kind(at) == Kind::Colon;
-    let next_paragraph =
-        is_colon && scene.kind(at + 1) == Kind::Break && scene.kind(at + 2) == Kind::Open;
-    if next_paragraph && (cue.takes("colon") || cue.takes("quote") || cue.takes("none")) {
-        return Complement::clause(at + 2);
+    let takes = cue.takes("colon") || cue.takes("quote") || cue.takes("none");
+    if is_colon && takes && scene.kind(at + 1) == Kind::Break {
+        let block = scene.kind(at + 2) != Kind::Open;
+        return Complement::clause(at + 2)
+            .filter(|_| !block || cue.takes("quote") && scene.kind(at + 2) == Kind::Word)
+            .map(|found| Complement { block, ..found });
     }
     if is_colon
         && (cue.takes("colon") || cue.takes("quote") || cue.takes("none"))
@@ -350,6 +370,9 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     } else {
         cue.takes(word) || heavy_object
     };
+    if !takes && opens_clause(cue, at) {
+        return Complement::clause(at);
+    }
     let heads_phrase = scene_has_object(cue, at + 1);
     takes.then_some(if heads_phrase {
         Complement {
@@ -357,6 +380,7 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             clausal: false,
             uttered: true,
             cue_end: at + 1,
+            block: false,
         }
     } else {
         Complement {
@@ -364,8 +388,29 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             clausal: false,
             uttered: true,
             cue_end: 0,
+            block: false,
         }
     })
+}
+
+/// *said about half of them left*, *said despite all that, the dam held*: the preposition belongs to
+/// the clause.
+fn opens_clause(cue: &Cue, at: usize) -> bool {
+    let scene = cue.scene;
+    let end = scene.last_word_end(cue.run.start);
+    let about = matches!(scene.word(at), "about" | "around" | "over" | "under" | "between")
+        && (scene.is(at + 1, Class::NUM.and(Class::DIGIT)) || scene.word(at + 1) == "half");
+    let main = (at + 2..end.min(at + 14))
+        .take_while(|token| !scene.finite(*token) && !scene.is_part(*token, &[Part::To, Part::That]))
+        .find(|token| scene.kind(*token) == Kind::Comma)
+        .map(|comma| comma + 1);
+    cue.takes("clause")
+        && (about && clause_here(scene, at + 1, end)
+            || main.is_some_and(|main| {
+                scene.nominal(main)
+                    && clause_here(scene, main, end)
+                    && !scene.is(at + 1, Class::TIME.and(Class::DOCUMENT))
+            }))
 }
 
 fn scene_has_object(cue: &Cue, at: usize) -> bool {
@@ -439,6 +484,7 @@ fn starts_phrase(scene: &Scene, at: usize) -> bool {
     scene.nominal(at)
         || scene.part(at) == Part::Gerund
         || scene.kind(at) == Kind::Other && scene.nominal(at + 1)
+        || scene.part(at) == Part::Adverb && scene.kind(at + 1) == Kind::Open
         || scene.part(at) == Part::Adverb
             && scene.is_part(
                 at + 1,
@@ -582,29 +628,42 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
 /// A subject and its finite verb stand here.
 fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
     let limit = end.min(from + 40);
-    let mut edge = false;
-    // "the fault, which cost lives": the verb behind is the relative clause's.
-    let mut added = false;
-    for at in from..limit {
-        added = match scene.kind(at) {
-            Kind::Comma => scene.is(at + 1, Class::REL) && at > from,
-            _ => added,
-        };
-        if scene.finite(at) && at > from && !added {
-            return true;
+    // "the fault, which cost lives", "a tax that would rise": the verb behind is the relative
+    // clause's.
+    let mut relative = false;
+    let mut at = from;
+    while at < limit {
+        if matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) {
+            return false;
         }
-        match scene.kind(at) {
-            Kind::Semicolon | Kind::Colon | Kind::Break => return false,
-            Kind::Comma | Kind::Dash => edge = true,
-            _ => {}
-        }
-        let relative = scene.is_part(at, &[Part::Subordinator, Part::That, Part::To]);
-        if relative && !edge && at > from + 1 {
-            // "the man who was …, died": a later verb may still belong to the subject.
-            edge = true;
+        relative |= at > from
+            && scene.is(at, Class::REL)
+            && scene.is_part(at, &[Part::Subordinator, Part::That]);
+        if scene.finite(at) && at > from {
+            if !relative {
+                return true;
+            }
+            relative = false;
+            at = verbs_end(scene, at, limit);
+        } else {
+            at += 1;
         }
     }
     scene.part(from) == Part::Pronoun && scene.is(from, Class::PRONVERB)
+}
+
+/// One past the verbs of a group that begins here.
+fn verbs_end(scene: &Scene, from: usize, limit: usize) -> usize {
+    let verbal = [
+        Part::Verb,
+        Part::Aux,
+        Part::Adverb,
+        Part::Participle,
+        Part::Gerund,
+    ];
+    (from + 1..limit)
+        .find(|at| !scene.is_part(*at, &verbal))
+        .unwrap_or(limit)
 }
 
 /// *called the squabble with the ministry unusual*: an adjective without its noun ends the clause.
@@ -658,6 +717,9 @@ fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
 /// The run of a complement: a clause to the end of its sentence, a phrase to the next clause edge.
 #[must_use]
 pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
+    if complement.block {
+        return Run::new(complement.start, scene.paragraph_end(complement.start));
+    }
     let whole = content_from(scene, complement.start);
     let end = if complement.clausal {
         whole.end

@@ -151,6 +151,13 @@ impl Tagger<'_, '_> {
         if self.is_name(token) {
             return Part::Noun;
         }
+        // "The Herald first reported the deal".
+        if self.before == Part::Noun
+            && self.page.word(self.at) == b"first"
+            && self.token(1).is_some_and(|next| next.is(Class::PAST))
+        {
+            return Part::Adverb;
+        }
         if !class.is(RULED) {
             return Part::Noun;
         }
@@ -315,7 +322,12 @@ impl Tagger<'_, '_> {
                 .and(Class::NUM)
                 .and(Class::VERB))
         });
-        if matches!(
+        // "added, though, that in the end …".
+        let resumes = self.before == Part::Sign
+            && self.at > 0
+            && next.is_some_and(|next| next.is(Class::PREP) && !next.is(Class::SUBORD))
+            && !matches!(self.page.word(self.at + 1), b"of" | b"for");
+        if resumes || matches!(
             self.before,
             Part::Verb
                 | Part::Noun
@@ -543,7 +555,8 @@ impl Tagger<'_, '_> {
             && (next.is(Class::CAPITAL) && !next.is(Class::TIME)
                 || next.is(Class::ADJ.and(Class::ADV).and(Class::HYPHEN))
                 || matches!(next.kind, Kind::Stop | Kind::Comma)
-                || self.page.word(self.at + 1) == b"as");
+                || self.page.word(self.at + 1) == b"as")
+            || self.document_before() && matches!(next.kind, Kind::Stop);
         let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST))
             && self.before == Part::Noun
             && !self.plural_before();
@@ -565,7 +578,13 @@ impl Tagger<'_, '_> {
                 && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
             let of_name =
                 class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing;
-            let verbal = resumes || phrasal || headline || takes_object || of_name || reports;
+            let verbal = resumes
+                || phrasal
+                || headline
+                || takes_object
+                || of_name
+                || reports
+                || class.is(Class::THIRD) && self.speaker_behind_mark(next);
             if verbal || behind_adverb {
                 Part::Verb
             } else {
@@ -612,6 +631,20 @@ impl Tagger<'_, '_> {
                 || token.is(Class::VERB)
                     && !token.is(Class::VERB_NOUN.and(Class::ING).and(Class::CAPITAL))
         })
+    }
+
+    /// *"…," Ilen notes.*, *The vote is late, Ilen notes.*: a name alone behind a mark, and the end.
+    fn speaker_behind_mark(&self, next: &Token) -> bool {
+        let name = (0..self.at)
+            .rev()
+            .take_while(|at| self.is(*at, Class::CAPITAL))
+            .count();
+        let mark = self.at.checked_sub(name + 1);
+        let marked = mark
+            .and_then(|at| self.page.tokens.get(at))
+            .is_some_and(|token| matches!(token.kind, Kind::Close | Kind::Comma));
+        let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Break);
+        (1..5).contains(&name) && marked && ends
     }
 
     /// *polls show*, *the survey shows*: a document as the subject of a verb that agrees with it.
@@ -689,13 +722,25 @@ impl Tagger<'_, '_> {
             {
                 Part::Adjective
             }
-            Part::Determiner if !self.pronoun_like_before() => Part::Adjective,
+            Part::Determiner if !self.pronoun_like_before() && !self.another_did(next) => {
+                Part::Adjective
+            }
             _ if class.is(Class::PAST) => Part::Verb,
             Part::Subordinator | Part::Sign | Part::Coordinator | Part::That if noun_next => {
                 Part::Adjective
             }
             _ => Part::Participle,
         }
+    }
+
+    /// *Another tweeted, "X"*: *another* stands alone.
+    fn another_did(&self, next: Option<&Token>) -> bool {
+        let object = Class::DET.and(Class::PRON).and(Class::THAT).and(Class::POSS);
+        self.at > 0
+            && self.page.word(self.at - 1) == b"another"
+            && next.is_some_and(|next| {
+                next.is(object) || matches!(next.kind, Kind::Comma | Kind::Open | Kind::Colon)
+            })
     }
 
     /// *retired general Ado Marr said*: a finite verb follows the name without a comma.
