@@ -129,6 +129,25 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The folded text of a run.
+    #[must_use]
+    pub fn words(&self, run: Run) -> &'a str {
+        let token = |at: usize| self.page.tokens.get(at);
+        match (token(run.start), run.end.checked_sub(1).and_then(token)) {
+            (Some(first), Some(last)) if !run.is_empty() => self
+                .page
+                .folded
+                .text(first.start as usize, last.end as usize),
+            _ => "",
+        }
+    }
+
+    /// Does the text of a token begin with these letters?
+    #[must_use]
+    pub fn starts_with(&self, at: usize, letters: &str) -> bool {
+        self.word(at).starts_with(letters)
+    }
+
     /// The number of the sentence that holds a token.
     #[must_use]
     pub fn sentence_index(&self, at: usize) -> usize {
@@ -155,6 +174,17 @@ impl<'a> Scene<'a> {
             end -= 1;
         }
         end
+    }
+
+    /// One past the last token of the paragraph that holds a token.
+    #[must_use]
+    pub fn paragraph_end(&self, at: usize) -> usize {
+        let paragraphs = &self.page.paragraphs;
+        let behind = paragraphs.partition_point(|paragraph| paragraph.start <= at);
+        behind
+            .checked_sub(1)
+            .and_then(|index| paragraphs.get(index))
+            .map_or(at, |paragraph| paragraph.end.max(at))
     }
 
     /// Is the token inside double (or British single) quotation marks?

@@ -596,7 +596,7 @@ impl Reader<'_> {
             speaker: self.one_of(
                 raw.speaker.as_deref(),
                 "speaker",
-                &["after", "before", "none", "inside"],
+                &["after", "before", "none", "inside", "in"],
                 id,
                 at,
             ),
