@@ -13,7 +13,7 @@ use crate::attribution::{self, speakers};
 use crate::context::{Context, Domains};
 use crate::headline;
 use crate::lexicon::Lexicon;
-use crate::lexicon::matcher::{Hit, Patterns};
+use crate::lexicon::matcher::{self, Hit};
 use crate::lexicon::openers::Openers;
 use crate::report::{Report, Run as RunStamp, SCHEMA};
 use crate::text::Page;
@@ -52,7 +52,6 @@ const MUCH: usize = 256 << 10;
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Lexicon,
-    patterns: Patterns,
     domains: Domains,
     /// The automaton over all first words, built when it pays.
     all_openers: OnceLock<Openers>,
@@ -67,7 +66,6 @@ impl Analyzer {
     /// Prepares the lexicons for matching.
     #[must_use]
     pub fn new(lexicon: Lexicon, options: Options) -> Self {
-        let patterns = Patterns::new(&lexicon);
         let stated = BTreeMap::from([("level".to_owned(), options.level.to_string())]);
         let run = RunStamp {
             framelens: env!("CARGO_PKG_VERSION").to_owned(),
@@ -76,7 +74,6 @@ impl Analyzer {
         };
         Self {
             domains: Domains::new(&lexicon),
-            patterns,
             lexicon,
             all_openers: OnceLock::new(),
             seen: AtomicUsize::new(0),
@@ -159,10 +156,10 @@ impl Analyzer {
         let (index, folded) = (self.lexicon.index(), page.folded.bytes());
         if self.seen.fetch_add(folded.len(), Ordering::Relaxed) >= MUCH {
             let all = self.all_openers.get_or_init(|| Openers::all(index));
-            self.patterns.hits(all, page, &self.lexicon)
+            matcher::hits(all, page, &self.lexicon)
         } else {
             let openers = Openers::on_page(index, folded, &page.words);
-            self.patterns.hits(&openers, page, &self.lexicon)
+            matcher::hits(&openers, page, &self.lexicon)
         }
     }
 
@@ -172,7 +169,7 @@ impl Analyzer {
         let page = &*page;
         let parts = parts(page);
         let scene = Scene::new(page, &parts);
-        let context = Context::new(&scene, &self.lexicon, &self.patterns, &self.domains);
+        let context = Context::new(&scene, &self.lexicon, &self.domains);
         let hits = Families::sort(hits, &context);
         let drafts = attribution::find(page, &parts, &hits.cues, &self.lexicon);
         let speakers = speakers::resolve(&scene, &drafts);

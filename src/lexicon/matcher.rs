@@ -7,7 +7,7 @@
 //! exceptions and guards absorb what lies inside them. Context is asked later, by
 //! [`crate::context`].
 
-use super::entry::{Case, Sense};
+use super::entry::Sense;
 use super::forms::Morph;
 use super::hash::{Word, in_word};
 use super::index::{Index, Role, Target};
@@ -15,7 +15,6 @@ use super::openers::Openers;
 use super::{Lexicon, TermId};
 use crate::text::Page;
 use crate::text::fold::{CLOSE, DASH, OPEN, SINGLE_OPEN};
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 
 /// A form found, in bytes of the folded text.
@@ -31,126 +30,79 @@ pub struct Hit {
     pub morph: Morph,
 }
 
-/// What absorbs hits, and what must be written exactly: the lexicon's side of matching.
-#[derive(Debug)]
-pub struct Patterns {
-    /// Families that a guard entry absorbs; all where it is not listed.
-    guard_families: FxHashMap<TermId, Vec<String>>,
-    /// Forms that must stand exactly as written.
-    exact: FxHashMap<TermId, Vec<String>>,
-    /// Guards that are names: they absorb only what begins with a capital.
-    capital_guards: FxHashSet<TermId>,
+/// All hits on a page, in its order; a longer one before a shorter at the same place.
+#[must_use]
+pub fn hits(openers: &Openers, page: &Page, lexicon: &Lexicon) -> Vec<Hit> {
+    let mut found = Found {
+        folded: page.folded.bytes(),
+        index: lexicon.index(),
+        hits: Vec::with_capacity(page.words.len() / 2 + 8),
+        compounds: Vec::new(),
+        absorbers: Vec::new(),
+    };
+    openers.each(page.folded.bytes(), &page.words, |words, node| {
+        found.from(words, node);
+    });
+    let Found {
+        mut hits,
+        compounds,
+        mut absorbers,
+        ..
+    } = found;
+    if !compounds.is_empty() {
+        hits.extend(compounds);
+        hits.sort_by(in_order);
+    }
+    absorbers.retain(|absorber| absorber.own || guards_here(absorber, page, lexicon));
+    absorb(&absorbers, &mut hits, lexicon);
+    hits
 }
 
-impl Patterns {
-    /// Collects the guards and exact forms of a lexicon.
-    #[must_use]
-    pub fn new(lexicon: &Lexicon) -> Self {
-        let mut out = Self {
-            guard_families: FxHashMap::default(),
-            exact: FxHashMap::default(),
-            capital_guards: FxHashSet::default(),
-        };
-        for (id, _, entry) in lexicon.terms() {
-            if let Sense::Guard(families) = &entry.sense
-                && !families.is_empty()
-            {
-                out.guard_families.insert(id, families.clone());
-            }
-            if matches!(entry.sense, Sense::Guard(_))
-                && matches!(entry.case, Case::Upper | Case::Exact)
-            {
-                out.capital_guards.insert(id);
-            }
-            if entry.case == Case::Exact {
-                out.exact.insert(id, entry.exact.clone());
-            }
-        }
-        out
-    }
-
-    /// All hits on a page, in its order; a longer one before a shorter at the same place.
-    #[must_use]
-    pub fn hits(&self, openers: &Openers, page: &Page, lexicon: &Lexicon) -> Vec<Hit> {
-        let mut found = Found {
-            folded: page.folded.bytes(),
-            index: lexicon.index(),
-            hits: Vec::with_capacity(page.words.len() / 2 + 8),
-            compounds: Vec::new(),
-            absorbers: Vec::new(),
-        };
-        openers.each(page.folded.bytes(), &page.words, |words, node| {
-            found.from(words, node);
-        });
-        let Found {
-            mut hits,
-            compounds,
-            mut absorbers,
-            ..
-        } = found;
-        if !compounds.is_empty() {
-            hits.extend(compounds);
-            hits.sort_by(in_order);
-        }
-        absorbers.retain(|absorber| absorber.own || self.guards_here(absorber, page));
-        self.absorb(&absorbers, &mut hits, lexicon);
-        hits
-    }
-
-    /// Takes out the hits inside an absorber, which stand in the order of the text.
-    fn absorb(&self, absorbers: &[Absorber], hits: &mut Vec<Hit>, lexicon: &Lexicon) {
-        let longest = absorbers
+/// Takes out the hits inside an absorber, which stand in the order of the text.
+fn absorb(absorbers: &[Absorber], hits: &mut Vec<Hit>, lexicon: &Lexicon) {
+    let longest = absorbers
+        .iter()
+        .map(|absorber| absorber.end - absorber.start)
+        .max();
+    let Some(longest) = longest else { return };
+    hits.retain(|hit| {
+        // What begins further before the hit's end does not reach it.
+        let nearest = hit.end.saturating_sub(longest);
+        let first = absorbers.partition_point(|absorber| absorber.start < nearest);
+        !absorbers
             .iter()
-            .map(|absorber| absorber.end - absorber.start)
-            .max();
-        let Some(longest) = longest else { return };
-        hits.retain(|hit| {
-            // What begins further before the hit's end does not reach it.
-            let nearest = hit.end.saturating_sub(longest);
-            let first = absorbers.partition_point(|absorber| absorber.start < nearest);
-            !absorbers
-                .iter()
-                .skip(first)
-                .take_while(|absorber| absorber.start <= hit.start)
-                .any(|absorber| self.absorbs(absorber, hit, lexicon))
-        });
-    }
+            .skip(first)
+            .take_while(|absorber| absorber.start <= hit.start)
+            .any(|absorber| absorbs(absorber, hit, lexicon))
+    });
+}
 
-    /// A guard that is a name guards only where it is written as one.
-    fn guards_here(&self, absorber: &Absorber, page: &Page) -> bool {
-        if !self.capital_guards.contains(&absorber.term) {
-            return true;
+/// A guard that is a name guards only where it is written as one.
+fn guards_here(absorber: &Absorber, page: &Page, lexicon: &Lexicon) -> bool {
+    let guard = lexicon.entry(absorber.term);
+    guard.is_none_or(|entry| {
+        !entry.guards_as_name() || {
+            let words = page
+                .folded
+                .span(page.source, absorber.start, absorber.end)
+                .of(page.source);
+            entry.is_written(words) && words.chars().next().is_some_and(char::is_uppercase)
         }
-        let words = page
-            .folded
-            .span(page.source, absorber.start, absorber.end)
-            .of(page.source);
-        self.written_exactly(absorber.term, words)
-            && words.chars().next().is_some_and(char::is_uppercase)
-    }
+    })
+}
 
-    fn absorbs(&self, absorber: &Absorber, hit: &Hit, lexicon: &Lexicon) -> bool {
-        if absorber.start > hit.start || absorber.end < hit.end {
-            return false;
-        }
-        if absorber.own {
-            return absorber.term == hit.term;
-        }
-        self.guard_families
-            .get(&absorber.term)
-            .is_none_or(|families| {
-                lexicon.category(hit.term).is_some_and(|category| {
-                    families.iter().any(|family| family == category.family())
-                })
-            })
+fn absorbs(absorber: &Absorber, hit: &Hit, lexicon: &Lexicon) -> bool {
+    if absorber.start > hit.start || absorber.end < hit.end {
+        return false;
     }
-
-    /// Is an entry with `case = "exact"` written at this place as it must be? True for all others.
-    #[must_use]
-    pub fn written_exactly(&self, term: TermId, words: &str) -> bool {
-        self.exact
-            .get(&term)
-            .is_none_or(|forms| forms.iter().any(|form| form == words))
+    if absorber.own {
+        return absorber.term == hit.term;
+    }
+    match lexicon.entry(absorber.term).map(|entry| &entry.sense) {
+        Some(Sense::Guard(families)) if !families.is_empty() => lexicon
+            .category(hit.term)
+            .is_some_and(|category| families.iter().any(|family| family == category.family())),
+        _ => true,
     }
 }
 
@@ -369,10 +321,10 @@ mod tests {
             let page = Page::of_title(&text);
             let index = LEXICON.index();
             let here = Openers::on_page(index, page.folded.bytes(), &page.words);
-            let hits = Patterns::new(&LEXICON).hits(&here, &page, &LEXICON);
-            let all = Patterns::new(&LEXICON).hits(&Openers::all(index), &page, &LEXICON);
-            prop_assert_eq!(&hits, &all);
-            let hits: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end, hit.term.0)).collect();
+            let found = hits(&here, &page, &LEXICON);
+            let all = hits(&Openers::all(index), &page, &LEXICON);
+            prop_assert_eq!(&found, &all);
+            let hits: Vec<_> = found.iter().map(|hit| (hit.start, hit.end, hit.term.0)).collect();
             let folded = page.folded.text(0, page.folded.bytes().len());
             prop_assert_eq!(hits, naive(folded), "{}", folded);
         }
