@@ -40,7 +40,10 @@ const ROOT: u32 = 0;
 const SLOT: usize = 12;
 const NODE: usize = 12;
 const TARGET: usize = 6;
-const HEADER: usize = 16;
+/// Bytes of a block of the filter.
+const BLOCK: usize = 8;
+/// Numbers in the header.
+const HEADER: usize = 5;
 
 /// A longer form goes on with a word.
 const WORD_FOLLOWS: u16 = 1;
@@ -186,27 +189,28 @@ impl Builder {
         }
     }
 
-    /// The flat form. Layout: header; slots of the hash table (key, node); nodes (first target,
-    /// count, how forms go on, with which words); targets; first words (length, bytes, node).
+    /// The flat form. Layout: header; filter over the keys; slots of the hash table (key, node);
+    /// nodes (first target, count, how forms go on, with which words); targets; first words (length,
+    /// bytes, node).
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
-        let capacity = (self.edges.len() * 2).next_power_of_two().max(2);
-        let mut slots = vec![[0; SLOT]; capacity];
-        for (key, node) in &self.edges {
-            let mut at = spread(*key, capacity);
-            while slots.get(at).is_some_and(|slot| slot[8..] != [0; 4]) {
-                at = (at + 1) & (capacity - 1);
-            }
-            if let Some(slot) = slots.get_mut(at) {
-                slot[..8].copy_from_slice(&key.to_le_bytes());
-                slot[8..].copy_from_slice(&node.to_le_bytes());
-            }
-        }
+        let filter = self.filter();
+        let slots = self.slots();
         let count: usize = self.nodes.iter().map(|node| node.targets.len()).sum();
+        let sizes: [usize; HEADER] = [
+            filter.len(),
+            slots.len(),
+            self.nodes.len(),
+            count,
+            self.openers.len(),
+        ];
         let mut out = Vec::new();
-        for number in [capacity, self.nodes.len(), count, self.openers.len()] {
+        for number in sizes {
             out.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
         }
+        filter
+            .iter()
+            .for_each(|block| out.extend(block.to_le_bytes()));
         slots.iter().for_each(|slot| out.extend(slot));
         let mut first: u32 = 0;
         for node in &self.nodes {
@@ -229,22 +233,60 @@ impl Builder {
     }
 }
 
+impl Builder {
+    /// Eight bits for each edge: of the edges that are not there, one in nine gets past it.
+    fn filter(&self) -> Vec<u64> {
+        let count = (self.edges.len() / BLOCK).next_power_of_two();
+        let mut blocks = vec![0; count];
+        for key in self.edges.keys() {
+            if let Some(block) = blocks.get_mut(block_of(*key, count)) {
+                *block |= 1 << (key & 63);
+            }
+        }
+        blocks
+    }
+
+    fn slots(&self) -> Vec<[u8; SLOT]> {
+        let capacity = (self.edges.len() * 2).next_power_of_two().max(2);
+        let mut slots = vec![[0; SLOT]; capacity];
+        for (key, node) in &self.edges {
+            let mut at = spread(*key, capacity);
+            while slots.get(at).is_some_and(|slot| slot[8..] != [0; 4]) {
+                at = (at + 1) & (capacity - 1);
+            }
+            if let Some(slot) = slots.get_mut(at) {
+                slot[..8].copy_from_slice(&key.to_le_bytes());
+                slot[8..].copy_from_slice(&node.to_le_bytes());
+            }
+        }
+        slots
+    }
+}
+
 fn target_bytes(target: Target) -> [u8; TARGET] {
     let [a, b, c, d] = target.term.to_le_bytes();
     [a, b, c, d, target.role as u8, target.morph.0]
 }
 
 fn spread(key: u64, capacity: usize) -> usize {
-    usize::try_from(key >> 20).unwrap_or(0) & (capacity - 1)
+    usize::try_from(key >> 20).unwrap_or(0) & capacity.wrapping_sub(1)
+}
+
+/// The block of the filter that knows of a key.
+fn block_of(key: u64, blocks: usize) -> usize {
+    usize::try_from(key >> 6).unwrap_or(0) & blocks.wrapping_sub(1)
 }
 
 /// Reads an index laid out by [`Builder::finish`].
 #[derive(Debug, Clone, Copy)]
 pub struct Index<'a> {
-    bytes: &'a [u8],
-    capacity: usize,
-    nodes: usize,
-    targets: usize,
+    /// Tells of most edges that are not there that they are not: it fits a cache that the slots do
+    /// not fit, and five of eight questions end here.
+    filter: &'a [[u8; BLOCK]],
+    slots: &'a [[u8; SLOT]],
+    nodes: &'a [[u8; NODE]],
+    targets: &'a [[u8; TARGET]],
+    openers: &'a [u8],
 }
 
 /// A form found by [`Index::complete`]: one past its last byte, and its node.
@@ -260,29 +302,33 @@ impl<'a> Index<'a> {
     /// Reads the header; an index that is too short is empty.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        let number = |at: usize| read_u32(bytes, at * 4) as usize;
+        let (header, rest) = bytes.split_at_checked(HEADER * 4).unwrap_or_default();
+        let (numbers, _) = header.as_chunks::<4>();
+        let number = |at: usize| {
+            let four = numbers.get(at).copied().unwrap_or_default();
+            usize::try_from(u32::from_le_bytes(four)).unwrap_or(0)
+        };
+        let (filter, rest) = table(rest, number(0));
+        let (slots, rest) = table(rest, number(1));
+        let (nodes, rest) = table(rest, number(2));
+        let (targets, openers) = table(rest, number(3));
         Self {
-            bytes,
-            capacity: number(0),
-            nodes: number(1),
-            targets: number(2),
+            filter,
+            slots,
+            nodes,
+            targets,
+            openers,
         }
     }
 
-    fn nodes_at(&self) -> usize {
-        HEADER + self.capacity * SLOT
-    }
-
-    fn targets_at(&self) -> usize {
-        self.nodes_at() + self.nodes * NODE
-    }
-
     fn child(&self, key: u64) -> Option<u32> {
-        let slots = self.bytes.get(HEADER..)?;
-        let mut at = spread(key, self.capacity);
+        let block = self.filter.get(block_of(key, self.filter.len()))?;
+        if u64::from_le_bytes(*block) >> (key & 63) & 1 == 0 {
+            return None;
+        }
+        let mut at = spread(key, self.slots.len());
         loop {
-            let slot = slots.get(at * SLOT..)?.first_chunk::<SLOT>()?;
-            let [known @ .., a, b, c, d] = *slot;
+            let [known @ .., a, b, c, d] = *self.slots.get(at)?;
             let child = u32::from_le_bytes([a, b, c, d]);
             if child == 0 {
                 return None;
@@ -290,14 +336,13 @@ impl<'a> Index<'a> {
             if u64::from_le_bytes(known) == key {
                 return Some(child);
             }
-            at = (at + 1) & (self.capacity - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 
     /// All first words, with their nodes, in order of the alphabet.
     pub fn openers(&self) -> impl Iterator<Item = (&'a [u8], u32)> + use<'a> {
-        let from = self.targets_at() + self.targets * TARGET;
-        let mut rest = self.bytes.get(from..).unwrap_or_default();
+        let mut rest = self.openers;
         std::iter::from_fn(move || {
             let (length, after) = rest.split_first_chunk::<2>()?;
             let (word, after) = after.split_at_checked(usize::from(u16::from_le_bytes(*length)))?;
@@ -310,9 +355,6 @@ impl<'a> Index<'a> {
     /// The node of a first word, or of the word of an affix.
     #[must_use]
     pub fn opener(&self, hash: u64) -> Option<u32> {
-        if self.capacity == 0 {
-            return None;
-        }
         self.child(hash)
     }
 
@@ -376,8 +418,7 @@ impl<'a> Index<'a> {
     /// What is known of a node.
     #[must_use]
     pub fn node(&self, node: u32) -> Node {
-        let at = self.nodes_at() + node as usize * NODE;
-        let bytes = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<NODE>);
+        let bytes = self.nodes.get(node as usize);
         let [a, b, c, d, e, f, g, h, i, j, k, l] = *bytes.unwrap_or(&[0; NODE]);
         Node {
             first: u32::from_le_bytes([a, b, c, d]),
@@ -389,18 +430,15 @@ impl<'a> Index<'a> {
 
     /// What the forms that end at a node stand for.
     pub fn targets(&self, node: Node) -> impl Iterator<Item = Target> + use<'a> {
-        let from = self.targets_at() + node.first as usize * TARGET;
-        let bytes = self
-            .bytes
-            .get(from..from + usize::from(node.targets) * TARGET)
-            .unwrap_or_default();
-        bytes.as_chunks::<TARGET>().0.iter().map(read_target)
+        let first = node.first as usize;
+        let targets = self.targets.get(first..first + usize::from(node.targets));
+        targets.unwrap_or_default().iter().map(read_target)
     }
 
     /// Does it hold no form?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.capacity == 0
+        self.slots.is_empty()
     }
 }
 
@@ -425,11 +463,12 @@ impl Node {
     }
 }
 
-fn read_u32(bytes: &[u8], at: usize) -> u32 {
-    bytes
-        .get(at..at + 4)
-        .and_then(|four| four.try_into().ok())
-        .map_or(0, u32::from_le_bytes)
+/// The first `count` rows of `N` bytes, and what follows them.
+fn table<const N: usize>(bytes: &[u8], count: usize) -> (&[[u8; N]], &[u8]) {
+    let (rows, rest) = bytes
+        .split_at_checked(count.saturating_mul(N))
+        .unwrap_or_default();
+    (rows.as_chunks::<N>().0, rest)
 }
 
 fn read_target(bytes: &[u8; TARGET]) -> Target {
