@@ -10,7 +10,6 @@ pub mod hash;
 pub mod index;
 pub mod load;
 pub mod matcher;
-pub mod openers;
 pub mod packed;
 pub mod schema;
 pub mod stats;
