@@ -321,13 +321,15 @@ fn with_of(scene: &Scene, name: Run, limit: usize) -> Run {
     Run::new(name.start, if end > from { end } else { name.end })
 }
 
-/// *the group's leader, Ado Marr,*: the name stands in the apposition.
+/// *the group's leader, Ado Marr,* and *his daughter, Anna,*: the name stands in the apposition.
 fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
     let comma = (run.start..run.end).find(|at| scene.kind(*at) == Kind::Comma)?;
     let end = name_end(scene, comma + 1);
     let name = without_titles(scene, Run::new(comma + 1, end.max(comma + 1)));
+    let given = scene.is(name.start, Class::MAN.and(Class::WOMAN)) && name.end == name.start + 1;
+    let enclosed = matches!(scene.kind(name.end), Kind::Comma | Kind::Dash);
     let full = name.end >= name.start + 2 || name.start > comma + 1 && !name.is_empty();
-    (full && name.end <= run.end).then_some(name)
+    ((full || given && enclosed) && name.end <= run.end).then_some(name)
 }
 
 /// One past a run of capitalised nouns that begins here; the same place if none does.

@@ -37,6 +37,12 @@ impl Run {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// From the first token of both to the last.
+    #[must_use]
+    pub fn joined(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
     /// Is there no token in it?
     #[must_use]
     pub fn is_empty(self) -> bool {

@@ -19,7 +19,7 @@ pub struct Number {
     pub run: Run,
     /// *nearly, at least* before it.
     pub modifier: Option<Run>,
-    /// What it counts.
+    /// What it counts, behind it or, for money, the sign before it.
     pub unit: Option<Run>,
     /// Its value, where it is one figure.
     pub value: Option<f64>,
@@ -304,10 +304,9 @@ fn names_something(scene: &Scene, at: usize) -> bool {
         && previous != "may"
         || previous == "may" && digits && capital_before_month(scene, at)
         || digits && scene.is(at + 1, Class::MONTH) && !scene.is(at + 1, Class::MODAL);
-    let slashed = [before, Some(at + 1)]
-        .into_iter()
-        .flatten()
-        .any(|near| scene.kind(near) == Kind::Other && scene.page.word(near) == b"/");
+    let slashed = [before, Some(at + 1)].into_iter().flatten().any(|near| {
+        scene.kind(near) == Kind::Other && matches!(scene.page.word(near), b"/" | b"=")
+    });
     dated
         || slashed
         || is_year(scene, at, previous)
@@ -393,10 +392,11 @@ pub fn figures(scene: &Scene, terms: &Terms) -> Vec<Number> {
             at += 1;
             continue;
         };
+        let currency = currency(scene, found.run.start);
         out.push(Number {
             run: found.run,
-            modifier: terms.modifier_before(found.run.start),
-            unit: unit(scene, found.run.end),
+            modifier: terms.modifier_before(currency.map_or(found.run.start, |sign| sign.start)),
+            unit: currency.or_else(|| unit(scene, found.run.end)),
             value: found.value,
         });
         at = found.run.end;
@@ -410,11 +410,20 @@ fn counts(scene: &Scene, found: &Numeral) -> bool {
     !(alone && scene.word(found.run.start) == "one")
 }
 
-/// What follows a number in its noun phrase: *people*, *percent of voters*.
+/// The sign right before an amount: `$`.
+fn currency(scene: &Scene, number: usize) -> Option<Run> {
+    let sign = number.checked_sub(1)?;
+    let known = ["$", "€", "£", "¥", "₹"].map(str::as_bytes);
+    let is_sign = scene.kind(sign) == Kind::Other && known.contains(&scene.page.word(sign));
+    is_sign.then_some(Run::new(sign, number))
+}
+
+/// What follows a number in its noun phrase: *people*, *percent of voters*, `%`.
 fn unit(scene: &Scene, from: usize) -> Option<Run> {
     let mut end = from;
     if scene.kind(end) == Kind::Other {
-        return Some(Run::new(end, end + 1));
+        let sign = matches!(scene.page.word(end), b"%" | b"\xc2\xb0");
+        return sign.then_some(Run::new(end, end + 1));
     }
     while end < from + 4
         && scene.kind(end) == Kind::Word
