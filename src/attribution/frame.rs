@@ -373,6 +373,11 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     if !takes && opens_clause(cue, at) {
         return Complement::clause(at);
     }
+    if cue.takes("quote")
+        && let Some(open) = quotation_behind_colon(cue.scene, at)
+    {
+        return Complement::clause(open);
+    }
     let heads_phrase = scene_has_object(cue, at + 1);
     takes.then_some(if heads_phrase {
         Complement {
@@ -391,6 +396,15 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             block: false,
         }
     })
+}
+
+/// *said of Orsk: "X"*: the quotation is said, not of whom.
+fn quotation_behind_colon(scene: &Scene, from: usize) -> Option<usize> {
+    let end = scene.last_word_end(from).min(from + 14);
+    (from..end)
+        .take_while(|at| !scene.finite(*at))
+        .find(|at| scene.kind(*at) == Kind::Colon && scene.kind(at + 1) == Kind::Open)
+        .map(|colon| colon + 1)
 }
 
 /// *said about half of them left*, *said despite all that, the dam held*: the preposition belongs to
@@ -822,6 +836,7 @@ fn aside(scene: &Scene, content: Run, clausal: bool) -> usize {
 /// the segment that has one.
 fn phrase_end(scene: &Scene, whole: Run) -> usize {
     let mut relative = scene.part(whole.start) == Part::To;
+    let mut infinitive = relative;
     let mut comma = None;
     let mut at = whole.start;
     while at < whole.end {
@@ -834,12 +849,16 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
                 comma = comma.or(Some(at));
                 relative = false;
             }
+            // "suggested a ban: "They must go.""
+            Kind::Colon if scene.kind(at + 1) == Kind::Open => {}
             Kind::Semicolon | Kind::Colon => return at,
             _ => {}
         }
         relative |= scene.is_part(at, &[Part::Subordinator, Part::That])
             || at > whole.start && contact_relative(scene, at, whole.end);
-        if scene.finite(at) && !relative && at > whole.start {
+        infinitive |= scene.part(at) == Part::To;
+        let goes_on = reduced_relative(scene, at) || infinitive && next_infinitive(scene, at);
+        if scene.finite(at) && !relative && !goes_on && at > whole.start {
             let mut edge = comma.unwrap_or_else(|| {
                 if scene.part(whole.start) == Part::To {
                     whole.end
@@ -858,6 +877,19 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
         at += 1;
     }
     whole.end
+}
+
+/// *a treaty designed to last*, *comments made by Orsk*: the participle belongs to its noun.
+fn reduced_relative(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::PARTICIPLE)
+        && scene.part_before(at) == Part::Noun
+        && scene.is_part(at + 1, &[Part::Preposition, Part::To])
+}
+
+/// *to invest in roads, expand schools, and cut taxes*: one more verb of the same *to*.
+fn next_infinitive(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::BASE)
+        && (scene.part_before(at) == Part::Coordinator || scene.kind_before(at) == Kind::Comma)
 }
 
 /// *the lawsuit Orsk announced*, *the six years his family had lived in Velt*: a subject right

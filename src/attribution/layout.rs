@@ -23,7 +23,7 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
         let headline = matches!(paragraph.zone, Zone::Headline | Zone::Heading);
         let run = Run::new(paragraph.start, paragraph.end);
         let labelled = labels.contains(label(scene, run));
-        added.extend(colon(scene, run, headline, labelled));
+        added.extend(colon(scene, inside_mark(scene, run), headline, labelled));
         added.extend(signature(scene, run));
         added.extend(handle(scene, run));
         added.extend(before.and_then(|before| signed(scene, before, run)));
@@ -41,6 +41,7 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
 
 /// The words before the colon that opens a paragraph, where they can name a speaker.
 fn label<'a>(scene: &Scene<'a>, paragraph: Run) -> &'a str {
+    let paragraph = inside_mark(scene, paragraph);
     let at = (paragraph.start..paragraph.end.min(paragraph.start + 5))
         .find(|at| scene.kind(*at) == Kind::Colon);
     let Some(at) = at.filter(|at| *at > paragraph.start) else {
@@ -49,6 +50,12 @@ fn label<'a>(scene: &Scene<'a>, paragraph: Run) -> &'a str {
     let named = (paragraph.start..at)
         .all(|token| scene.kind(token) == Kind::Word && scene.is(token, Class::CAPITAL));
     if named { scene.words(Run::new(paragraph.start, at)) } else { "" }
+}
+
+/// The paragraph behind the mark of a quotation that it opens with: *"ILEN: …*.
+fn inside_mark(scene: &Scene, paragraph: Run) -> Run {
+    let marked = scene.kind(paragraph.start) == Kind::Open;
+    Run::new(paragraph.start + usize::from(marked), paragraph.end)
 }
 
 /// The labels of a transcript: names that open two paragraphs or more with a colon.

@@ -513,30 +513,20 @@ fn clause_start(scene: &Scene, edge: usize, last: usize) -> usize {
     start
 }
 
-/// What goes on after the cue: *…," he said, "and Y."*, *…," he said. "Y."*, *X, he said, and Y.*
-fn continued(scene: &Scene, from: usize, quoted: bool) -> Vec<Run> {
+/// What goes on after the cue in its sentence: *…," he said, "and Y."*, *X, he said, and Y.* The
+/// quotation that follows as a sentence is [`super::floating`]'s.
+fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
     if quoted {
-        let split = split_behind(scene, from);
-        let next = next_quotation(scene, split.map_or(from, |run| run.end));
-        return split.into_iter().chain(next).collect();
+        return split_behind(scene, from);
     }
     let sentence = scene.sentence(from.saturating_sub(1));
-    let Some(comma) =
-        (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)
-    else {
-        return Vec::new();
-    };
+    let comma = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)?;
     let plain = (from..comma).all(|at| !scene.finite(at) && scene.part(at) != Part::To);
     let goes_on = (scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator])
         || comma == from && scene.nominal(comma + 1))
         && (comma..sentence.end).any(|at| scene.finite(at));
     let end = scene.last_word_end(from);
-    let run = Run::new(comma + 1, end);
-    if plain && goes_on && end > comma + 2 {
-        vec![run]
-    } else {
-        Vec::new()
-    }
+    (plain && goes_on && end > comma + 2).then_some(Run::new(comma + 1, end))
 }
 
 /// *…," he told reporters on Tuesday, "and Y"*: up to some words may stand between.
@@ -551,26 +541,6 @@ fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
     ) || scene.part_before(open) == Part::That;
     let quotation = scene.quotation_opening(open)?;
     (joined && at_border).then(|| scene.quotation_run(quotation))
-}
-
-/// *…," said S, who grew up there. "Y."*: the quotation that is the next sentence of the paragraph,
-/// unless somebody is told to say it.
-fn next_quotation(scene: &Scene, from: usize) -> Option<Run> {
-    let open = scene.sentence(from.saturating_sub(1)).end;
-    let run = scene.quotation_run(scene.quotation_opening(open)?);
-    let mut close = run.end;
-    while matches!(scene.kind(close), Kind::Stop) {
-        close += 1;
-    }
-    let sentence = scene.sentence(run.end.saturating_sub(1));
-    let alone = close >= sentence.end || ends_sentence(scene, run.end);
-    alone.then_some(run)
-}
-
-/// Does the quotation end with a full stop before its closing mark?
-fn ends_sentence(scene: &Scene, end: usize) -> bool {
-    end.checked_sub(2)
-        .is_some_and(|at| scene.kind(at) == Kind::Stop)
 }
 
 /// *S said (that) X*, *S criticised X*, *S vowed to X*; participles and coordinated verbs take the

@@ -498,6 +498,11 @@ impl Tagger<'_, '_> {
         })
     }
 
+    fn possessive_before(&self) -> bool {
+        self.token_before()
+            .is_some_and(|before| before.is(Class::POSSESSIVE))
+    }
+
     fn token_before(&self) -> Option<&Token> {
         self.page.tokens.get(self.at.checked_sub(1)?)
     }
@@ -716,6 +721,9 @@ impl Tagger<'_, '_> {
             Part::Determiner | Part::Adjective | Part::Preposition
                 if class.is(Class::PARTICIPLE) && noun_next =>
             {
+                Part::Adjective
+            }
+            Part::Noun if noun_next && class.is(Class::PARTICIPLE) && self.possessive_before() => {
                 Part::Adjective
             }
             Part::Determiner if !self.pronoun_like_before() && !self.another_did(next) => {
