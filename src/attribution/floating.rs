@@ -27,7 +27,7 @@ pub fn adopt(scene: &Scene, drafts: &mut [Draft]) {
         let run = Run::new(paragraph.start, paragraph.end);
         let mut spoken = None;
         for quotation in whole_sentences(scene, run) {
-            if holders.of(scene, quotation.start + 1).next().is_some() {
+            if held(scene, drafts, &holders, quotation) {
                 continue;
             }
             let here = last_speaker(scene, drafts, Run::new(run.start, quotation.start));
@@ -48,6 +48,15 @@ pub fn adopt(scene: &Scene, drafts: &mut [Draft]) {
         carried = spoken;
         before = Some(run);
     }
+}
+
+/// Does an attribution from outside hold the quotation?
+fn held(scene: &Scene, drafts: &[Draft], holders: &Holders, quotation: Run) -> bool {
+    holders.of(scene, quotation.start + 1).any(|(index, _)| {
+        drafts
+            .get(index)
+            .is_some_and(|draft| draft.term.is_none() || !quotation.holds(draft.core))
+    })
 }
 
 /// The quotations of a paragraph that begin with a sentence and end with one.
@@ -80,7 +89,7 @@ fn last_speaker(scene: &Scene, drafts: &[Draft], paragraph: Run) -> Option<usize
                 && draft.uttered
                 && !draft.nominal
                 && draft.source.is_some()
-                && !scene.quoted(draft.core.start)
+                && (!scene.quoted(draft.core.start) || draft.term.is_none())
         })
     };
     let quotes = |index: &usize| {

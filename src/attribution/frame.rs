@@ -374,7 +374,7 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
         return Complement::clause(at);
     }
     if cue.takes("quote")
-        && let Some(open) = quotation_behind_colon(cue.scene, at)
+        && let Some(open) = marked_quotation(cue.scene, at)
     {
         return Complement::clause(open);
     }
@@ -399,12 +399,14 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
 }
 
 /// *said of Orsk: "X"*: the quotation is said, not of whom.
-fn quotation_behind_colon(scene: &Scene, from: usize) -> Option<usize> {
+fn marked_quotation(scene: &Scene, from: usize) -> Option<usize> {
     let end = scene.last_word_end(from).min(from + 14);
     (from..end)
         .take_while(|at| !scene.finite(*at))
-        .find(|at| scene.kind(*at) == Kind::Colon && scene.kind(at + 1) == Kind::Open)
-        .map(|colon| colon + 1)
+        .find(|at| {
+            matches!(scene.kind(*at), Kind::Colon | Kind::Comma) && scene.kind(at + 1) == Kind::Open
+        })
+        .map(|mark| mark + 1)
 }
 
 /// *said about half of them left*, *said despite all that, the dam held*: the preposition belongs to
@@ -762,6 +764,8 @@ fn before_semicolon(scene: &Scene, content: Run) -> Run {
 /// although …*: what the outlet says of the deed, behind its object.
 fn before_comment(scene: &Scene, content: Run) -> usize {
     let listed = scene.part(content.start) == Part::Gerund;
+    let joined = (content.start..content.end)
+        .any(|at| scene.kind_before(at) == Kind::Comma && scene.part(at) == Part::Coordinator);
     let comments = |at: usize| {
         let next = at + 1;
         if scene.quoted(at) {
@@ -771,6 +775,9 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
                 && !listed
                 && !matches!(scene.word(next), "including" | "according" | "starting")
                 || matches!(scene.word(next), "but" | "although" | "though" | "while")
+                || !joined && apposed(scene, next, content.end)
+        } else if scene.word(at) == "as" {
+            scene.part(at) == Part::Subordinator
         } else {
             matches!(scene.word(at), "although" | "though")
                 && scene.part(at) == Part::Subordinator
@@ -781,6 +788,12 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
     (content.start + 1..content.end)
         .find(|at| comments(*at))
         .unwrap_or(content.end)
+}
+
+/// *endorsed Orsk, the first of them to do so*: an article behind a comma, and no list.
+fn apposed(scene: &Scene, from: usize, end: usize) -> bool {
+    matches!(scene.word(from), "a" | "an" | "the")
+        && (from..end).all(|at| scene.part(at) != Part::Coordinator)
 }
 
 /// *S said X, but Y did Z*: a new subject with its plain finite verb goes on in the outlet's voice

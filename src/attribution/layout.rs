@@ -168,17 +168,16 @@ fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
         .take(8)
         .find(|at| scene.kind(*at) == Kind::Dash)?;
     let source = Run::new(dash + 1, scene.last_word_end(dash).min(paragraph.end));
-    let quotation = dash
-        .checked_sub(1)
-        .and_then(|close| scene.quotation_closing(close))?;
-    let content = scene.quotation_run(quotation);
+    let content = Run::new(paragraph.start, dash);
+    let quoted = scene.kind(paragraph.start) == Kind::Open
+        && matches!(scene.kind_before(dash), Kind::Close | Kind::Mark);
     let name = !source.is_empty()
         && (source.start..source.end).all(|at| {
             scene.is(at, Class::CAPITAL)
                 || scene.is_part(at, &[Part::Preposition, Part::Determiner])
                 || scene.kind(at) == Kind::Comma
         });
-    (name && content.start <= paragraph.start + 1).then(|| {
+    (name && quoted && content.end > content.start + 2).then(|| {
         let cue = Run::new(dash, dash + 1);
         Draft {
             trailing: true,

@@ -163,7 +163,7 @@ fn stay_inside(drafts: &mut [Draft], scene: &Scene, outer: usize, inner: usize) 
 fn clip_to_quotation(scene: &Scene, draft: &mut Draft) {
     let Some(holder) = scene
         .quotation_around(draft.core.start)
-        .filter(|_| scene.quoted(draft.core.start))
+        .filter(|_| scene.quoted(draft.core.start) && draft.term.is_some())
     else {
         return;
     };

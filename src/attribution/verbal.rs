@@ -275,6 +275,9 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     };
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
+    if !quoted && quotation_of_its_own(scene, group.end) {
+        return None;
+    }
     if let Some(rest) = complement.filter(|_| !quoted && split_quotation(scene, content)) {
         return around_cue(cue, &group, source, content, rest);
     }
@@ -336,6 +339,16 @@ fn opened(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Draft> {
     let states = scene.kind(group.end) == Kind::Comma
         && (content.start..content.end).any(|at| scene.finite(at));
     (led && states && cue.takes("trail")).then(|| draft(cue, group, Some(source), vec![content]))
+}
+
+/// *who joked of the museum, "X"*, *added the words, "X"*: what is said stands behind the verb.
+fn quotation_of_its_own(scene: &Scene, from: usize) -> bool {
+    let end = scene.last_word_end(from).min(from + 9);
+    let open = (from + 2..end)
+        .take_while(|at| !scene.finite(*at))
+        .find(|at| scene.kind(*at) == Kind::Open);
+    scene.kind(from) == Kind::Word
+        && open.is_some_and(|open| scene.kind_before(open) == Kind::Comma)
 }
 
 /// Does a quotation open what stands before the source, and go on in words of the sentence?
@@ -533,14 +546,17 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
 fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.sentence(from.saturating_sub(1)).end;
     let open = (from..end).find(|at| scene.kind(*at) == Kind::Open)?;
+    // "…," he said, but "Y".
+    let linked = scene.part_before(open) == Part::Coordinator;
+    let start = open - usize::from(linked);
     let joined =
-        (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
+        (from..start).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
     let at_border = matches!(
-        scene.kind_before(open),
+        scene.kind_before(start),
         Kind::Comma | Kind::Colon | Kind::Stop
     ) || scene.part_before(open) == Part::That;
     let quotation = scene.quotation_opening(open)?;
-    (joined && at_border).then(|| scene.quotation_run(quotation))
+    (joined && at_border).then(|| Run::new(start, scene.quotation_run(quotation).end))
 }
 
 /// *S said (that) X*, *S criticised X*, *S vowed to X*; participles and coordinated verbs take the
@@ -647,5 +663,5 @@ fn headline_verb(scene: &Scene, group: &VerbGroup) -> bool {
 
 /// Without a source in sight only a clause or quotation makes an attribution.
 fn sourceless(cue: &Cue, group: &VerbGroup, clausal: bool) -> bool {
-    clausal && cue.sense.kind == "speech" && group.mood != Mood::Infinitive
+    clausal && cue.sense.kind == "speech" && group.mood == Mood::Finite
 }

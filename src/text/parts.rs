@@ -513,6 +513,35 @@ impl Tagger<'_, '_> {
             || self.at > 0 && self.page.word(self.at - 1) == b"percent"
     }
 
+    /// *Twenty-seven states*.
+    fn number_compound_before(&self) -> bool {
+        self.token_before()
+            .is_some_and(|before| before.is(Class::HYPHEN) && !before.is(Class::CAPITAL))
+            && self.at > 0
+            && self
+                .page
+                .word(self.at - 1)
+                .split(|byte| *byte == b'-')
+                .next()
+                .is_some_and(|tens| tens.ends_with(b"ty"))
+    }
+
+    /// *documents from his tax return show he …*: a noun for what carries words, further left.
+    fn documents_before(&self) -> bool {
+        let plain = self
+            .token(0)
+            .is_some_and(|token| token.is(Class::BASE) && token.is(Class::VERB_NOUN));
+        let mut left = (0..self.at).rev().take(8).take_while(|at| {
+            self.page
+                .tokens
+                .get(*at)
+                .is_some_and(|token| token.is_word() && !token.is(Class::AUX))
+        });
+        plain
+            && self.before == Part::Noun
+            && left.any(|at| self.is(at, Class::DOCUMENT) && self.page.word(at).ends_with(b"s"))
+    }
+
     fn nominal_position(&self) -> bool {
         matches!(
             self.before,
@@ -571,7 +600,16 @@ impl Tagger<'_, '_> {
             && !class.is(Class::PHRASAL)
             && self.before == Part::Noun
             && !(class.is(Class::THIRD) && opens_object);
-        if after_possessive || such_as || bare_after_singular || compound {
+        // "States that tax farmers lose them": nothing stands before that could be its subject.
+        let opens_sentence = class.is(Class::THIRD)
+            && !self.capitals_say_nothing
+            && (self.token(0).is_some_and(|token| token.is(Class::FIRST))
+                || self.number_compound_before());
+        let shows = self.documents_before() && next.is(Class::SUBJ) && !next.is(Class::OBJ);
+        if shows {
+            return Part::Verb;
+        }
+        if after_possessive || such_as || bare_after_singular || compound || opens_sentence {
             Part::Noun
         } else {
             let takes_object = opens_object
