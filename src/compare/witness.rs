@@ -37,19 +37,24 @@ pub struct Witness<'a> {
     /// What was found in it.
     pub report: &'a Report,
     id: Arc<str>,
+    /// Are sentences kept with the words that stand in them?
+    kept: bool,
     /// Sentences already cut out: many wordings stand in one.
     sentences: RefCell<FxHashMap<(bool, usize), Arc<str>>>,
+    nothing: Arc<str>,
 }
 
 impl<'a> Witness<'a> {
-    /// Joins an article and its report.
+    /// Joins an article and its report; `kept` tells whether the sentences around words are kept.
     #[must_use]
-    pub fn new(article: &'a Article, report: &'a Report) -> Self {
+    pub fn new(article: &'a Article, report: &'a Report, kept: bool) -> Self {
         Self {
             article,
             report,
             id: article.id.as_str().into(),
+            kept,
             sentences: RefCell::default(),
+            nothing: "".into(),
         }
     }
 
@@ -82,6 +87,9 @@ impl<'a> Witness<'a> {
 
     /// A sentence as one line, one copy for all that stands in it.
     fn sentence(&self, zone: Zone, sentence: Span) -> Arc<str> {
+        if !self.kept {
+            return self.nothing.clone();
+        }
         let place = (headline(zone), sentence.start);
         let mut known = self.sentences.borrow_mut();
         let text = known.get(&place).cloned();
