@@ -25,7 +25,12 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
         return Some(Draft {
             term: Some(cue.term),
             uttered: false,
-            ..Draft::new(cue.run, cue.run, phrase_after(scene, cue.run.end), vec![content])
+            ..Draft::new(
+                cue.run,
+                cue.run,
+                phrase_after(scene, cue.run.end),
+                vec![content],
+            )
         });
     }
     let content = around(scene, cue.run.start, source.end)?;
@@ -49,7 +54,12 @@ pub fn in_document(cue: &Cue) -> Option<Draft> {
     let preposition = (edge..cue.run.start)
         .rev()
         .take(9)
-        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb]))
+        .find(|at| {
+            !scene.is_part(
+                *at,
+                &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb],
+            )
+        })
         .filter(|at| scene.word(*at) == "in")?;
     let noun = cue.run.end;
     let source = long_phrase_after(scene, preposition + 1).filter(|run| run.end >= noun)?;
@@ -73,8 +83,18 @@ fn holder(cue: &Cue) -> Option<Run> {
     let verb = (edge..cue.run.start)
         .rev()
         .take(8)
-        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb]))
-        .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux]))?;
+        .find(|at| {
+            !scene.is_part(
+                *at,
+                &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb],
+            )
+        })
+        .filter(|at| {
+            scene.is_part(
+                *at,
+                &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
+            )
+        })?;
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
     subject(scene, &group).map(|(run, _)| run)
 }

@@ -349,9 +349,7 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     let mut at = from;
     // "early results of the poll".
     let describes = scene.part(at) == Part::Adjective && scene.part(at + 1) == Part::Noun;
-    if scene.is(at, Class::TIME)
-        && !describes
-        && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL))
+    if scene.is(at, Class::TIME) && !describes && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL))
     {
         return None;
     }

@@ -223,7 +223,10 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     if !quoted && scene.finite(source.end) || !spoken && ordinary() {
         return None;
     }
-    let counts = Class::SUBJ.and(Class::QUANT).and(Class::NUM).and(Class::DEMO);
+    let counts = Class::SUBJ
+        .and(Class::QUANT)
+        .and(Class::NUM)
+        .and(Class::DEMO);
     if scene.part(source.start) == Part::Pronoun && !scene.is(source.start, counts) {
         return None;
     }
@@ -521,8 +524,7 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Vec<Run> {
         return split.into_iter().chain(next).collect();
     }
     let sentence = scene.sentence(from.saturating_sub(1));
-    let Some(comma) =
-        (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)
+    let Some(comma) = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)
     else {
         return Vec::new();
     };
@@ -543,8 +545,7 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Vec<Run> {
 fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.sentence(from.saturating_sub(1)).end;
     let open = (from..end).find(|at| scene.kind(*at) == Kind::Open)?;
-    let joined =
-        (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
+    let joined = (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
     let at_border = matches!(
         scene.kind_before(open),
         Kind::Comma | Kind::Colon | Kind::Stop

@@ -323,15 +323,17 @@ impl Tagger<'_, '_> {
             && self.at > 0
             && next.is_some_and(|next| next.is(Class::PREP) && !next.is(Class::SUBORD))
             && !matches!(self.page.word(self.at + 1), b"of" | b"for");
-        if resumes || matches!(
-            self.before,
-            Part::Verb
-                | Part::Noun
-                | Part::Gerund
-                | Part::Participle
-                | Part::Pronoun
-                | Part::Adjective
-        ) || clause_start
+        if resumes
+            || matches!(
+                self.before,
+                Part::Verb
+                    | Part::Noun
+                    | Part::Gerund
+                    | Part::Participle
+                    | Part::Pronoun
+                    | Part::Adjective
+            )
+            || clause_start
             || self
                 .token_before()
                 .is_some_and(|before| before.is(Class::BE))
@@ -731,7 +733,10 @@ impl Tagger<'_, '_> {
 
     /// *Another tweeted, "X"*: *another* stands alone.
     fn another_did(&self, next: Option<&Token>) -> bool {
-        let object = Class::DET.and(Class::PRON).and(Class::THAT).and(Class::POSS);
+        let object = Class::DET
+            .and(Class::PRON)
+            .and(Class::THAT)
+            .and(Class::POSS);
         self.at > 0
             && self.page.word(self.at - 1) == b"another"
             && next.is_some_and(|next| {
