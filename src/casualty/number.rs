@@ -88,6 +88,17 @@ const ORDERS: [&str; 6] = [
     "billions",
 ];
 
+/// Is it a number in letters, or a part of one: *four*, *twenty-six*, *million*?
+#[must_use]
+pub fn is_number_word(word: &str) -> bool {
+    const LARGE: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
+    let small = |part: &str| SMALL.iter().any(|(known, _)| *known == part);
+    !word.is_empty()
+        && word
+            .split('-')
+            .all(|part| small(part) || LARGE.contains(&part))
+}
+
 /// The words with which a number in letters begins.
 static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
     let leads = LEADS.iter().filter_map(|(lead, _)| lead.first().copied());
