@@ -136,7 +136,11 @@ impl Reading<'_> {
     }
 
     fn sentence(&self, at: usize) -> Span {
-        self.span(self.scene.sentence(at))
+        let index = self.scene.sentence_index(at);
+        let known = self.scene.page.sentence_spans.get(index);
+        known
+            .copied()
+            .unwrap_or_else(|| self.span(Run::new(at, at)))
     }
 
     fn owner(&self, run: Run) -> Owner {

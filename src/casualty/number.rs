@@ -5,12 +5,9 @@
 
 use super::terms::Terms;
 use crate::attribution::scene::{Run, Scene};
-use crate::lexicon::hash::hash;
-use crate::text::classes::Class;
+use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
 
 /// A number in a noun phrase.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,42 +96,17 @@ pub fn is_number_word(word: &str) -> bool {
             .all(|part| small(part) || LARGE.contains(&part))
 }
 
-/// The words with which a number in letters begins.
-static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
-    let leads = LEADS.iter().filter_map(|(lead, _)| lead.first().copied());
-    let numbers = SMALL.iter().map(|(word, _)| *word);
-    let words = leads.chain(numbers).chain(ORDERS).chain(["tens"]);
-    let mut openers = Openers::default();
-    for word in words.map(|word| hash(word.as_bytes())) {
-        openers.hashes.insert(word);
-        if let Some(block) = openers.bits.get_mut((word >> 60) as usize) {
-            *block |= 1 << (word >> 54 & 63);
-        }
-    }
-    openers
-});
-
-/// Words by their hashes, with 1,024 bits before them that tell nearly all other words by one look.
-#[derive(Default)]
-struct Openers {
-    bits: [u64; 16],
-    hashes: FxHashSet<u64>,
-}
-
-fn is_opener(word: u64) -> bool {
-    let block = OPENERS.bits.get((word >> 60) as usize);
-    block.is_some_and(|block| block >> (word >> 54 & 63) & 1 != 0) && OPENERS.hashes.contains(&word)
-}
-
 /// Can a number begin with this token? Asked before all else, since nearly every answer is no.
 fn may_begin(scene: &Scene, at: usize) -> bool {
-    if scene.kind(at) != Kind::Word || scene.is(at, Class::POSSESSIVE) {
+    let Some(token) = scene.page.tokens.get(at) else {
+        return false;
+    };
+    if !token.is(Class::DIGIT.and(Class::COUNTS).and(Class::HYPHEN)) || token.is(Class::POSSESSIVE)
+    {
         return false;
     }
     let first_part = || scene.word(at).split('-').next().unwrap_or_default();
-    scene.is(at, Class::DIGIT)
-        || is_opener(scene.page.key(at))
-        || scene.is(at, Class::HYPHEN) && is_opener(hash(first_part().as_bytes()))
+    token.is(Class::DIGIT.and(Class::COUNTS)) || class_of(first_part().as_bytes()).is(Class::COUNTS)
 }
 
 /// The numeral that begins at token `at`, unless it is a date, a year, an age or a label.
@@ -456,4 +428,18 @@ fn unit(scene: &Scene, from: usize) -> Option<Run> {
         return Some(Run::new(from, last));
     }
     (end > from).then_some(Run::new(from, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_number_begins_with_is_in_the_dictionary() {
+        let leads = LEADS.iter().filter_map(|(lead, _)| lead.first().copied());
+        let numbers = SMALL.iter().map(|(word, _)| *word);
+        for word in leads.chain(numbers).chain(ORDERS).chain(["tens"]) {
+            assert!(class_of(word.as_bytes()).is(Class::COUNTS), "{word}");
+        }
+    }
 }

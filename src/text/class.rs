@@ -137,6 +137,8 @@ classes! {
     FIRM = 54, "firm";
     /// Verb whose object does what the infinitive behind it says: *led them to flee*.
     CONTROL = 53, "control";
+    /// A number in letters can begin with it: *seven, a dozen, tens of thousands*.
+    COUNTS = 55, "counts";
 }
 
 impl Class {
