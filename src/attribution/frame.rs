@@ -273,9 +273,12 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
             {
                 return Some(past);
             }
-            Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
             // "in an interview taped before the vote".
-            Part::Participle => past += 1,
+            Part::Noun
+            | Part::Determiner
+            | Part::Adjective
+            | Part::Preposition
+            | Part::Participle => past += 1,
             Part::Verb
                 if scene.is(past, Class::PARTICIPLE)
                     && scene.part_before(past) == Part::Noun
