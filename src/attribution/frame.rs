@@ -346,6 +346,9 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("clause") && clause_here(scene, at, end) {
         return Complement::clause(at);
     }
+    if cue.takes("clause") && cue.sense.kind == "speech" && verbless_clause(scene, object, end) {
+        return Complement::clause(at);
+    }
     if cue.takes("np-np") && (moved_object(cue) || second_phrase(scene, at).is_some()) {
         return Complement::phrase(at);
     }
@@ -363,6 +366,14 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     } else {
         Complement::object
     })
+}
+
+/// *insists city not to blame*: in a headline what follows the subject is its predicate.
+fn verbless_clause(scene: &Scene, predicate: usize, end: usize) -> bool {
+    predicate < end
+        && scene.in_headline(predicate)
+        && scene.kind(predicate) != Kind::Comma
+        && !scene.is_part(predicate, &[Part::Coordinator])
 }
 
 fn starts_phrase(scene: &Scene, at: usize) -> bool {
@@ -507,6 +518,12 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
         }
     }
     None
+}
+
+/// Does a clause with a subject of its own begin at token `from`?
+#[must_use]
+pub fn clause_follows(scene: &Scene, from: usize) -> bool {
+    scene.nominal(from) && clause_here(scene, from, scene.last_word_end(from))
 }
 
 /// A subject and its finite verb stand here.

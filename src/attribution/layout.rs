@@ -1,7 +1,8 @@
-//! Cues that are layout: *Smith: Bridge is safe*, a transcript's *SMITH: …*.
+//! Cues that are layout: a transcript's *SMITH: …*, *Smith: "…"*, a quotation and its signature.
+//! Those of headlines are [`headlines`]'s.
 
-use super::Draft;
 use super::scene::{Run, Scene};
+use super::{Draft, headlines};
 use crate::article::Zone;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
@@ -19,7 +20,11 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
     {
         let headline = matches!(paragraph.zone, Zone::Headline | Zone::Heading);
         let run = Run::new(paragraph.start, paragraph.end);
-        added.extend(colon(scene, run, headline));
+        if headline {
+            added.extend(headlines::signs(scene, run, drafts));
+        } else {
+            added.extend(label(scene, run, false));
+        }
         added.extend(signature(scene, run));
     }
     drafts.sort_by_key(|draft| draft.cue.start);
@@ -51,11 +56,16 @@ fn known_already(drafts: &[Draft], new: &Draft) -> bool {
         })
 }
 
-fn colon(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
+/// A colon after a short name that opens a paragraph.
+pub(super) fn label(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
     let at = (paragraph.start..paragraph.end.min(paragraph.start + 7))
         .find(|at| scene.kind(*at) == Kind::Colon)?;
     let source = Run::new(paragraph.start, at);
     let named = (source.start..source.end).any(|token| scene.is(token, Class::CAPITAL));
+    // A transcript's *MIRA TOL, HOST:*.
+    let within = |token: usize| scene.kind(token) == Kind::Comma && token > source.start;
+    let shouted = (source.start..source.end)
+        .all(|token| scene.is(token, Class::UPPER.and(Class::STOPPED)) || within(token));
     let plain = (source.start..source.end).all(|token| {
         scene.is_part(
             token,
@@ -65,17 +75,17 @@ fn colon(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
                 Part::Adjective,
                 Part::Preposition,
             ],
-        )
+        ) || shouted && within(token)
     });
     let quoted = scene.kind(at + 1) == Kind::Open;
-    let shouted = (source.start..source.end).all(|token| scene.is(token, Class::UPPER));
     let end = scene.last_word_end(at + 1).max(at + 1);
     let content = if quoted {
         super::frame::content_from(scene, at + 1)
     } else {
         Run::new(at + 1, if headline { end } else { paragraph.end })
     };
-    let speaks = quoted || (shouted || headline) && speaker_like(scene, source);
+    let transcript = shouted && !is_shouted(scene, content);
+    let speaks = quoted || (transcript || headline) && speaker_like(scene, source);
     (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| {
         Draft::new(
             Run::new(at, at + 1),
@@ -84,6 +94,13 @@ fn colon(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
             vec![content],
         )
     })
+}
+
+/// All in capitals, as the links to other pieces are.
+fn is_shouted(scene: &Scene, run: Run) -> bool {
+    let words = (run.start..run.end).filter(|at| scene.kind(*at) == Kind::Word);
+    let capitals = words.clone().filter(|at| scene.is(*at, Class::UPPER));
+    capitals.count() * 2 > words.count()
 }
 
 /// *"X." — Ado Marr*: a paragraph that is a quotation and its signature.
@@ -113,39 +130,44 @@ fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
 }
 
 /// A person, poll, report or body: not *Analysis:* or *Video:*.
-fn speaker_like(scene: &Scene, source: Run) -> bool {
-    const RUBRICS: [&str; 27] = [
+pub(super) fn speaker_like(scene: &Scene, source: Run) -> bool {
+    const BARE: [&str; 4] = ["sources", "source", "report", "reports"];
+    let length = source.end.saturating_sub(source.start);
+    let rubric = |at: usize| is_rubric(scene.word(at));
+    let named = length == 2 && BARE.contains(&scene.word(source.end - 1));
+    length > 0
+        && (length > 2
+            || !rubric(source.end - 1)
+            || named
+            || BARE.contains(&scene.word(source.start)))
+}
+
+/// What kind of piece it is: *Analysis*, *Video*.
+pub(super) fn is_rubric(word: &str) -> bool {
+    const RUBRICS: [&str; 23] = [
         "analysis",
-        "opinion",
-        "video",
-        "watch",
-        "exclusive",
         "breaking",
-        "live",
-        "update",
-        "editorial",
-        "explainer",
-        "review",
-        "photos",
-        "first",
-        "report",
+        "clarification",
         "column",
         "commentary",
-        "profile",
-        "interview",
-        "graphic",
-        "podcast",
-        "timeline",
         "correction",
-        "clarification",
+        "editorial",
+        "exclusive",
+        "explainer",
+        "first",
+        "graphic",
+        "interview",
         "latest",
+        "live",
         "note",
-        "source",
-        "sources",
+        "opinion",
+        "photos",
+        "podcast",
+        "profile",
+        "review",
+        "timeline",
+        "update",
+        "video",
     ];
-    let short = source.end.saturating_sub(source.start) <= 2;
-    !source.is_empty()
-        && !(short
-            && RUBRICS.contains(&scene.word(source.end - 1))
-            && scene.word(source.start) != "report")
+    RUBRICS.binary_search(&word).is_ok() || word == "watch"
 }

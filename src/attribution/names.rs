@@ -148,8 +148,12 @@ impl<'p> Names<'p> {
         let before = self.all.get(..next)?.iter().rev();
         before
             .take_while(|name| name.end + reach > at)
-            .map(|name| self.fullest(scene, *name))
-            .find(|(_, sort)| matches!(sort, Sort::Man | Sort::Woman) && sort.fits(pronoun))
+            .map(|name| (*name, self.fullest(scene, *name)))
+            .find(|(name, (_, sort))| {
+                let person = matches!(sort, Sort::Man | Sort::Woman);
+                (person || acts(scene, *name, *sort)) && sort.fits(pronoun)
+            })
+            .map(|(_, found)| found)
     }
 
     /// The fullest name for a name that stands at `name`, and what it is.
@@ -177,6 +181,11 @@ impl<'p> Names<'p> {
         let full = tidy(scene.page.text_of(one.name.start, one.name.end));
         (full, if told { sort } else { one.sort })
     }
+}
+
+/// *Willo Marsk spoke*: two words that nobody knows, with a verb behind them.
+fn acts(scene: &Scene, name: Run, sort: Sort) -> bool {
+    sort == Sort::Open && name.end > name.start + 1 && scene.finite(name.end)
 }
 
 /// The last that stands before a token, else the first.
@@ -363,7 +372,8 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
     let single = name.start == last;
     let titled = before.filter(|at| is_title(scene, *at) || follows_title_of(scene, name.start));
     let addressed = |class: Class| titled.is_some_and(|at| scene.is(at, class));
-    let acronym = single && scene.is(last, Class::UPPER);
+    let transcript = scene.kind(name.end) == Kind::Colon && !scene.is(last, Class::NAMED);
+    let acronym = single && scene.is(last, Class::UPPER) && !transcript;
     let listed = (name.start..name.end).all(|at| scene.is(at, Class::NAMED));
     let article = before.is_some_and(|at| scene.part(at) == Part::Determiner);
     if addressed(Class::WOMAN) {
@@ -374,6 +384,8 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
         given(scene, name).unwrap_or(Sort::Person)
     } else if scene.is(last, Class::BODY) || acronym || listed || article {
         Sort::Body
+    } else if transcript && scene.is(last, Class::UPPER) {
+        given(scene, name).unwrap_or(Sort::Person)
     } else if single {
         Sort::Open
     } else {

@@ -6,6 +6,7 @@
 use super::Draft;
 use super::floating;
 use super::holders::Holders;
+use super::insertion::taken_up;
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
 use super::source::phrase_before;
@@ -242,6 +243,10 @@ fn cut(
 
 /// The token at which the inner attribution breaks off, if it does.
 fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Option<usize> {
+    // A paragraph of a transcript is its speaker's to the end.
+    if outer.term.is_none() && !outer.trailing && !scene.in_headline(outer.cue.start) {
+        return None;
+    }
     let start = inner
         .source
         .filter(|source| {
@@ -268,6 +273,10 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
             return Some(back_over_linker(scene, edge, content.start));
         }
         return (!outer.trailing).then(|| back_over_linker(scene, start, content.start));
+    }
+    // *X, a charge Lor denies*: the noun that takes X up stands before the subject.
+    if let Some(comma) = takes_up(scene, inner).filter(|comma| *comma > content.start) {
+        return Some(comma);
     }
     if start <= content.start + 1
         || inner.nominal && !scene.is(inner.cue.start, Class::BE.and(Class::VERB))
@@ -325,6 +334,13 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
         }
         _ => None,
     }
+}
+
+/// The comma before the noun that is the object of the inner attribution and stands before its
+/// subject.
+fn takes_up(scene: &Scene, inner: &Draft) -> Option<usize> {
+    let source = inner.source.filter(|_| !inner.inherited)?;
+    taken_up(scene, source.start)?.start.checked_sub(1)
 }
 
 /// *When S said X, T …*: the outer attribution stands in an opening subordinate clause.

@@ -61,27 +61,39 @@ fn long_phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.last_word_end(from);
     let mut last = run.end;
     // "a person familiar with the matter", "officials briefed on it".
-    while last < end
-        && scene.is_part(
-            last,
-            &[
-                Part::Adjective,
-                Part::Participle,
-                Part::Preposition,
-                Part::Noun,
-                Part::Determiner,
-                Part::Gerund,
-                Part::Pronoun,
-            ],
-        )
-        && !scene.is(last, Class::SUBJ)
-    {
+    while last < end && hangs_on(scene, last) {
         last += 1;
     }
     if let Some(comma) = opening_comma(scene, from, last) {
         last = comma;
     }
+    while last < end && (hangs_on(scene, last) || reduced_relative(scene, last)) {
+        last += 1;
+    }
     Some(Run::new(run.start, last))
+}
+
+/// Can the word go on a noun phrase?
+fn hangs_on(scene: &Scene, at: usize) -> bool {
+    scene.is_part(
+        at,
+        &[
+            Part::Adjective,
+            Part::Participle,
+            Part::Preposition,
+            Part::Noun,
+            Part::Determiner,
+            Part::Gerund,
+            Part::Pronoun,
+        ],
+    ) && !scene.is(at, Class::SUBJ)
+}
+
+/// *data received by the ministry*: a participle behind its noun, whatever else the form can be.
+fn reduced_relative(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::PARTICIPLE)
+        && scene.part_before(at) == Part::Noun
+        && scene.is_part(at + 1, &[Part::Preposition])
 }
 
 /// *According to a list published on Monday, X*: at the beginning of a sentence the source reaches

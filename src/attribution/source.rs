@@ -4,7 +4,9 @@
 //! the nearest name. Coordinated verbs and participles take the subject of the verb they hang on.
 
 use super::governing::governing_verbs;
-use super::insertion::{antecedent_of_subject, heads_clause, over_appositions, over_insertion};
+use super::insertion::{
+    antecedent_of_subject, heads_clause, over_appositions, over_insertion, taken_up,
+};
 use super::scene::{Run, Scene};
 pub use super::verb_group::{Mood, VerbGroup};
 use crate::text::classes::Class;
@@ -100,7 +102,15 @@ fn pronoun(scene: &Scene, at: usize, last: usize) -> Option<Run> {
 
 fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
     let mut last = end;
-    let adverb = |at: usize| scene.kind(at) == Kind::Word && scene.part(at) == Part::Adverb;
+    // "they both said": the quantity behind a subject.
+    let quantity = |at: usize| {
+        at > edge
+            && matches!(scene.word(at), "both" | "all" | "each")
+            && scene.is_part(at - 1, &[Part::Noun, Part::Pronoun])
+    };
+    let adverb = |at: usize| {
+        scene.kind(at) == Kind::Word && (scene.part(at) == Part::Adverb || quantity(at))
+    };
     while last > edge
         && (adverb(last - 1)
             || scene.part(last - 1) == Part::Coordinator
@@ -163,7 +173,11 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
     let mut start = last;
     while start > edge {
         let before = start - 1;
+        if let Some(first) = enumeration(scene, before, edge) {
+            return first;
+        }
         let go_on = match scene.part(before) {
+            Part::Noun if opens_phrase(scene, start) => taken_up(scene, start).is_none(),
             Part::Noun | Part::Determiner | Part::Adjective => true,
             Part::Pronoun => {
                 scene.is(before, Class::QUANT.and(Class::NUM).and(Class::DEMO)) && start <= last
@@ -197,6 +211,38 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
         };
     }
     start
+}
+
+/// An article or a name: in *a charge the army denies* the subject begins behind the noun.
+fn opens_phrase(scene: &Scene, at: usize) -> bool {
+    scene.part(at) == Part::Determiner || scene.is(at, Class::CAPITAL)
+}
+
+/// *Lor, Varda and Ostrel*: where a list of names or plain nouns that opens the clause begins, if
+/// `joint` is its *and*.
+fn enumeration(scene: &Scene, joint: usize, edge: usize) -> Option<usize> {
+    if scene.word(joint) != "and" {
+        return None;
+    }
+    let listed = |at: &usize| {
+        scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner])
+            || scene.kind(*at) == Kind::Comma
+    };
+    let first = (edge..joint).rev().take_while(listed).last()?;
+    let opens = first == edge
+        || scene.is_part(first - 1, &[Part::That, Part::Subordinator])
+        || matches!(
+            scene.kind(first - 1),
+            Kind::Open | Kind::Semicolon | Kind::Colon
+        );
+    let commas = (first..joint).filter(|at| scene.kind(*at) == Kind::Comma);
+    let names = commas
+        .clone()
+        .all(|at| at > first && scene.part(at - 1) == Part::Noun && !scene.is(at - 1, Class::TIME));
+    let apposed = (first..joint).any(|at| {
+        scene.kind_before(at) == Kind::Comma && matches!(scene.word(at), "a" | "an" | "the")
+    });
+    (opens && names && !apposed && commas.count() > 0).then_some(first)
 }
 
 /// Signs inside a noun phrase: `$`, `&`, a bracket, a comma between names of a list or before *Jr.*
@@ -313,7 +359,10 @@ pub(super) fn trim(scene: &Scene, mut start: usize, last: usize) -> usize {
 pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.last_word_end(from);
     let mut at = from;
-    if scene.is(at, Class::TIME) && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL)) {
+    if scene.is(at, Class::TIME)
+        && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL))
+        && !named_like_a_month(scene, at)
+    {
         return None;
     }
     let partitive =
@@ -349,6 +398,15 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     }
     let time_only = (from..at).all(|token| scene.is(token, Class::TIME.and(Class::DIGIT)));
     (at > from && !time_only).then(|| Run::new(from, without_time(scene, from, at)))
+}
+
+/// *said Jan Orsk*, *said April Tol*: a month before a name.
+fn named_like_a_month(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::MONTH)
+        && scene.is(at, Class::CAPITAL)
+        && scene.kind(at + 1) == Kind::Word
+        && scene.is(at + 1, Class::CAPITAL)
+        && !scene.is(at + 1, Class::TIME.and(Class::DIGIT))
 }
 
 fn clause_from(scene: &Scene, from: usize, end: usize) -> bool {
@@ -473,10 +531,32 @@ fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
     stands.then_some(run)
 }
 
-/// *The raid led farmers to demand X*: the object of the verb before is who demands.
+/// *The raid led farmers to demand X*, *pressure on Lor to condemn X*: the object of the verb or noun
+/// before is who demands.
 fn controlled(scene: &Scene, group: &VerbGroup) -> Option<Run> {
     let last = group.start;
     let edge = scene.sentence(group.head).start;
+    let start = object_start(scene, last, edge);
+    let before = start.checked_sub(1).filter(|at| *at >= edge)?;
+    let run = Run::new(start, last);
+    let by_verb = |at: usize| {
+        scene.is(at, Class::CONTROL)
+            && scene.is_part(at, &[Part::Verb, Part::Gerund, Part::Participle])
+    };
+    let controls = by_verb(before) || urging_noun(scene, before, edge);
+    if start < last && controls && can_speak(scene, run) {
+        return Some(run);
+    }
+    // "instructed envoys in all capitals to lobby": the object has a place behind it.
+    let place = matches!(scene.word(before), "in" | "at" | "from" | "of");
+    let start = object_start(scene, before, edge);
+    let verb = start.checked_sub(1).filter(|at| *at >= edge && place)?;
+    let run = Run::new(start, last);
+    (start < before && by_verb(verb) && can_speak(scene, run)).then_some(run)
+}
+
+/// Back over the words of an object that ends before token `last`.
+fn object_start(scene: &Scene, last: usize, edge: usize) -> usize {
     let mut start = last;
     while start > edge
         && (scene.is_part(
@@ -486,13 +566,28 @@ fn controlled(scene: &Scene, group: &VerbGroup) -> Option<Run> {
     {
         start -= 1;
     }
-    let verb = start.checked_sub(1).filter(|at| *at >= edge)?;
-    let run = Run::new(start, last);
-    (start < last
-        && scene.is(verb, Class::CONTROL)
-        && scene.is_part(verb, &[Part::Verb, Part::Gerund, Part::Participle])
-        && can_speak(scene, run))
-    .then_some(run)
+    start
+}
+
+/// *pressure on S to*, *calls for S to*, *an appeal to S to*.
+fn urging_noun(scene: &Scene, preposition: usize, edge: usize) -> bool {
+    preposition > edge
+        && matches!(scene.word(preposition), "on" | "for" | "to")
+        && scene.part(preposition - 1) == Part::Noun
+        && matches!(
+            scene.word(preposition - 1),
+            "pressure"
+                | "call"
+                | "calls"
+                | "appeal"
+                | "appeals"
+                | "plea"
+                | "pleas"
+                | "demand"
+                | "demands"
+                | "order"
+                | "orders"
+        )
 }
 
 /// Where the clause of a relaying verb begins whose object is the phrase at `object`: *R quoted

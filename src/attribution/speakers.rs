@@ -149,6 +149,9 @@ impl<'p> Speakers<'p> {
 
     /// What a noun phrase calls somebody, and what that is.
     fn described(&mut self, scene: &Scene<'p>, run: Run) -> (String, Sort) {
+        if is_list(scene, run) {
+            return (tidy(scene.page.text_of(run.start, run.end)), Sort::Plural);
+        }
         if is_pair(scene, run) {
             return (plain_description(scene, run), Sort::Plural);
         }
@@ -225,6 +228,23 @@ fn is_pair(scene: &Scene, run: Run) -> bool {
     })
 }
 
+/// *Lor, Varda and Ostrel*, *doctors, nurses and other staff*: items with commas and an *and* before
+/// the last, none of which explains the one before (*Orsk, a farmer and activist*).
+fn is_list(scene: &Scene, run: Run) -> bool {
+    let Some(joint) = (run.start..run.end).rfind(|at| scene.word(*at) == "and") else {
+        return false;
+    };
+    let comma = |at: usize| scene.kind(at) == Kind::Comma;
+    let item = |at: usize| {
+        let explains = comma(at.saturating_sub(1))
+            && (matches!(scene.word(at), "a" | "an" | "the") || scene.is(at, Class::POSS));
+        scene.nominal(at) && !explains
+    };
+    (run.start..joint).any(comma)
+        && (run.start..joint).all(|at| comma(at) || item(at))
+        && (joint + 1..run.end).all(item)
+}
+
 /// *Orsk* in *Orsk's version of events*.
 fn owner(scene: &Scene, run: Run) -> Option<Run> {
     let last = (run.start..run.end).find(|at| scene.is(*at, Class::POSSESSIVE))?;
@@ -245,7 +265,7 @@ fn without_preposition(scene: &Scene, run: Run) -> Option<Run> {
 /// What a common noun speaks of.
 fn sort_of_noun(scene: &Scene, run: Run, head: usize) -> Sort {
     let word = scene.word(head);
-    if scene.is(head, Class::BODY) {
+    if scene.is(head, Class::BODY) || matches!(word, "country" | "nation") {
         Sort::Body
     } else if !can_speak(scene, run) {
         Sort::Thing
@@ -346,12 +366,26 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
     }
     let run = phrase_before(scene, end)
         .filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
-    // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s.
-    let inner = (run.start..run.end)
-        .rev()
-        .find(|at| scene.part(*at) == Part::Preposition && scene.word(*at) != "of");
+    // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s or a place.
+    let inner = (run.start..run.end).rev().find(|at| {
+        scene.part(*at) == Part::Preposition && !adds_a_place(scene, *at, run.end, relative)
+    });
     Some(Run::new(
         inner.map_or(run.start, |at| at + 1).min(run.end - 1),
         run.end,
     ))
+}
+
+/// *farmers in Tarsk who said*, *inquiries in the country that found X*: the noun before the
+/// preposition is meant; but *in a report that said*, *a clerk at Velt Steel, which said*.
+fn adds_a_place(scene: &Scene, preposition: usize, end: usize, relative: usize) -> bool {
+    let inner = head_of(scene, Run::new(preposition + 1, end));
+    let named = scene.word(relative) != "who" && scene.is(inner, Class::CAPITAL);
+    match scene.word(preposition) {
+        "of" => true,
+        "in" | "around" | "across" | "at" | "near" | "on" | "within" | "inside" | "outside" => {
+            !named && !scene.is(inner, Class::DOCUMENT)
+        }
+        _ => false,
+    }
 }

@@ -135,6 +135,8 @@ classes! {
     DOCUMENT = 52, "document";
     /// Verb whose object does what the infinitive behind it says: *led them to flee*.
     CONTROL = 53, "control";
+    /// Noun that takes up what was said before: *a charge Lor denies*.
+    UTTERANCE = 54, "utterance";
 }
 
 impl Class {

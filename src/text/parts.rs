@@ -525,6 +525,7 @@ impl Tagger<'_, '_> {
             && after_comma
             && next.is_word()
             && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
+            && !next.is(Class::SAY)
             && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
         let reports = self.document_before()
             && !verb_before
@@ -546,14 +547,23 @@ impl Tagger<'_, '_> {
             let takes_object = opens_object
                 && after_subject
                 && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
-            let of_name =
-                class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing;
+            let of_name = class.is(Class::THIRD)
+                && name_before
+                && (!verb_before || self.taken_up_before())
+                && !self.capitals_say_nothing;
             if resumes || phrasal || headline || takes_object || of_name || reports {
                 Part::Verb
             } else {
                 Part::Noun
             }
         }
+    }
+
+    /// *a claim Lor disputes*: a noun that takes up what was said stands before the name.
+    fn taken_up_before(&self) -> bool {
+        self.at > 1
+            && self.is(self.at - 2, Class::UTTERANCE)
+            && !self.is(self.at - 2, Class::CAPITAL)
     }
 
     /// *polls show*, *the survey shows*: a document as the subject of a verb that agrees with it.
