@@ -41,6 +41,17 @@ impl Complement {
         })
     }
 
+    /// The noun phrase that begins here is what somebody calls it: *what he called a raid*.
+    #[must_use]
+    pub const fn named(start: usize) -> Self {
+        Self {
+            start,
+            clausal: false,
+            uttered: true,
+            cue_end: 0,
+        }
+    }
+
     /// A plain noun phrase: its words are the outlet's.
     const fn object(start: usize) -> Option<Self> {
         Some(Self {
@@ -542,6 +553,8 @@ fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         }
         match scene.kind(at) {
             Kind::Semicolon | Kind::Colon | Kind::Break => return false,
+            // "what it finds offensive," she wrote: the clause ends with the quotation.
+            Kind::Close if scene.quoted(from) => return false,
             Kind::Comma | Kind::Dash => edge = true,
             _ => {}
         }

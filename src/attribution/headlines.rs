@@ -10,6 +10,7 @@ use super::head::head_of;
 use super::layout::{is_rubric, label, speaker_like};
 use super::names::without_possessive;
 use super::scene::{Run, Scene};
+use super::source::ends_as_person;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -133,7 +134,9 @@ fn labels_speaker(scene: &Scene, label: Run, head: usize) -> bool {
 
 /// *report*, *sources*, *police chief*: a noun for those who speak.
 fn names_speaker(scene: &Scene, head: usize) -> bool {
+    let word = scene.word(head);
     scene.is(head, Class::PERSON.and(Class::DOCUMENT).and(Class::TITLE))
+        || word.ends_with('s') && ends_as_person(word)
 }
 
 /// Is somebody of this name a source elsewhere on the page, or heard in the article?

@@ -251,7 +251,7 @@ pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
     while start > run.start
         && scene.is(start - 1, Class::CAPITAL)
         && scene.part(start - 1) == Part::Noun
-        && !scene.is(start - 1, Class::POSSESSIVE)
+        && (!scene.is(start - 1, Class::POSSESSIVE) || of_a_class(scene, start - 1))
     {
         start -= 1;
     }
@@ -260,6 +260,13 @@ pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
         return apposed_name(scene, run);
     }
     Some(with_of(scene, name, run.end))
+}
+
+/// *the People's Front*, *the Metal Workers' Union*: those whom the body is for, not its owner.
+fn of_a_class(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    matches!(word, "people's" | "women's" | "men's" | "children's")
+        || word.ends_with("s'") && !scene.is(at, Class::NAMED)
 }
 
 /// *Secretary of State Mike Orsk*, *Director of National Intelligence Ida Marsh*.
@@ -290,8 +297,21 @@ fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
     let comma = (run.start..run.end).find(|at| scene.kind(*at) == Kind::Comma)?;
     let end = name_end(scene, comma + 1);
     let name = without_titles(scene, Run::new(comma + 1, end.max(comma + 1)));
-    let full = name.end >= name.start + 2 || name.start > comma + 1 && !name.is_empty();
+    // "his daughter, Sara,": one name is enough where the noun before means one person.
+    let calling = comma > run.start && is_calling(scene, comma - 1) && {
+        let listed = scene.is(name.start, Class::NAMED.and(Class::UPPER).and(Class::TIME));
+        let closed = name.end == run.end || scene.kind(name.end) == Kind::Comma;
+        closed && !listed && !name.is_empty()
+    };
+    let full = name.end >= name.start + 2 || name.start > comma + 1 && !name.is_empty() || calling;
     (full && name.end <= run.end).then_some(name)
+}
+
+/// A noun for one person: *daughter, spokesman, resident*.
+fn is_calling(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::PERSON.and(Class::TITLE).and(Class::MAN).and(Class::WOMAN))
+        && !scene.is(at, Class::BODY.and(Class::DOCUMENT).and(Class::CAPITAL))
+        && !scene.word(at).ends_with('s')
 }
 
 /// One past a run of capitalised nouns that begins here; the same place if none does.

@@ -30,6 +30,7 @@ pub fn resolve(scene: &Scene, drafts: &mut Vec<Draft>) {
         clip_to_quotation(scene, draft);
     }
     drafts.retain(|draft| draft.content.iter().any(|run| !run.is_empty()) || is_bare(draft));
+    drop_echoes(drafts);
     floating::adopt(scene, drafts);
     mark_nested(scene, drafts);
     drop_unheard(scene, drafts);
@@ -158,6 +159,34 @@ fn stay_inside(drafts: &mut [Draft], scene: &Scene, outer: usize, inner: usize) 
     if let Some(draft) = drafts.get_mut(inner).filter(|_| subject.is_some()) {
         draft.source = subject;
     }
+}
+
+/// *boasted in messages that X*, *said in a statement posted on the net: X*: of two cues for the same
+/// content the noun without a source goes, and the verb whose subject holds the other cue.
+fn drop_echoes(drafts: &mut Vec<Draft>) {
+    let echo = |draft: &Draft, other: &Draft| {
+        let same = draft.content.first().is_some_and(|run| {
+            other
+                .content
+                .iter()
+                .any(|known| known.start == run.start && !run.is_empty())
+        });
+        let inside = draft.source.is_some_and(|source| source.holds(other.core));
+        same && (draft.nominal && draft.source.is_none() && !other.nominal || inside)
+    };
+    let kept: Vec<bool> = drafts
+        .iter()
+        .enumerate()
+        .map(|(index, draft)| {
+            let from = index.saturating_sub(3);
+            let near = drafts.iter().enumerate().skip(from).take(7);
+            !near
+                .filter(|(other, _)| *other != index)
+                .any(|(_, other)| echo(draft, other))
+        })
+        .collect();
+    let mut kept = kept.into_iter();
+    drafts.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// What is said inside a quotation ends with it.

@@ -1,8 +1,8 @@
 //! Cues that are phrases: *according to S*, *in the words of S*, *citing S*, *reportedly*.
 
-use super::frame::content_from;
+use super::frame::{Complement, complement_run, content_from};
 use super::scene::{Run, Scene};
-use super::source::phrase_after;
+use super::source::{can_speak, phrase_after};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
@@ -19,6 +19,9 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
     }
     let scene = cue.scene;
     let source = long_phrase_after(scene, cue.run.end)?;
+    if scene.word(cue.run.start) == "per" && !cites(scene, cue.run, source) {
+        return None;
+    }
     let content = around(scene, cue.run.start, source.end)?;
     let trailing = content.iter().any(|run| run.start < cue.run.start);
     Some(Draft {
@@ -26,6 +29,16 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
         trailing,
         ..Draft::new(cue.run, cue.run, Some(source), content)
     })
+}
+
+/// *…, per the report*, *Per Ilen, …*: behind a comma or at the beginning, and with somebody who can be
+/// asked; not *$5, per person*.
+fn cites(scene: &Scene, per: Run, source: Run) -> bool {
+    let apart = scene.kind_before(per.start) == Kind::Comma || scene.is(per.start, Class::FIRST);
+    let rate = source.end == source.start + 1 && !scene.is(source.start, Class::CAPITAL)
+        && !scene.word(source.start).ends_with('s')
+        && scene.word(source.start) != "police";
+    apart && !rate && can_speak(scene, source)
 }
 
 /// *reportedly*: nobody is named; the content is the clause around it.
@@ -42,9 +55,16 @@ pub fn without_speaker(cue: &Cue) -> Option<Draft> {
     } else {
         content
     };
+    let source = inside(scene, cue.run);
+    let named = source.is_some() && scene.is(cue.run.start, Class::WH);
+    let content = if named {
+        complement_run(scene, &Complement::named(content.start))
+    } else {
+        content
+    };
     (!content.is_empty()).then(|| Draft {
         term: Some(cue.term),
-        ..Draft::new(cue.run, cue.run, inside(scene, cue.run), vec![content])
+        ..Draft::new(cue.run, cue.run, source, vec![content])
     })
 }
 

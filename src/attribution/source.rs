@@ -190,6 +190,7 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
             Part::Adverb => {
                 matches!(scene.part_before(before), Part::Determiner | Part::Noun)
                     && scene.part(start) == Part::Adjective
+                    || scene.word(before) == "only" && possessed(scene, before)
             }
             Part::Verb => {
                 scene.is(before, Class::PARTICIPLE)
@@ -213,6 +214,14 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
     start
 }
 
+/// *its only dam*, *the town's only dam*: a determiner or possessive stands before.
+fn possessed(scene: &Scene, at: usize) -> bool {
+    scene.part_before(at) == Part::Determiner
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| scene.is(before, Class::POSSESSIVE))
+}
+
 /// An article or a name: in *a charge the army denies* the subject begins behind the noun.
 fn opens_phrase(scene: &Scene, at: usize) -> bool {
     scene.part(at) == Part::Determiner || scene.is(at, Class::CAPITAL)
@@ -227,8 +236,13 @@ fn enumeration(scene: &Scene, joint: usize, edge: usize) -> Option<usize> {
     let listed = |at: &usize| {
         scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner])
             || scene.kind(*at) == Kind::Comma
+            || matches!(scene.word(*at), "of" | "from" | "for") && *at > edge
     };
-    let first = (edge..joint).rev().take_while(listed).last()?;
+    let first = (edge..joint)
+        .rev()
+        .take_while(listed)
+        .last()
+        .filter(|first| scene.part(*first) != Part::Preposition)?;
     let opens = first == edge
         || scene.is_part(first - 1, &[Part::That, Part::Subordinator])
         || matches!(
@@ -307,7 +321,15 @@ fn joins_phrases(scene: &Scene, coordinator: usize, edge: usize) -> bool {
     start.is_none_or(|at| {
         scene.is(at, Class::THAT.and(Class::SUBORD))
             || matches!(scene.kind(at), Kind::Open | Kind::Semicolon)
+            || scene.kind(at) == Kind::Comma && names_or_persons(scene, at + 1, coordinator)
     })
+}
+
+/// *…, residents and a monitor said*: a short phrase of those who speak, behind a comma.
+fn names_or_persons(scene: &Scene, from: usize, to: usize) -> bool {
+    to <= from + 4
+        && (from..to).all(|at| scene.is_part(at, &[Part::Noun, Part::Adjective, Part::Determiner]))
+        && can_speak(scene, Run::new(from, to))
 }
 
 /// *a source briefed on the matter*, *officials speaking anonymously*: the participle hangs on the
@@ -440,14 +462,20 @@ pub fn subject(scene: &Scene, group: &VerbGroup) -> Option<(Run, bool)> {
 
 fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run, bool)> {
     let sentence = scene.sentence(group.head);
+    if let Some(relative) = lifted_out(scene, group) {
+        return Some((relative, false));
+    }
     if matches!(group.mood, Mood::Finite | Mood::Passive)
         && let Some(own) = phrase_before(scene, group.start)
     {
         return Some((own, false));
     }
-    let inverted = group.mood == Mood::Finite
-        && matches!(scene.kind_before(group.start), Kind::Close | Kind::Comma);
-    if inverted && let Some(own) = phrase_after(scene, group.end) {
+    let inverted = |own: &Run| match scene.kind_before(group.start) {
+        Kind::Close => group.mood == Mood::Finite,
+        Kind::Comma => group.mood == Mood::Finite && can_speak(scene, *own),
+        _ => false,
+    };
+    if let Some(own) = phrase_after(scene, group.end).filter(inverted) {
         return Some((own, false));
     }
     if group.mood == Mood::Participle
@@ -488,6 +516,28 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
         None => after_opening_participle(scene, group, sentence)
             .or_else(|| inserted_after(scene, group, sentence)),
     }
+}
+
+/// *the figure, which it says ignores the cost*: the subject of a verb right behind a verb of saying
+/// is the relative pronoun.
+fn lifted_out(scene: &Scene, group: &VerbGroup) -> Option<Run> {
+    let says = group.start.checked_sub(1)?;
+    if !matches!(group.mood, Mood::Finite | Mood::Passive)
+        || scene.part(says) != Part::Verb
+        || scene.kind(says) != Kind::Word
+    {
+        return None;
+    }
+    let relative = (scene.sentence(says).start..says)
+        .rev()
+        .take(7)
+        .take_while(|at| scene.kind(*at) == Kind::Word)
+        .find(|at| {
+            scene.is(*at, Class::REL) && scene.is_part(*at, &[Part::Subordinator, Part::That])
+        })?;
+    phrase_before(scene, says)
+        .filter(|speaker| speaker.start > relative)
+        .map(|_| Run::new(relative, relative + 1))
 }
 
 /// *footage of Ilen saying X*, *a letter urging X*: the noun that a participle without comma hangs
@@ -632,9 +682,6 @@ fn after_opening_participle(
 /// dictionary or by an ending that makes persons of deeds (*grower, dentist, Vardan*).
 #[must_use]
 pub fn can_speak(scene: &Scene, run: Run) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees",
-    ];
     let head = super::head::head_of(scene, run);
     let word = scene.word(head);
     scene.is(
@@ -646,12 +693,21 @@ pub fn can_speak(scene: &Scene, run: Run) -> bool {
             .and(Class::REL)
             .and(Class::POSS)
             .and(Class::TITLE),
-    ) || ENDINGS
-        .iter()
-        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    ) || ends_as_person(word)
         || (run.start..run.end)
             .any(|at| scene.is(at, Class::CAPITAL) && !scene.is(at, Class::FIRST))
         || scene.is_part(run.start, &[Part::Noun])
             && word.ends_with('s')
             && run.end - run.start == 1
+}
+
+/// An ending that makes persons of deeds: *grower, dentist, Vardan*.
+#[must_use]
+pub fn ends_as_person(word: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees",
+    ];
+    ENDINGS
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }

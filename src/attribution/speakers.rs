@@ -5,6 +5,7 @@
 
 use super::Draft;
 use super::head::head_of;
+use super::insertion::over_appositions;
 use super::names::{Names, Sort, name_end, proper_name, tidy, without_possessive};
 use super::scene::{Run, Scene};
 use super::source::{can_speak, phrase_before};
@@ -132,7 +133,9 @@ impl<'p> Speakers<'p> {
             .map(|run| self.described(scene, run))
             .collect::<Vec<_>>()
             .into_iter();
-        let subject = subjects.find(|(_, sort)| sort.fits(pronoun));
+        let subject = subjects.find(|(name, sort)| {
+            sort.fits(pronoun) || pronoun == "they" && *sort == Sort::Person && is_unnamed(name)
+        });
         let last = || {
             let near = |mention: &&Mention| mention.at + PARAGRAPHS > at;
             let mention = self.last.iter().rev().filter(near);
@@ -207,6 +210,13 @@ impl<'p> Speakers<'p> {
         }
         .map(|known| (known.name.clone(), known.sort))
     }
+}
+
+/// *A party source … they said*: one person whose sex the description hides.
+fn is_unnamed(name: &str) -> bool {
+    name.split(' ')
+        .next_back()
+        .is_some_and(|last| !last.starts_with(char::is_uppercase))
 }
 
 /// Do the words stand in the description already given?
@@ -366,6 +376,11 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
     }
     let run = phrase_before(scene, end)
         .filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
+    // "Ilen, a farmer who": the name before the apposition.
+    let whole = over_appositions(scene, run.start, scene.sentence(run.start).start);
+    if whole < run.start {
+        return Some(Run::new(whole, run.start - 1));
+    }
     // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s or a place.
     let inner = (run.start..run.end).rev().find(|at| {
         scene.part(*at) == Part::Preposition && !adds_a_place(scene, *at, run.end, relative)

@@ -552,7 +552,7 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
         Some(complement) => within_relative(scene, &group, complement_run(scene, &complement)),
         None => match antecedent_clause(cue, &group).or_else(|| taken_up_object(cue, &group)) {
             Some(clause) => clause,
-            None if cue.takes("none") => Run::new(group.end, group.end),
+            None if cue.takes("none") && !asked_for(scene, &group) => Run::new(group.end, group.end),
             None => return None,
         },
     };
@@ -604,7 +604,24 @@ fn antecedent_clause(cue: &Cue, group: &VerbGroup) -> Option<Run> {
     let relative = scene.word(pronoun) == "which" && scene.kind(comma) == Kind::Comma;
     let start = clause_start(scene, scene.sentence(comma).start, comma);
     let clause = Run::new(start, comma);
-    (ends && relative && clause_in(scene, clause)).then_some(clause)
+    // What is demanded or praised is a thing, what is denied a claim.
+    let thing = !matches!(cue.sense.act.as_str(), "deny" | "accept" | "assert" | "accuse");
+    let content = if thing {
+        phrase_before(scene, comma)?
+    } else {
+        clause
+    };
+    (ends && relative && clause_in(scene, clause)).then_some(content)
+}
+
+/// *be careful what I say*: the object is the question word.
+fn asked_for(scene: &Scene, group: &VerbGroup) -> bool {
+    phrase_before(scene, group.start).is_some_and(|subject| {
+        subject
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(scene.word(at), "what" | "whatever"))
+    })
 }
 
 /// *X, a charge S denies*: the noun that takes up what was said before is the object.

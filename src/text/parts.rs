@@ -161,7 +161,11 @@ impl Tagger<'_, '_> {
             return self.verb_or_not(class, done);
         }
         if class.is(Class::ADV) {
-            return Part::Adverb;
+            let more = self.page.word(self.at) == b"further"
+                && self.token(1).is_some_and(|next| {
+                    next.is_word() && !next.is(RULED) && !next.is(Class::CAPITAL)
+                });
+            return if more { Part::Adjective } else { Part::Adverb };
         }
         if class.is(Class::ADJ) {
             Part::Adjective
@@ -375,6 +379,16 @@ impl Tagger<'_, '_> {
         if class.is(Class::PAST.and(Class::PARTICIPLE)) && !class.is(Class::BASE) {
             return self.past(class, next, done);
         }
+        // "as rebels warn", "that rebels fled": the subject of the verb behind it.
+        let opens_clause = matches!(self.before, Part::Subordinator | Part::That)
+            && class.is(Class::THIRD)
+            && next.is_some_and(|next| {
+                next.is(Class::BASE.and(Class::PAST).and(Class::AUX))
+                    && !next.is(Class::NP_START.and(Class::PREP))
+            });
+        if opens_clause && !self.relative_before() {
+            return Part::Noun;
+        }
         match self.before {
             Part::To | Part::Aux => Part::Verb,
             Part::Pronoun if !nominal => Part::Verb,
@@ -398,7 +412,7 @@ impl Tagger<'_, '_> {
             Part::Noun if class.is(Class::PAST) && self.at > 1 && self.is_be(self.at - 2) => {
                 Part::Verb
             }
-            _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next),
+            _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
             Part::Noun if class.is(Class::THIRD) => Part::Verb,
             Part::Noun if !class.is(Class::PAST) && !self.plural_before() => Part::Noun,
@@ -487,7 +501,7 @@ impl Tagger<'_, '_> {
     }
 
     /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
-    fn noun_or_verb(&self, class: Class, next: Option<&Token>) -> Part {
+    fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
         let Some(next) = next else { return Part::Noun };
         let opens_object = next.is(Class::DET
             .and(Class::POSS)
@@ -527,6 +541,9 @@ impl Tagger<'_, '_> {
             && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
             && !next.is(Class::SAY)
             && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
+        let listed_as = self.before == Part::Noun
+            && self.page.word(self.at + 1) == b"as"
+            && self.relative_before();
         let reports = self.document_before()
             && !verb_before
             && !self.capitals_say_nothing
@@ -551,12 +568,44 @@ impl Tagger<'_, '_> {
                 && name_before
                 && (!verb_before || self.taken_up_before())
                 && !self.capitals_say_nothing;
-            if resumes || phrasal || headline || takes_object || of_name || reports {
+            if listed_as || resumes || phrasal || headline || self.closes_clause(class, done) || takes_object || of_name || reports {
                 Part::Verb
             } else {
                 Part::Noun
             }
         }
+    }
+
+    /// *which two states list as X*: a relative pronoun some words before.
+    fn relative_before(&self) -> bool {
+        (0..self.at)
+            .rev()
+            .take(5)
+            .any(|at| self.is(at, Class::REL) && self.is(at, Class::WH))
+    }
+
+    /// *X, the agency estimates.*: an article or a name, its noun and this form end the sentence.
+    fn closes_clause(&self, class: Class, done: &[Part]) -> bool {
+        let ends = self.token(1).is_none_or(|next| next.kind == Kind::Stop);
+        if !ends || !class.is(Class::THIRD) || !self.verb_before || self.before != Part::Noun {
+            return false;
+        }
+        let phrase = |at: &usize| {
+            matches!(
+                done.get(*at),
+                Some(Part::Noun | Part::Adjective | Part::Determiner)
+            )
+        };
+        let Some(first) = (0..self.at).rev().take(7).take_while(phrase).last() else {
+            return false;
+        };
+        let comma = first > 0
+            && self
+                .page
+                .tokens
+                .get(first - 1)
+                .is_some_and(|token| token.kind == Kind::Comma);
+        comma && self.is(first, Class::DET.and(Class::CAPITAL))
     }
 
     /// *a claim Lor disputes*: a noun that takes up what was said stands before the name.
@@ -601,6 +650,10 @@ impl Tagger<'_, '_> {
             Part::Determiner | Part::Adjective => Part::Noun,
             // "where restructuring experts say".
             _ if persons => Part::Adjective,
+            // "of funding misleading research": also an adjective.
+            _ if noun_next && self.token(0).is_some_and(|token| token.is(Class::ADJ)) => {
+                Part::Adjective
+            }
             _ => Part::Gerund,
         }
     }
