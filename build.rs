@@ -9,6 +9,7 @@ mod lexicon {
     pub mod hash;
     pub mod index;
     pub mod load;
+    pub mod packed;
     pub mod schema;
 }
 
@@ -63,7 +64,9 @@ fn main() {
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let mut index = lexicon::index::Builder::default();
-    let entries = categories.iter().flat_map(|category| &category.entries);
+    let entries = categories
+        .iter()
+        .flat_map(|category| category.entries.iter());
     for (term, entry) in (0..).zip(entries) {
         index.add_entry(term, entry);
     }

@@ -14,8 +14,7 @@ use divan::{Bencher, black_box};
 use framelens::article::Article;
 use framelens::input::{Found, Settings, Source, read};
 use framelens::lexicon::Lexicon;
-use framelens::lexicon::matcher::Patterns;
-use framelens::lexicon::openers::Openers;
+use framelens::lexicon::matcher::hits;
 use framelens::render::{Reading, Renderer, csv, json};
 use framelens::text::Page;
 use framelens::text::fold::Folded;
@@ -141,8 +140,8 @@ mod floor {
 
 mod stage {
     use super::{
-        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Openers, Page, Patterns, Reading,
-        Renderer, Settings, Source, csv, json, over_articles, parts, read, tokens,
+        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Page, Reading, Renderer, Settings,
+        Source, csv, hits, json, over_articles, parts, read, tokens,
     };
 
     #[divan::bench]
@@ -186,11 +185,9 @@ mod stage {
     /// The page and the forms on it, without the parts of speech.
     #[divan::bench]
     fn f_matching(bencher: Bencher) {
-        let patterns = Patterns::new(&LEXICON);
-        let openers = Openers::all(LEXICON.index());
         over_articles(bencher, |article| {
             let page = Page::of_text(&article.text, None);
-            patterns.hits(&openers, &page, &LEXICON)
+            hits(&page, &LEXICON)
         });
     }
 

@@ -13,8 +13,7 @@ use crate::attribution::{self, speakers};
 use crate::context::{Context, Domains};
 use crate::headline;
 use crate::lexicon::Lexicon;
-use crate::lexicon::matcher::{Hit, Patterns};
-use crate::lexicon::openers::Openers;
+use crate::lexicon::matcher;
 use crate::report::{Report, Run as RunStamp, SCHEMA};
 use crate::text::Page;
 use crate::text::parts::parts;
@@ -22,8 +21,7 @@ use crate::voice::Voices;
 use families::Families;
 use reading::Reading;
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub use reading::is_verdict;
 
@@ -45,19 +43,11 @@ impl Default for Options {
     }
 }
 
-/// From so many bytes of text on, the automaton over all first words has paid for its building.
-const MUCH: usize = 256 << 10;
-
 /// Analyses articles with one set of lexicons; shared by threads.
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Lexicon,
-    patterns: Patterns,
     domains: Domains,
-    /// The automaton over all first words, built when it pays.
-    all_openers: OnceLock<Openers>,
-    /// Bytes of text read so far.
-    seen: AtomicUsize,
     options: Options,
     run: Arc<RunStamp>,
     layout: [Arc<str>; 2],
@@ -67,7 +57,6 @@ impl Analyzer {
     /// Prepares the lexicons for matching.
     #[must_use]
     pub fn new(lexicon: Lexicon, options: Options) -> Self {
-        let patterns = Patterns::new(&lexicon);
         let stated = BTreeMap::from([("level".to_owned(), options.level.to_string())]);
         let run = RunStamp {
             framelens: env!("CARGO_PKG_VERSION").to_owned(),
@@ -76,10 +65,7 @@ impl Analyzer {
         };
         Self {
             domains: Domains::new(&lexicon),
-            patterns,
             lexicon,
-            all_openers: OnceLock::new(),
-            seen: AtomicUsize::new(0),
             options,
             run: Arc::new(run),
             layout: ["colon".into(), "".into()],
@@ -154,21 +140,9 @@ impl Analyzer {
         }
     }
 
-    /// Both automata find the same; which is quicker depends on how much text has come.
-    fn hits(&self, page: &Page) -> Vec<Hit> {
-        let (index, folded) = (self.lexicon.index(), page.folded.bytes());
-        if self.seen.fetch_add(folded.len(), Ordering::Relaxed) >= MUCH {
-            let all = self.all_openers.get_or_init(|| Openers::all(index));
-            self.patterns.hits(all, page, &self.lexicon)
-        } else {
-            let openers = Openers::on_page(index, folded, &page.words);
-            self.patterns.hits(&openers, page, &self.lexicon)
-        }
-    }
-
     /// Reads a page; a headline beside the text of its article.
     fn read(&self, page: &mut Page, article: Option<&Page>, report: &mut Report) {
-        let hits = self.hits(page);
+        let hits = matcher::hits(page, &self.lexicon);
         verbs::learn(page, &hits);
         let page = &*page;
         let parts = parts(page);
@@ -177,7 +151,7 @@ impl Analyzer {
             Some(article) => scene.beside(article),
             None => scene,
         };
-        let context = Context::new(&scene, &self.lexicon, &self.patterns, &self.domains);
+        let context = Context::new(&scene, &self.lexicon, &self.domains);
         let hits = Families::sort(hits, &context);
         let drafts = attribution::find(&scene, &hits.cues, &self.lexicon);
         let speakers = speakers::resolve(&scene, &drafts);

@@ -12,6 +12,7 @@
 //! | rule | construction | file |
 //! |---|---|---|
 //! | [`phrase::speaker_after`] | *according to S*, *citing S* | `phrase.rs` |
+//! | [`phrase::in_document`] | *in most polls X* | `phrase.rs` |
 //! | [`phrase::without_speaker`] | *reportedly* | `phrase.rs` |
 //! | [`verbal::quoted_as_saying`] | *R quoted S as saying X* | `verbal.rs` |
 //! | [`nominal::noun`] | *S's claim that X*, *criticism of X from S* | `nominal.rs` |
@@ -28,6 +29,7 @@
 //! all quotation goes to the last who spoke ([`floating`]), and what lies inside another's content
 //! is marked as nested. [`holders`] keeps that linear in the number of cues.
 
+mod bodies;
 pub mod floating;
 pub mod frame;
 mod governing;
@@ -138,8 +140,9 @@ impl Draft {
 type Rule = fn(&Cue) -> Option<Draft>;
 
 /// The rules for one cue hit, in their order; the first that decides wins.
-pub const RULES: [Rule; 9] = [
+pub const RULES: [Rule; 10] = [
     phrase::speaker_after,
+    phrase::in_document,
     phrase::without_speaker,
     verbal::quoted_as_saying,
     nominal::noun,

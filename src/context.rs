@@ -13,7 +13,7 @@ use crate::attribution::scene::{Run, Scene};
 use crate::binding;
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::{Case, Category, Entry, Guard, NEAR_WORDS, Rules, Sense};
-use crate::lexicon::matcher::{Hit, Patterns};
+use crate::lexicon::matcher::Hit;
 use crate::text::classes::{Class, class_of};
 use crate::text::parts::{Part, is_title_case};
 use crate::text::tokens::Kind;
@@ -28,8 +28,6 @@ pub struct Context<'a> {
     pub scene: &'a Scene<'a>,
     /// The lexicons.
     pub lexicon: &'a Lexicon,
-    /// The forms.
-    pub patterns: &'a Patterns,
     /// The lists.
     pub domains: &'a Domains,
     spellings: OnceCell<Spellings<'a>>,
@@ -67,16 +65,10 @@ fn first_part(word: &[u8]) -> &[u8] {
 impl<'a> Context<'a> {
     /// What the tests read, for one page.
     #[must_use]
-    pub fn new(
-        scene: &'a Scene<'a>,
-        lexicon: &'a Lexicon,
-        patterns: &'a Patterns,
-        domains: &'a Domains,
-    ) -> Self {
+    pub fn new(scene: &'a Scene<'a>, lexicon: &'a Lexicon, domains: &'a Domains) -> Self {
         Self {
             scene,
             lexicon,
-            patterns,
             domains,
             spellings: OnceCell::new(),
         }
@@ -117,8 +109,7 @@ impl<'a> Context<'a> {
                     .page
                     .folded
                     .span(self.scene.page.source, hit.start, hit.end);
-                self.patterns
-                    .written_exactly(hit.term, words.of(self.scene.page.source))
+                entry.is_written(words.of(self.scene.page.source))
             }
             Case::Lower => !capital || self.capital_by_place(run),
         }

@@ -10,7 +10,7 @@ pub mod hash;
 pub mod index;
 pub mod load;
 pub mod matcher;
-pub mod openers;
+pub mod packed;
 pub mod schema;
 pub mod stats;
 
@@ -34,7 +34,9 @@ pub struct Lexicon {
     builtin: bool,
     /// Own index, where files were added to the built-in lexicons or stand alone.
     own_index: Option<Arc<[u8]>>,
-    terms: Vec<Term>,
+    terms: Vec<Slot>,
+    /// The ids of the categories, as every tag repeats them.
+    ids: Vec<Arc<str>>,
     /// What replaced what, for the report: `label.armed/militant replaced by mine.toml`.
     pub replaced: Vec<String>,
 }
@@ -42,10 +44,6 @@ pub struct Lexicon {
 /// One entry in force, with what every tag repeats of it.
 #[derive(Debug, Clone)]
 pub struct Term {
-    /// Index of its category.
-    category: u16,
-    /// Index in that category.
-    entry: u32,
     /// `FAMILY.FILE`.
     pub category_id: Arc<str>,
     /// The headword.
@@ -54,6 +52,16 @@ pub struct Term {
     pub scale: Option<Arc<str>>,
     /// Concept set and slant.
     pub concept: Option<(Arc<str>, Arc<str>)>,
+}
+
+/// Where the entry of a term stands, and the term once somebody has asked for it.
+#[derive(Debug, Clone)]
+struct Slot {
+    /// Index of its category.
+    category: u16,
+    /// Index in that category.
+    entry: u32,
+    term: OnceLock<Box<Term>>,
 }
 
 /// Names a [`Term`] of a [`Lexicon`]; stable while the lexicon lives.
@@ -77,14 +85,14 @@ impl Lexicon {
     }
 
     fn of(categories: Vec<Category>, own_notes: Vec<CategoryNotes>, builtin: bool) -> Self {
-        let terms = number(&categories);
         Self {
+            terms: number(&categories),
+            ids: ids(&categories),
             categories,
             own_notes,
             all_notes: Arc::default(),
             builtin,
             own_index: None,
-            terms,
             replaced: Vec::new(),
         }
     }
@@ -145,6 +153,7 @@ impl Lexicon {
             return Err(errors);
         }
         self.terms = number(&self.categories);
+        self.ids = ids(&self.categories);
         self.all_notes = Arc::default();
         self.build_index();
         Ok(self)
@@ -157,10 +166,10 @@ impl Lexicon {
             .find(|known| known.id == category.id)
         {
             let mut old: FxHashMap<&str, &mut bool> = FxHashMap::default();
-            for Entry { id, retired, .. } in &mut known.entries {
+            for Entry { id, retired, .. } in known.entries.iter_mut() {
                 old.entry(id.as_str()).or_insert(retired);
             }
-            for entry in &category.entries {
+            for entry in category.entries.iter() {
                 if let Some(retired) = old.get_mut(entry.id.as_str()) {
                     self.replaced
                         .push(format!("{}/{} replaced by {path}", category.id, entry.id));
@@ -192,44 +201,71 @@ impl Lexicon {
         })
     }
 
+    /// How many terms there are, entries that others replaced among them.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// Is there no term?
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
     /// All entries in force, in the order of their ids.
     pub fn terms(&self) -> impl Iterator<Item = (TermId, &Term, &Entry)> {
         (0u32..)
             .zip(&self.terms)
-            .filter_map(|(id, term)| Some((TermId(id), term, self.entry_of(term)?)))
+            .filter_map(|(id, slot)| Some((TermId(id), self.term_of(slot)?, self.entry_of(slot)?)))
     }
 
     /// A term by its id.
     #[must_use]
     pub fn term(&self, id: TermId) -> Option<&Term> {
-        self.terms.get(id.0 as usize)
+        self.term_of(self.terms.get(id.0 as usize)?)
+    }
+
+    fn term_of<'a>(&'a self, slot: &'a Slot) -> Option<&'a Term> {
+        if let Some(known) = slot.term.get() {
+            return Some(known);
+        }
+        let (category, entry) = (
+            self.ids.get(usize::from(slot.category))?,
+            self.entry_of(slot)?,
+        );
+        Some(
+            slot.term
+                .get_or_init(|| Box::new(Term::of(category, entry))),
+        )
     }
 
     /// The entry of a term.
     #[must_use]
     pub fn entry(&self, id: TermId) -> Option<&Entry> {
-        self.entry_of(self.term(id)?)
+        self.entry_of(self.terms.get(id.0 as usize)?)
     }
 
-    fn entry_of(&self, term: &Term) -> Option<&Entry> {
-        self.categories
-            .get(term.category as usize)?
-            .entries
-            .get(term.entry as usize)
+    fn entry_of(&self, slot: &Slot) -> Option<&Entry> {
+        self.category_of(slot)?.entries.get(slot.entry as usize)
     }
 
     /// The category of a term.
     #[must_use]
     pub fn category(&self, id: TermId) -> Option<&Category> {
-        self.categories.get(self.term(id)?.category as usize)
+        self.category_of(self.terms.get(id.0 as usize)?)
+    }
+
+    fn category_of(&self, slot: &Slot) -> Option<&Category> {
+        self.categories.get(usize::from(slot.category))
     }
 
     /// What people read about a term.
     #[must_use]
     pub fn note(&self, id: TermId) -> Option<(&CategoryNotes, &EntryNotes)> {
-        let term = self.term(id)?;
-        let category = self.notes().get(term.category as usize)?;
-        Some((category, category.entries.get(term.entry as usize)?))
+        let slot = self.terms.get(id.0 as usize)?;
+        let category = self.notes().get(usize::from(slot.category))?;
+        Some((category, category.entries.get(slot.entry as usize)?))
     }
 
     /// What people read about an entry, by category and id.
@@ -264,23 +300,36 @@ impl Lexicon {
     }
 }
 
-fn number(categories: &[Category]) -> Vec<Term> {
-    let mut terms = Vec::new();
-    for (category_index, category) in (0u16..).zip(categories) {
-        let category_id: Arc<str> = category.id.as_str().into();
-        terms.extend((0u32..).zip(&category.entries).map(|(entry_index, entry)| {
-            Term {
-                category: category_index,
-                entry: entry_index,
-                category_id: category_id.clone(),
-                id: entry.id.as_str().into(),
-                scale: entry.scale.as_deref().map(Into::into),
-                concept: entry
-                    .concept
-                    .as_ref()
-                    .map(|(concept, slant)| (concept.as_str().into(), slant.as_str().into())),
-            }
+impl Term {
+    fn of(category: &Arc<str>, entry: &Entry) -> Self {
+        let concept = entry.concept.as_ref();
+        Self {
+            category_id: category.clone(),
+            id: entry.id.as_str().into(),
+            scale: entry.scale.as_deref().map(Into::into),
+            concept: concept
+                .map(|(concept, slant)| (concept.as_str().into(), slant.as_str().into())),
+        }
+    }
+}
+
+fn ids(categories: &[Category]) -> Vec<Arc<str>> {
+    let ids = categories
+        .iter()
+        .map(|category| category.id.as_str().into());
+    ids.collect()
+}
+
+/// A slot for each entry, category by category.
+fn number(categories: &[Category]) -> Vec<Slot> {
+    let all = categories.iter().map(|category| category.entries.len());
+    let mut slots = Vec::with_capacity(all.sum());
+    for (category, known) in (0u16..).zip(categories) {
+        slots.extend((0u32..).zip(0..known.entries.len()).map(|(entry, _)| Slot {
+            category,
+            entry,
+            term: OnceLock::new(),
         }));
     }
-    terms
+    slots
 }

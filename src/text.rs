@@ -5,6 +5,7 @@
 pub mod acronyms;
 pub mod class;
 pub mod classes;
+mod first_words;
 pub mod fold;
 pub mod furniture;
 pub mod line;
@@ -127,14 +128,8 @@ impl<'a> Page<'a> {
             {
                 *slot = index;
             }
-            let words = self
-                .tokens
-                .get_mut(sentence.start..sentence.end)
-                .unwrap_or_default();
-            if let Some(first) = words.iter_mut().find(|token| token.is_word()) {
-                first.class = first.class.and(Class::FIRST);
-            }
         }
+        first_words::mark(&mut self.tokens, &self.keys, &self.sentences);
     }
 
     /// The first sentence of a paragraph begins after its dateline, the last of a caption ends

@@ -7,6 +7,7 @@
 use super::Draft;
 use super::holders::Holders;
 use super::scene::{Run, Scene};
+use super::source::can_speak;
 use crate::text::tokens::Kind;
 
 /// Gives each quotation that fills its paragraph, and that no attribution holds, to the last who
@@ -67,5 +68,16 @@ fn last_speaker(scene: &Scene, drafts: &[Draft], paragraph: Run) -> Option<usize
         })
     };
     let speakers = || (first..end).rev().filter(speaks);
-    speakers().find(quotes).or_else(|| speakers().next())
+    // "He went on in the same vein." and the like: who does something in the paragraph.
+    let acts = |index: &usize| {
+        drafts.get(*index).is_some_and(|draft| {
+            !draft.nominal
+                && !scene.quoted(draft.core.start)
+                && draft.source.is_some_and(|run| can_speak(scene, run))
+        })
+    };
+    speakers()
+        .find(quotes)
+        .or_else(|| speakers().next())
+        .or_else(|| (first..end).rev().find(acts))
 }

@@ -20,6 +20,8 @@ pub struct Complement {
     pub uttered: bool,
     /// One past a preposition that belongs to the cue (*called for*); 0 where there is none.
     pub cue_end: usize,
+    /// It is the whole paragraph behind a colon, without quotation marks.
+    pub block: bool,
 }
 
 impl Complement {
@@ -29,6 +31,7 @@ impl Complement {
             clausal: true,
             uttered: true,
             cue_end: 0,
+            block: false,
         })
     }
 
@@ -38,6 +41,7 @@ impl Complement {
             clausal: false,
             uttered: true,
             cue_end: 0,
+            block: false,
         })
     }
 
@@ -49,6 +53,7 @@ impl Complement {
             clausal: false,
             uttered: true,
             cue_end: 0,
+            block: false,
         }
     }
 
@@ -59,6 +64,7 @@ impl Complement {
             clausal: false,
             uttered: false,
             cue_end: 0,
+            block: false,
         })
     }
 }
@@ -74,15 +80,8 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     quotation(cue, at).or_else(|| match scene.part(at) {
         Part::That => that(cue, at),
         Part::To => cue.takes("to").then_some(at).and_then(Complement::phrase),
-        Part::Subordinator
-            if scene.is(at, Class::WH) || matches!(scene.word(at), "if" | "whether") =>
-        {
-            if cue.takes("wh") {
-                Complement::clause(at)
-            } else {
-                relative_gap(cue, at)
-            }
-        }
+        Part::Subordinator if asks(scene, at) && cue.takes("wh") => Complement::clause(at),
+        Part::Subordinator => relative_gap(cue, at).or_else(|| subordinate(cue, at)),
         Part::Preposition => preposition(cue, at),
         Part::Gerund => ing(cue, at),
         Part::Sign => colon(cue, at),
@@ -105,6 +104,7 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
             && scene.part(at) == Part::Adverb
             && !scene.is(at, Class::NEG)
             && scene.word(at) != "so"
+            && !grades_object(scene, at)
         {
             at += 1;
         }
@@ -125,14 +125,40 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
         {
             at = past;
         }
+        if clausal_taker(cue)
+            && let Some(past) = inserted(scene, at, end)
+        {
+            at = past;
+        }
         if at == start || at >= end {
             break;
         }
     }
-    if scene.kind(at) == Kind::Comma && matches!(scene.kind(at + 1), Kind::Open) {
+    let opens_content = scene.kind(at + 1) == Kind::Open
+        || clausal_taker(cue) && scene.part(at + 1) == Part::Subordinator && asks(scene, at + 1);
+    if scene.kind(at) == Kind::Comma && opens_content {
         at += 1;
     }
     at
+}
+
+/// *added, though, that …*, *said, for example, he …*: a few words between commas.
+fn inserted(scene: &Scene, comma: usize, end: usize) -> Option<usize> {
+    let close = (comma + 2..end.min(comma + 5)).find(|at| scene.kind(*at) == Kind::Comma)?;
+    let inner = comma + 1..close;
+    let plain = inner.clone().all(|at| {
+        scene.kind(at) == Kind::Word && !scene.finite(at) && !scene.is_part(at, &[Part::That])
+    });
+    let adverbial = inner.len() == 1 && scene.part(comma + 1) != Part::Noun
+        || scene.is_part(comma + 1, &[Part::Adverb, Part::Preposition]);
+    (scene.kind(comma) == Kind::Comma && plain && adverbial && !asks(scene, comma + 1))
+        .then_some(close + 1)
+}
+
+/// *called for more talks*, *found virtually nothing*: the adverb belongs to what follows.
+fn grades_object(scene: &Scene, at: usize) -> bool {
+    (scene.is(at, Class::QUANT) || matches!(scene.word(at), "only" | "virtually" | "nearly" | "almost"))
+        && (scene.nominal(at + 1) || scene.kind(at + 1) == Kind::Open)
 }
 
 /// *said at a stop in Tarsk, Lor, that …*: the clause comes after a longer insertion.
@@ -158,6 +184,38 @@ fn distant_that(cue: &Cue, at: usize) -> Option<usize> {
         })
 }
 
+/// A question word, *if*, *whether*.
+fn asks(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::WH) || matches!(scene.word(at), "if" | "whether")
+}
+
+/// *said if the dam held, the town was safe*: the clause opens with a subordinate one. Of *said as
+/// he left, "X"* only the quotation is said.
+fn subordinate(cue: &Cue, at: usize) -> Option<Complement> {
+    let scene = cue.scene;
+    let end = scene.last_word_end(cue.run.start);
+    if !cue.takes("clause") {
+        return None;
+    }
+    let comma = (at + 1..end).find(|comma| {
+        scene.kind(*comma) == Kind::Comma
+            && !scene.quoted(*comma)
+            && (at + 1..*comma).any(|token| {
+                scene.is_part(token, &[Part::Verb, Part::Aux, Part::Participle, Part::Gerund])
+            })
+    })?;
+    let main = comma + 1;
+    let accompanies = matches!(
+        scene.word(at),
+        "as" | "when" | "while" | "after" | "before" | "until" | "where" | "how" | "who"
+    );
+    if scene.kind(main) == Kind::Open {
+        return Complement::clause(if accompanies { main } else { at });
+    }
+    let states = scene.nominal(main) && clause_here(scene, main, end);
+    (states && !scene.is(at, Class::REL)).then_some(at).and_then(Complement::clause)
+}
+
 fn clausal_taker(cue: &Cue) -> bool {
     cue.takes("that") || cue.takes("quote")
 }
@@ -168,7 +226,7 @@ fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize> {
     if scene.part(past) == Part::Preposition
         && matches!(
             scene.word(past),
-            "on" | "in" | "at" | "late" | "early" | "last"
+            "on" | "in" | "at" | "late" | "early" | "last" | "for"
         )
     {
         past += 1;
@@ -203,6 +261,10 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
                 | "after"
                 | "before"
                 | "with"
+                | "for"
+                | "from"
+                | "outside"
+                | "since"
         );
     if !opens {
         return None;
@@ -210,8 +272,28 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
     let mut past = at + 1;
     while past < end && past < at + 14 {
         match scene.part(past) {
+            Part::Determiner
+                if scene.part_before(past) == Part::Noun
+                    && !scene.is(past, Class::DIGIT)
+                    && scene.finite_ahead(past + 1, end).is_some() =>
+            {
+                return Some(past);
+            }
             Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
-            Part::Adverb if scene.is(past, Class::TIME) => past += 1,
+            // "in an interview taped before the vote".
+            Part::Participle => past += 1,
+            Part::Verb
+                if scene.is(past, Class::PARTICIPLE)
+                    && scene.part_before(past) == Part::Noun
+                    && scene.part(past + 1) == Part::Preposition =>
+            {
+                past += 1;
+            }
+            Part::Adverb
+                if scene.is(past, Class::TIME) || scene.part_before(past) == Part::Determiner =>
+            {
+                past += 1;
+            }
             Part::Pronoun if !scene.is(past, Class::SUBJ) => past += 1,
             Part::That => return Some(past),
             Part::Pronoun if past > at + 1 && scene.finite_ahead(past + 1, past + 4).is_some() => {
@@ -247,10 +329,12 @@ fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
 fn colon(cue: &Cue, at: usize) -> Option<Complement> {
     let scene = cue.scene;
     let is_colon = scene.kind(at) == Kind::Colon;
-    let next_paragraph =
-        is_colon && scene.kind(at + 1) == Kind::Break && scene.kind(at + 2) == Kind::Open;
-    if next_paragraph && (cue.takes("colon") || cue.takes("quote") || cue.takes("none")) {
-        return Complement::clause(at + 2);
+    let takes = cue.takes("colon") || cue.takes("quote") || cue.takes("none");
+    if is_colon && takes && scene.kind(at + 1) == Kind::Break {
+        let block = scene.kind(at + 2) != Kind::Open;
+        return Complement::clause(at + 2)
+            .filter(|_| !block || cue.takes("quote") && scene.kind(at + 2) == Kind::Word)
+            .map(|found| Complement { block, ..found });
     }
     if is_colon
         && (cue.takes("colon") || cue.takes("quote") || cue.takes("none"))
@@ -268,7 +352,12 @@ fn that(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("that") {
         return Complement::clause(at);
     }
-    (cue.takes("np") && cue.scene.part(at + 1) == Part::Noun)
+    let scene = cue.scene;
+    let points = scene.kind(at + 1) == Kind::Open || scene.nominal(at + 1);
+    if cue.takes("np-np") && points && second_phrase(scene, at).is_some() {
+        return Complement::phrase(at);
+    }
+    (cue.takes("np") && scene.part(at + 1) == Part::Noun)
         .then_some(at)
         .and_then(Complement::object)
 }
@@ -293,6 +382,9 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     } else {
         cue.takes(word) || heavy_object
     };
+    if !takes && opens_clause(cue, at) {
+        return Complement::clause(at);
+    }
     let heads_phrase = scene_has_object(cue, at + 1);
     takes.then_some(if heads_phrase {
         Complement {
@@ -300,6 +392,7 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             clausal: false,
             uttered: true,
             cue_end: at + 1,
+            block: false,
         }
     } else {
         Complement {
@@ -307,8 +400,29 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             clausal: false,
             uttered: true,
             cue_end: 0,
+            block: false,
         }
     })
+}
+
+/// *said about half of them left*, *said despite all that, the dam held*: the preposition belongs to
+/// the clause.
+fn opens_clause(cue: &Cue, at: usize) -> bool {
+    let scene = cue.scene;
+    let end = scene.last_word_end(cue.run.start);
+    let about = matches!(scene.word(at), "about" | "around" | "over" | "under" | "between")
+        && (scene.is(at + 1, Class::NUM.and(Class::DIGIT)) || scene.word(at + 1) == "half");
+    let main = (at + 2..end.min(at + 14))
+        .take_while(|token| !scene.finite(*token) && !scene.is_part(*token, &[Part::To, Part::That]))
+        .find(|token| scene.kind(*token) == Kind::Comma)
+        .map(|comma| comma + 1);
+    cue.takes("clause")
+        && (about && clause_here(scene, at + 1, end)
+            || main.is_some_and(|main| {
+                scene.nominal(main)
+                    && clause_here(scene, main, end)
+                    && !scene.is(at + 1, Class::TIME.and(Class::DOCUMENT))
+            }))
 }
 
 fn scene_has_object(cue: &Cue, at: usize) -> bool {
@@ -337,7 +451,8 @@ fn moved_object(cue: &Cue) -> bool {
 }
 
 fn relative_gap(cue: &Cue, at: usize) -> Option<Complement> {
-    (cue.takes("np") && matches!(cue.scene.word(at), "what" | "how" | "whoever" | "whatever"))
+    let named = cue.takes("np-np") && quotation_behind(cue.scene, at).is_some();
+    ((named || cue.takes("np")) && matches!(cue.scene.word(at), "what" | "how" | "whoever" | "whatever"))
         .then_some(at)
         .and_then(Complement::phrase)
 }
@@ -366,6 +481,7 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("np-adj")
         && (scene.part(object) == Part::Adjective
             || scene.is(object, Class::PARTICIPLE)
+            || ends_in_adjective(scene, at, end)
             || scene.part(object.saturating_sub(1)) == Part::Adjective
                 && scene.part(at) == Part::Pronoun)
     {
@@ -391,6 +507,7 @@ fn starts_phrase(scene: &Scene, at: usize) -> bool {
     scene.nominal(at)
         || scene.part(at) == Part::Gerund
         || scene.kind(at) == Kind::Other && scene.nominal(at + 1)
+        || scene.part(at) == Part::Adverb && scene.kind(at + 1) == Kind::Open
         || scene.part(at) == Part::Adverb
             && scene.is_part(
                 at + 1,
@@ -540,35 +657,76 @@ pub fn clause_follows(scene: &Scene, from: usize) -> bool {
 /// A subject and its finite verb stand here.
 fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
     let limit = end.min(from + 40);
-    let mut edge = false;
-    // "the fault, which cost lives": the verb behind is the relative clause's.
-    let mut added = false;
-    for at in from..limit {
-        added = match scene.kind(at) {
-            Kind::Comma => scene.is(at + 1, Class::REL) && at > from,
-            _ => added,
-        };
-        if scene.finite(at) && at > from && !added {
-            return true;
+    // "the fault, which cost lives", "a tax that would rise": the verb behind is the relative
+    // clause's.
+    let mut relative = false;
+    let mut at = from;
+    while at < limit {
+        // "what it finds offensive," she wrote: a clause inside ends with the quotation.
+        let closed = scene.kind(at) == Kind::Close && scene.quoted(from);
+        if closed || matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) {
+            return false;
         }
-        match scene.kind(at) {
-            Kind::Semicolon | Kind::Colon | Kind::Break => return false,
-            // "what it finds offensive," she wrote: the clause ends with the quotation.
-            Kind::Close if scene.quoted(from) => return false,
-            Kind::Comma | Kind::Dash => edge = true,
-            _ => {}
-        }
-        let relative = scene.is_part(at, &[Part::Subordinator, Part::That, Part::To]);
-        if relative && !edge && at > from + 1 {
-            // "the man who was …, died": a later verb may still belong to the subject.
-            edge = true;
+        relative |= at > from
+            && scene.is(at, Class::REL)
+            && scene.is_part(at, &[Part::Subordinator, Part::That]);
+        if scene.finite(at) && at > from {
+            if !relative {
+                return true;
+            }
+            relative = false;
+            at = verbs_end(scene, at, limit);
+        } else {
+            at += 1;
         }
     }
     scene.part(from) == Part::Pronoun && scene.is(from, Class::PRONVERB)
 }
 
+/// One past the verbs of a group that begins here.
+fn verbs_end(scene: &Scene, from: usize, limit: usize) -> usize {
+    let verbal = [
+        Part::Verb,
+        Part::Aux,
+        Part::Adverb,
+        Part::Participle,
+        Part::Gerund,
+    ];
+    (from + 1..limit)
+        .find(|at| !scene.is_part(*at, &verbal))
+        .unwrap_or(limit)
+}
+
+/// *called the squabble with the ministry unusual*: an adjective without its noun ends the clause.
+fn ends_in_adjective(scene: &Scene, from: usize, end: usize) -> bool {
+    let close = (from + 1..end)
+        .find(|at| {
+            !matches!(scene.kind(*at), Kind::Word | Kind::Other)
+                || scene.finite(*at)
+                || scene.is_part(*at, &[Part::Coordinator, Part::Subordinator, Part::That])
+        })
+        .unwrap_or(end);
+    close > from + 1
+        && scene.part(close - 1) == Part::Adjective
+        && scene.part(close - 2) == Part::Noun
+        && !scene.finite(close)
+}
+
+/// *called the plan to build a dam "a disgrace"*: the quotation says what it was called.
+fn quotation_behind(scene: &Scene, from: usize) -> Option<usize> {
+    let end = scene.last_word_end(from).min(from + 40);
+    let open = (from + 1..end)
+        .take_while(|at| !matches!(scene.kind(*at), Kind::Semicolon | Kind::Colon))
+        .find(|at| scene.kind(*at) == Kind::Open)?;
+    let past = scene.quotation_run(scene.quotation_opening(open)?).end;
+    (past >= end || !scene.is_part(past, &[Part::Noun])).then_some(open)
+}
+
 /// *called him a liar*, *called the demand and the vote a ploy*: two noun phrases side by side.
 fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
+    if let Some(open) = quotation_behind(scene, at) {
+        return Some(open);
+    }
     if scene.part(at) == Part::Pronoun && !scene.is(at, Class::QUANT.and(Class::NUM)) {
         let next = at + 1;
         return (scene.nominal(next) || scene.kind(next) == Kind::Open).then_some(next);
@@ -590,6 +748,9 @@ fn second_phrase(scene: &Scene, at: usize) -> Option<usize> {
 /// The run of a complement: a clause to the end of its sentence, a phrase to the next clause edge.
 #[must_use]
 pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
+    if complement.block {
+        return Run::new(complement.start, scene.paragraph_end(complement.start));
+    }
     let whole = content_from(scene, complement.start);
     let end = if complement.clausal {
         whole.end
@@ -597,12 +758,46 @@ pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
         phrase_end(scene, whole)
     };
     let end = aside(scene, Run::new(whole.start, end), complement.clausal);
+    let content = Run::new(whole.start, end);
     let end = if complement.clausal {
-        before_but(scene, Run::new(whole.start, end))
+        before_but(scene, before_semicolon(scene, content))
     } else {
-        end
+        before_comment(scene, content)
     };
     Run::new(whole.start, end)
+}
+
+/// *S said X; Y did Z*: what comes behind the semicolon is a sentence of its own.
+fn before_semicolon(scene: &Scene, content: Run) -> Run {
+    let end = (content.start + 2..content.end)
+        .find(|at| scene.kind(*at) == Kind::Semicolon && !scene.quoted(*at))
+        .unwrap_or(content.end);
+    Run::new(content.start, end)
+}
+
+/// *backed the ban, putting her at odds with T*, *opposes the deal, but …*, *praised the vote
+/// although …*: what the outlet says of the deed, behind its object.
+fn before_comment(scene: &Scene, content: Run) -> usize {
+    let listed = scene.part(content.start) == Part::Gerund;
+    let comments = |at: usize| {
+        let next = at + 1;
+        if scene.quoted(at) {
+            false
+        } else if scene.kind(at) == Kind::Comma {
+            scene.part(next) == Part::Gerund
+                && !listed
+                && !matches!(scene.word(next), "including" | "according" | "starting")
+                || matches!(scene.word(next), "but" | "although" | "though" | "while")
+        } else {
+            matches!(scene.word(at), "although" | "though")
+                && scene.part(at) == Part::Subordinator
+                && scene.word(at.wrapping_sub(1)) != "even"
+                || scene.word(at) == "even" && scene.word(next) == "though"
+        }
+    };
+    (content.start + 1..content.end)
+        .find(|at| comments(*at))
+        .unwrap_or(content.end)
 }
 
 /// *S said X, but Y did Z*: a new subject with its plain finite verb goes on in the outlet's voice
@@ -673,7 +868,8 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
             Kind::Semicolon | Kind::Colon => return at,
             _ => {}
         }
-        relative |= scene.is_part(at, &[Part::Subordinator, Part::That]);
+        relative |= scene.is_part(at, &[Part::Subordinator, Part::That])
+            || at > whole.start && contact_relative(scene, at, whole.end);
         if scene.finite(at) && !relative && at > whole.start {
             let mut edge = comma.unwrap_or_else(|| {
                 if scene.part(whole.start) == Part::To {
@@ -693,6 +889,25 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
         at += 1;
     }
     whole.end
+}
+
+/// *the lawsuit Orsk announced*, *the six years his family had lived in Velt*: a subject right
+/// behind a noun, and its verb.
+fn contact_relative(scene: &Scene, at: usize, end: usize) -> bool {
+    if scene.part_before(at) != Part::Noun || scene.kind_before(at) != Kind::Word {
+        return false;
+    }
+    if scene.part(at) == Part::Pronoun {
+        return scene.is(at, Class::SUBJ) && scene.kind(at) == Kind::Word;
+    }
+    let opens = scene.part(at) == Part::Determiner
+        || scene.part(at) == Part::Noun
+            && scene.is(at, Class::CAPITAL)
+            && !scene.is(at - 1, Class::CAPITAL.and(Class::POSSESSIVE));
+    let subject = (at + 1..end.min(at + 6))
+        .find(|next| !scene.is_part(*next, &[Part::Noun, Part::Adjective]))
+        .unwrap_or(end);
+    opens && scene.finite(subject) && subject < end
 }
 
 /// Where a content that begins at `start` ends: with its sentence, or with its quotation where

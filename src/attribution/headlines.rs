@@ -7,7 +7,7 @@
 
 use super::Draft;
 use super::head::head_of;
-use super::layout::{is_rubric, label, speaker_like};
+use super::layout::{colon, is_rubric, speaker_like};
 use super::names::without_possessive;
 use super::scene::{Run, Scene};
 use super::source::ends_as_person;
@@ -22,7 +22,7 @@ const SIGNATURE: usize = 5;
 #[must_use]
 pub fn signs(scene: &Scene, headline: Run, drafts: &[Draft]) -> Vec<Draft> {
     let headline = past_rubric(scene, headline);
-    let before = label(scene, headline, true)
+    let before = colon(scene, headline, true, false)
         .filter(|found| speaks(scene, found, drafts) && !is_topic(scene, found, drafts));
     let found = before.or_else(|| signed(scene, headline, drafts));
     found

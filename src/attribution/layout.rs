@@ -7,11 +7,14 @@ use crate::article::Zone;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
+use std::collections::BTreeSet;
 
 /// Adds an attribution for each colon after a short name that opens a paragraph, in headlines and
 /// wherever a quotation follows.
 pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
     let mut added = Vec::new();
+    let labels = transcript(scene);
+    let mut before = None;
     for paragraph in scene
         .page
         .paragraphs
@@ -23,9 +26,13 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
         if headline {
             added.extend(headlines::signs(scene, run, drafts));
         } else {
-            added.extend(label(scene, run, false));
+            let labelled = labels.contains(label(scene, run));
+            added.extend(colon(scene, run, false, labelled));
         }
         added.extend(signature(scene, run));
+        added.extend(handle(scene, run));
+        added.extend(before.and_then(|before| signed(scene, before, run)));
+        before = Some(run);
     }
     drafts.sort_by_key(|draft| draft.cue.start);
     let found = drafts.len();
@@ -35,6 +42,66 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.sort_by_key(|draft| draft.cue.start);
+}
+
+/// The words before the colon that opens a paragraph, where they can name a speaker.
+fn label<'a>(scene: &Scene<'a>, paragraph: Run) -> &'a str {
+    let at = (paragraph.start..paragraph.end.min(paragraph.start + 5))
+        .find(|at| scene.kind(*at) == Kind::Colon);
+    let Some(at) = at.filter(|at| *at > paragraph.start) else {
+        return "";
+    };
+    let named = (paragraph.start..at)
+        .all(|token| scene.kind(token) == Kind::Word && scene.is(token, Class::CAPITAL));
+    if named { scene.words(Run::new(paragraph.start, at)) } else { "" }
+}
+
+/// The labels of a transcript: names that open two paragraphs or more with a colon.
+fn transcript<'a>(scene: &Scene<'a>) -> BTreeSet<&'a str> {
+    let (mut once, mut more) = (BTreeSet::new(), BTreeSet::new());
+    for paragraph in scene.page.paragraphs.iter().filter(|paragraph| paragraph.prose) {
+        let name = label(scene, Run::new(paragraph.start, paragraph.end));
+        if !name.is_empty() && !once.insert(name) {
+            more.insert(name);
+        }
+    }
+    more
+}
+
+/// *X. — Ado Marr (@adomarr) June 5, 2016*: a post with its signature.
+fn handle(scene: &Scene, paragraph: Run) -> Option<Draft> {
+    let left = (paragraph.start..paragraph.end).rev().take(14).find(|at| {
+        scene.kind(*at) == Kind::Left && scene.starts_with(at + 1, "@")
+    })?;
+    let dash = (paragraph.start + 1..left)
+        .rev()
+        .take(6)
+        .find(|at| scene.kind(*at) == Kind::Dash)?;
+    let close = (left..paragraph.end).find(|at| scene.kind(*at) == Kind::Right)?;
+    let content = Run::new(paragraph.start, dash);
+    let cue = Run::new(dash, dash + 1);
+    Some(Draft {
+        trailing: true,
+        ..Draft::new(cue, cue, Some(Run::new(dash + 1, close + 1)), vec![content])
+    })
+}
+
+/// A paragraph that is a quotation, and a next one that is a dash and a name.
+fn signed(scene: &Scene, quoted: Run, paragraph: Run) -> Option<Draft> {
+    let dash = paragraph.start;
+    let source = Run::new(dash + 1, scene.last_word_end(dash).min(paragraph.end));
+    let name = matches!(scene.kind(dash), Kind::Dash)
+        && !source.is_empty()
+        && source.end - source.start <= 6
+        && (source.start..source.end).all(|at| scene.is(at, Class::CAPITAL));
+    let content = scene.quotation_run(scene.quotation_opening(quoted.start)?);
+    (name && content.end + 1 >= quoted.end).then(|| {
+        let cue = Run::new(dash, dash + 1);
+        Draft {
+            trailing: true,
+            ..Draft::new(cue, cue, Some(source), vec![content])
+        }
+    })
 }
 
 /// Has a rule of the cues found the same? `drafts` in the order of their cues.
@@ -56,8 +123,13 @@ fn known_already(drafts: &[Draft], new: &Draft) -> bool {
         })
 }
 
-/// A colon after a short name that opens a paragraph.
-pub(super) fn label(scene: &Scene, paragraph: Run, headline: bool) -> Option<Draft> {
+/// A colon after a short name that opens a paragraph; `labelled` where the name opens others too.
+pub(super) fn colon(
+    scene: &Scene,
+    paragraph: Run,
+    headline: bool,
+    labelled: bool,
+) -> Option<Draft> {
     let at = (paragraph.start..paragraph.end.min(paragraph.start + 7))
         .find(|at| scene.kind(*at) == Kind::Colon)?;
     let source = Run::new(paragraph.start, at);
@@ -85,7 +157,9 @@ pub(super) fn label(scene: &Scene, paragraph: Run, headline: bool) -> Option<Dra
         Run::new(at + 1, if headline { end } else { paragraph.end })
     };
     let transcript = shouted && !is_shouted(scene, content);
-    let speaks = quoted || (transcript || headline) && speaker_like(scene, source);
+    let labelled = labelled && (content.start..content.end).any(|token| scene.finite(token));
+    let speaks =
+        quoted || labelled || (transcript || headline) && speaker_like(scene, source);
     (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| {
         Draft::new(
             Run::new(at, at + 1),

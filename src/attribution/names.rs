@@ -5,6 +5,7 @@
 //! means the fullest name that stood before it. Given names, titles, states and bodies come from
 //! `lexicons/gazetteer/`; words that head the names of bodies from `word_classes.txt`.
 
+use super::bodies::Bodies;
 use super::head::head_of;
 use super::scene::{Run, Scene};
 use crate::text::classes::Class;
@@ -73,6 +74,7 @@ pub struct Names<'p> {
     by_role: FxHashMap<&'p str, Vec<Run>>,
     /// Every name in the order of the text, titles left out.
     all: Vec<Run>,
+    bodies: Bodies<'p>,
 }
 
 /// So many of those who bore a title are asked whom it means now.
@@ -100,7 +102,9 @@ impl<'p> Names<'p> {
     fn learn(&mut self, scene: &Scene<'p>, run: Run) {
         let name = without_titles(scene, run);
         let sort = sort_of(scene, name);
-        if sort == Sort::Body || (name.start..name.end).all(|at| is_title(scene, at)) {
+        let body = matches!(sort, Sort::Open | Sort::Body) && self.bodies.learn(scene, name);
+        let titles = (name.start..name.end).all(|at| is_title(scene, at));
+        if body || sort == Sort::Body || titles {
             return;
         }
         self.all.push(name);
@@ -160,27 +164,68 @@ impl<'p> Names<'p> {
     #[must_use]
     pub fn fullest(&self, scene: &Scene<'p>, name: Run) -> (String, Sort) {
         let sort = sort_of(scene, name);
-        let written = || tidy(scene.page.text_of(name.start, name.end));
-        if name.end - name.start > 1 || sort == Sort::Body {
-            return (written(), sort);
+        let written = |name: Run| tidy(scene.page.text_of(name.start, name.end));
+        let body = self.bodies.full(scene, name);
+        if let Some(full) = body.filter(|_| sort == Sort::Open && self.is_nobody(scene, name)) {
+            return (written(full), Sort::Body);
         }
-        let known = self.by_last.get(last_word(scene, name));
-        let known = known.map(Vec::as_slice).unwrap_or_default();
-        let alike = known.iter().filter(|one| may_be_one(one.sort, sort));
-        let full = alike
-            .clone()
-            .filter(|one| one.name.end > one.name.start + 1);
-        let sure = full.clone().filter(|one| one.sort != Sort::Open);
-        let found = nearest(sure, name.start)
-            .or_else(|| nearest(full, name.start))
-            .or_else(|| nearest(alike, name.start));
-        let Some(one) = found else {
-            return (written(), sort);
+        let full = match sort {
+            Sort::Body => None,
+            _ if name.end - name.start > 1 => self.core_or_longer(scene, name),
+            _ => self.of_last_name(scene, name, sort),
         };
-        let told = matches!(one.sort, Sort::Open | Sort::Person) && sort != Sort::Open;
-        let full = tidy(scene.page.text_of(one.name.start, one.name.end));
-        (full, if told { sort } else { one.sort })
+        let full = full.copied().unwrap_or(Known { name, sort });
+        let told = matches!(full.sort, Sort::Open | Sort::Person) && sort != Sort::Open;
+        (written(full.name), if told { sort } else { full.sort })
     }
+
+    /// Is it no person's last name?
+    fn is_nobody(&self, scene: &Scene<'p>, name: Run) -> bool {
+        let named = |one: &Known| one.name.end > one.name.start + 1 && one.sort != Sort::Body;
+        name.end > name.start + 1 || !self.namesakes(scene, name).iter().any(named)
+    }
+
+    fn namesakes(&self, scene: &Scene<'p>, name: Run) -> &[Known] {
+        let known = self.by_last.get(last_word(scene, name));
+        known.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whom a last name means: the nearest full name that is surely a person's, else any.
+    fn of_last_name(&self, scene: &Scene<'p>, name: Run, sort: Sort) -> Option<&Known> {
+        let alike = self.namesakes(scene, name).iter();
+        let alike = alike.filter(|one| may_be_one(one.sort, sort));
+        let full = alike.clone().filter(|one| ends_with(scene, one.name, name));
+        let sure = full.clone().filter(|one| one.sort != Sort::Open);
+        nearest(sure, name.start)
+            .or_else(|| nearest(full, name.start))
+            .or_else(|| nearest(alike, name.start))
+    }
+
+    /// Whom several words mean: a person whose name is a part of them (*Gloomy Donald Tusk*), or one
+    /// of whose name they are a part (*Maria Tol*).
+    fn core_or_longer(&self, scene: &Scene<'p>, name: Run) -> Option<&Known> {
+        let begins = given(scene, name).is_some();
+        let known = self.namesakes(scene, name).iter();
+        let core = known
+            .clone()
+            .find(|one| !begins && is_core(scene, one, name));
+        let longer = known
+            .filter(|one| !begins || one.sort.is_person())
+            .filter(|one| ends_with(scene, one.name, name));
+        core.or_else(|| nearest(longer, name.start))
+    }
+}
+
+/// Is it a longer name that ends with these words: *Anna Maria Tol*, *Maria Tol*?
+fn ends_with(scene: &Scene, full: Run, name: Run) -> bool {
+    let (words, all) = (name.end - name.start, full.end - full.start);
+    let same = |back: usize| scene.word(full.end - back) == scene.word(name.end - back);
+    words < all && (2..=words).all(same)
+}
+
+/// Is it the name of a person without what else stands before: *Donald Tusk* of *Gloomy Donald Tusk*?
+fn is_core(scene: &Scene, one: &Known, name: Run) -> bool {
+    one.sort.is_person() && one.name.end > one.name.start + 1 && ends_with(scene, name, one.name)
 }
 
 /// *Willo Marsk spoke*: two words that nobody knows, with a verb behind them.
@@ -251,7 +296,7 @@ pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
     while start > run.start
         && scene.is(start - 1, Class::CAPITAL)
         && scene.part(start - 1) == Part::Noun
-        && (!scene.is(start - 1, Class::POSSESSIVE) || of_a_class(scene, start - 1))
+        && (!scene.is(start - 1, Class::POSSESSIVE) || whose_body(scene, start).is_some())
     {
         start -= 1;
     }
@@ -260,13 +305,6 @@ pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
         return apposed_name(scene, run);
     }
     Some(with_of(scene, name, run.end))
-}
-
-/// *the People's Front*, *the Metal Workers' Union*: those whom the body is for, not its owner.
-fn of_a_class(scene: &Scene, at: usize) -> bool {
-    let word = scene.word(at);
-    matches!(word, "people's" | "women's" | "men's" | "children's")
-        || word.ends_with("s'") && !scene.is(at, Class::NAMED)
 }
 
 /// *Secretary of State Mike Orsk*, *Director of National Intelligence Ida Marsh*.
@@ -326,10 +364,28 @@ pub fn name_end(scene: &Scene, at: usize) -> usize {
     {
         end += 1;
         if scene.is(end - 1, Class::POSSESSIVE) {
-            break;
+            return whose_body(scene, end).unwrap_or(end);
         }
     }
     end
+}
+
+/// *People's Liberation Front*, *Food Makers' Federation*: behind the possessive of many the name of
+/// their body goes on.
+fn whose_body(scene: &Scene, at: usize) -> Option<usize> {
+    let end = name_end(scene, at);
+    let body = end > at && scene.is(end - 1, Class::BODY.and(Class::FIRM));
+    (body && is_of_many(scene, at.checked_sub(1)?)).then_some(end)
+}
+
+/// *People's*, *Workers'*: the possessive of a plural.
+fn is_of_many(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let plural = matches!(
+        without_possessive(word),
+        "people" | "women" | "men" | "children" | "peoples"
+    );
+    plural || word.ends_with("s'") || word.ends_with("s’")
 }
 
 /// The run without the titles, offices and parties before the name. What ends as bodies do is
@@ -351,7 +407,14 @@ fn without_titles(scene: &Scene, run: Run) -> Run {
     while start < last && scene.is(start, Class::UPPER) && !scene.is(last, Class::UPPER) {
         start += 1;
     }
+    start += usize::from(start < last && is_day(scene, start));
     Run::new(start, run.end)
+}
+
+/// *on Friday*, before a name, where *the Friday Herald* would be a name.
+fn is_day(scene: &Scene, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    scene.is(at, Class::TIME) && before.is_some_and(|at| scene.part(at) == Part::Preposition)
 }
 
 /// Does *Secretary of (the)* stand before?
@@ -409,7 +472,8 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
     } else if single {
         Sort::Open
     } else {
-        given(scene, name).unwrap_or(Sort::Open)
+        let firm = scene.is(last, Class::FIRM);
+        given(scene, name).unwrap_or(if firm { Sort::Body } else { Sort::Open })
     }
 }
 

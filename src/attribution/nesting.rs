@@ -30,7 +30,7 @@ pub fn resolve(scene: &Scene, drafts: &mut Vec<Draft>) {
         clip_to_quotation(scene, draft);
     }
     drafts.retain(|draft| draft.content.iter().any(|run| !run.is_empty()) || is_bare(draft));
-    drop_echoes(drafts);
+    drop_echoes(scene, drafts);
     floating::adopt(scene, drafts);
     mark_nested(scene, drafts);
     drop_unheard(scene, drafts);
@@ -163,7 +163,7 @@ fn stay_inside(drafts: &mut [Draft], scene: &Scene, outer: usize, inner: usize) 
 
 /// *boasted in messages that X*, *said in a statement posted on the net: X*: of two cues for the same
 /// content the noun without a source goes, and the verb whose subject holds the other cue.
-fn drop_echoes(drafts: &mut Vec<Draft>) {
+fn drop_echoes(scene: &Scene, drafts: &mut Vec<Draft>) {
     let echo = |draft: &Draft, other: &Draft| {
         let same = draft.content.first().is_some_and(|run| {
             other
@@ -171,7 +171,9 @@ fn drop_echoes(drafts: &mut Vec<Draft>) {
                 .iter()
                 .any(|known| known.start == run.start && !run.is_empty())
         });
-        let inside = draft.source.is_some_and(|source| source.holds(other.core));
+        let inside = draft.source.is_some_and(|source| source.holds(other.core))
+            && scene.part(other.core.start) == Part::Verb
+            && scene.finite(other.core.start);
         same && (draft.nominal && draft.source.is_none() && !other.nominal || inside)
     };
     let kept: Vec<bool> = drafts

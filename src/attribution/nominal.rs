@@ -65,7 +65,8 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
     let nominal = cue.morph.is(Morph::NOUN)
         || cue.morph.is(Morph::LITERAL) && cue.sense.speaker.as_deref() == Some("before");
-    if !nominal || !cue.morph.is(Morph::LITERAL) && !scene.is_part(cue.run.end - 1, &[Part::Noun]) {
+    let document = cue.sense.speaker.as_deref() == Some("in");
+    if !nominal || document || !cue.morph.is(Morph::LITERAL) && !scene.is_part(cue.run.end - 1, &[Part::Noun]) {
         return None;
     }
     let (agent, from) = agent_after(scene, cue.run.end);
@@ -164,9 +165,9 @@ fn extraposed(scene: &Scene, verb: usize) -> Option<usize> {
         .filter(|at| scene.part(*at) == Part::That)
 }
 
-/// *from S*, *by S* right after the noun.
+/// *from S*, *by S*, *among S* right after the noun.
 fn agent_after(scene: &Scene, at: usize) -> (Option<Run>, usize) {
-    if matches!(scene.word(at), "by" | "from")
+    if matches!(scene.word(at), "by" | "from" | "among")
         && let Some(run) = phrase_after(scene, at + 1)
     {
         return (Some(run), run.end);

@@ -2,7 +2,8 @@
 
 use super::frame::{Complement, complement_run, content_from};
 use super::scene::{Run, Scene};
-use super::source::{can_speak, phrase_after};
+use super::source::{can_speak, phrase_after, subject};
+use super::verb_group::VerbGroup;
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
@@ -22,6 +23,14 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
     if scene.word(cue.run.start) == "per" && !cites(scene, cue.run, source) {
         return None;
     }
+    if cue.takes("holder") {
+        let content = holder(cue)?;
+        return Some(Draft {
+            term: Some(cue.term),
+            uttered: false,
+            ..Draft::new(cue.run, cue.run, phrase_after(scene, cue.run.end), vec![content])
+        });
+    }
     let content = around(scene, cue.run.start, source.end)?;
     let trailing = content.iter().any(|run| run.start < cue.run.start);
     Some(Draft {
@@ -39,6 +48,48 @@ fn cites(scene: &Scene, per: Run, source: Run) -> bool {
         && !scene.word(source.start).ends_with('s')
         && scene.word(source.start) != "police";
     apart && !rate && can_speak(scene, source)
+}
+
+/// *In a Lor Herald poll, X*; *X in most surveys*: the preposition before a noun for what carries
+/// figures is the cue.
+#[must_use]
+pub fn in_document(cue: &Cue) -> Option<Draft> {
+    let scene = cue.scene;
+    if cue.sense.speaker.as_deref() != Some("in") || !scene.is_part(cue.run.start, &[Part::Noun]) {
+        return None;
+    }
+    let edge = scene.sentence(cue.run.start).start;
+    let preposition = (edge..cue.run.start)
+        .rev()
+        .take(9)
+        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb]))
+        .filter(|at| scene.word(*at) == "in")?;
+    let noun = cue.run.end;
+    let source = long_phrase_after(scene, preposition + 1).filter(|run| run.end >= noun)?;
+    let content = around(scene, preposition, source.end)?;
+    let stated = content
+        .iter()
+        .any(|run| (run.start..run.end).any(|at| scene.finite(at)));
+    let whole = Run::new(preposition, preposition + 1);
+    let trailing = content.iter().any(|run| run.start < preposition);
+    stated.then(|| Draft {
+        term: Some(cue.term),
+        trailing,
+        ..Draft::new(whole, whole, Some(source), content)
+    })
+}
+
+/// *support from S*: what is supported is the subject of the verb whose object the noun is.
+fn holder(cue: &Cue) -> Option<Run> {
+    let scene = cue.scene;
+    let edge = scene.sentence(cue.run.start).start;
+    let verb = (edge..cue.run.start)
+        .rev()
+        .take(8)
+        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb]))
+        .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux]))?;
+    let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
+    subject(scene, &group).map(|(run, _)| run)
 }
 
 /// *reportedly*: nobody is named; the content is the clause around it.
@@ -152,6 +203,10 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
         }
         at
     };
+    // A quotation that began in an earlier sentence belongs to the content whole.
+    if let Some(quotation) = scene.quotation_around(from).filter(|_| scene.quoted(from)) {
+        from = scene.quotation_run(quotation).start;
+    }
     let left = Run::new(from, to);
     let citing = scene.word(start) == "citing";
     if left.is_empty() || !(from..to).any(|at| scene.finite(at)) && left.end - left.start < 4 {

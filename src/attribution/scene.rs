@@ -4,7 +4,7 @@
 //! the sentence end, what stands here, is this a clause edge.
 
 use crate::article::Zone;
-use crate::text::Page;
+use crate::text::{Page, Paragraph};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::quotations::Quotation;
@@ -169,6 +169,25 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The folded text of a run.
+    #[must_use]
+    pub fn words(&self, run: Run) -> &'a str {
+        let token = |at: usize| self.page.tokens.get(at);
+        match (token(run.start), run.end.checked_sub(1).and_then(token)) {
+            (Some(first), Some(last)) if !run.is_empty() => self
+                .page
+                .folded
+                .text(first.start as usize, last.end as usize),
+            _ => "",
+        }
+    }
+
+    /// Does the text of a token begin with these letters?
+    #[must_use]
+    pub fn starts_with(&self, at: usize, letters: &str) -> bool {
+        self.word(at).starts_with(letters)
+    }
+
     /// The number of the sentence that holds a token.
     #[must_use]
     pub fn sentence_index(&self, at: usize) -> usize {
@@ -200,14 +219,24 @@ impl<'a> Scene<'a> {
     /// Does the token stand in a headline or crosshead, where *be* and articles are left out?
     #[must_use]
     pub fn in_headline(&self, at: usize) -> bool {
+        self.paragraph(at).is_some_and(|paragraph| {
+            at < paragraph.end && matches!(paragraph.zone, Zone::Headline | Zone::Heading)
+        })
+    }
+
+    /// One past the last token of the paragraph that holds a token.
+    #[must_use]
+    pub fn paragraph_end(&self, at: usize) -> usize {
+        self.paragraph(at)
+            .map_or(at, |paragraph| paragraph.end.max(at))
+    }
+
+    fn paragraph(&self, at: usize) -> Option<&'a Paragraph> {
         let paragraphs = &self.page.paragraphs;
         let behind = paragraphs.partition_point(|paragraph| paragraph.start <= at);
         behind
             .checked_sub(1)
             .and_then(|index| paragraphs.get(index))
-            .is_some_and(|paragraph| {
-                at < paragraph.end && matches!(paragraph.zone, Zone::Headline | Zone::Heading)
-            })
     }
 
     /// Is the token inside double (or British single) quotation marks?

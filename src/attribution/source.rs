@@ -29,7 +29,9 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     }
     let mut over_comma = false;
     if last > sentence.start && matches!(scene.kind(last - 1), Kind::Comma | Kind::Dash) {
-        last = over_insertion(scene, last - 1, sentence.start)?;
+        let bracketed = scene.kind(last.saturating_sub(2)) == Kind::Right;
+        last = over_insertion(scene, last - 1, sentence.start)
+            .or_else(|| bracketed.then_some(last - 1))?;
         last = over_brackets(scene, last, sentence.start);
         over_comma = true;
     }
@@ -92,12 +94,17 @@ fn pronoun(scene: &Scene, at: usize, last: usize) -> Option<Run> {
         "nothing" | "something" | "anything" | "everything"
     );
     let of_phrase = scene.part_before(at) == Part::Preposition && scene.word(at - 1) == "of";
-    let start = if of_phrase {
+    // "a source close to him", "one of them".
+    let described = object_only
+        && scene.part_before(at) == Part::Preposition
+        && at > 1
+        && scene.is_part(at - 2, &[Part::Adjective, Part::Noun, Part::Pronoun]);
+    let start = if of_phrase || described {
         phrase_before(scene, at - 1).map_or(at, |run| run.start)
     } else {
         at
     };
-    (!object_only && !nobody).then_some(Run::new(start, last))
+    (!object_only && !nobody || described && start < at).then_some(Run::new(start, last))
 }
 
 fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
@@ -171,11 +178,9 @@ pub(super) fn over_brackets(scene: &Scene, last: usize, edge: usize) -> usize {
 /// Walks left over a noun phrase to its clause edge.
 pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
     let mut start = last;
+    let mut list_seen = false;
     while start > edge {
         let before = start - 1;
-        if let Some(first) = enumeration(scene, before, edge) {
-            return first;
-        }
         let go_on = match scene.part(before) {
             Part::Noun if opens_phrase(scene, start) => taken_up(scene, start).is_none(),
             Part::Noun | Part::Determiner | Part::Adjective => true,
@@ -198,9 +203,13 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
                     && (scene.part(start) == Part::Preposition
                         || scene.is(start, Class::TIME) && scene.part(start) == Part::Noun)
             }
-            Part::Sign => in_phrase_sign(scene, before, edge),
+            Part::Sign => {
+                in_phrase_sign(scene, before, edge)
+                    || scene.kind(before) == Kind::Comma && list_seen && listed(scene, before, edge)
+            }
             _ => false,
         };
+        list_seen |= scene.part(before) == Part::Coordinator;
         if !go_on {
             break;
         }
@@ -225,38 +234,6 @@ fn possessed(scene: &Scene, at: usize) -> bool {
 /// An article or a name: in *a charge the army denies* the subject begins behind the noun.
 fn opens_phrase(scene: &Scene, at: usize) -> bool {
     scene.part(at) == Part::Determiner || scene.is(at, Class::CAPITAL)
-}
-
-/// *Lor, Varda and Ostrel*: where a list of names or plain nouns that opens the clause begins, if
-/// `joint` is its *and*.
-fn enumeration(scene: &Scene, joint: usize, edge: usize) -> Option<usize> {
-    if scene.word(joint) != "and" {
-        return None;
-    }
-    let listed = |at: &usize| {
-        scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner])
-            || scene.kind(*at) == Kind::Comma
-            || matches!(scene.word(*at), "of" | "from" | "for") && *at > edge
-    };
-    let first = (edge..joint)
-        .rev()
-        .take_while(listed)
-        .last()
-        .filter(|first| scene.part(*first) != Part::Preposition)?;
-    let opens = first == edge
-        || scene.is_part(first - 1, &[Part::That, Part::Subordinator])
-        || matches!(
-            scene.kind(first - 1),
-            Kind::Open | Kind::Semicolon | Kind::Colon
-        );
-    let commas = (first..joint).filter(|at| scene.kind(*at) == Kind::Comma);
-    let names = commas
-        .clone()
-        .all(|at| at > first && scene.part(at - 1) == Part::Noun && !scene.is(at - 1, Class::TIME));
-    let apposed = (first..joint).any(|at| {
-        scene.kind_before(at) == Kind::Comma && matches!(scene.word(at), "a" | "an" | "the")
-    });
-    (opens && names && !apposed && commas.count() > 0).then_some(first)
 }
 
 /// Signs inside a noun phrase: `$`, `&`, a bracket, a comma between names of a list or before *Jr.*
@@ -320,8 +297,9 @@ fn joins_phrases(scene: &Scene, coordinator: usize, edge: usize) -> bool {
     });
     start.is_none_or(|at| {
         scene.is(at, Class::THAT.and(Class::SUBORD))
-            || matches!(scene.kind(at), Kind::Open | Kind::Semicolon)
-            || scene.kind(at) == Kind::Comma && names_or_persons(scene, at + 1, coordinator)
+            || matches!(scene.kind(at), Kind::Open | Kind::Close | Kind::Semicolon)
+            || scene.kind(at) == Kind::Comma
+                && (listed(scene, at, edge) || names_or_persons(scene, at + 1, coordinator))
     })
 }
 
@@ -330,6 +308,27 @@ fn names_or_persons(scene: &Scene, from: usize, to: usize) -> bool {
     to <= from + 4
         && (from..to).all(|at| scene.is_part(at, &[Part::Noun, Part::Adjective, Part::Determiner]))
         && can_speak(scene, Run::new(from, to))
+}
+
+/// *women, farmers and priests*: before the comma stands another member of a list, back to the clause
+/// edge.
+fn listed(scene: &Scene, comma: usize, edge: usize) -> bool {
+    let members = (edge..comma).rev().take_while(|at| {
+        scene.nominal(*at)
+            || scene.kind(*at) == Kind::Comma
+            || scene.word(*at) == "of"
+            || scene.kind(*at) == Kind::Other
+    });
+    let start = comma - members.count();
+    let borders = start == edge
+        || scene.is_part(start - 1, &[Part::That, Part::Verb, Part::Aux])
+        || matches!(scene.kind(start - 1), Kind::Open | Kind::Semicolon);
+    let named = scene.is(start, Class::CAPITAL) && !scene.is(start, Class::FIRST);
+    start < comma
+        && borders
+        && scene.kind(start) == Kind::Word
+        && !scene.is(start, Class::TIME)
+        && (named == scene.is(comma + 1, Class::CAPITAL) || start == edge)
 }
 
 /// *a source briefed on the matter*, *officials speaking anonymously*: the participle hangs on the
@@ -381,7 +380,10 @@ pub(super) fn trim(scene: &Scene, mut start: usize, last: usize) -> usize {
 pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.last_word_end(from);
     let mut at = from;
+    // "early results of the poll".
+    let describes = scene.part(at) == Part::Adjective && scene.part(at + 1) == Part::Noun;
     if scene.is(at, Class::TIME)
+        && !describes
         && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL))
         && !named_like_a_month(scene, at)
     {

@@ -75,7 +75,7 @@ impl VerbGroup {
             start += 1;
         }
         let ing = scene.is(run.start, Class::ING) && scene.part(run.start) != Part::Noun;
-        let mood = if be && participle && !ing {
+        let mood = if be && participle && !ing && !has_done(scene, run) {
             Mood::Passive
         } else if to {
             Mood::Infinitive
@@ -97,4 +97,14 @@ impl VerbGroup {
 /// *have both denied*, *are all said*: the quantity belongs to the subject.
 fn floating_quantifier(scene: &Scene, at: usize) -> bool {
     matches!(scene.word(at), "both" | "all" | "each") && scene.part_before(at) == Part::Aux
+}
+
+/// *he's said the bridge is safe*: before an object or clause the *'s* is *has*.
+fn has_done(scene: &Scene, run: Run) -> bool {
+    let subject = run.start.checked_sub(1).map_or("", |at| scene.word(at));
+    let person = matches!(subject, "he's" | "she's" | "who's");
+    person
+        && (scene.nominal(run.end)
+            || scene.part(run.end) == Part::That
+            || scene.kind(run.end) == Kind::Open)
 }

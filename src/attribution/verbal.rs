@@ -249,14 +249,20 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let ordinary =
         || phrase_before(scene, group.start).is_some() && after(cue, group.end).is_some();
     let outside = scene.kind_before(group.start) == Kind::Comma;
-    if !quoted && scene.finite(source.end) || (!quoted || outside) && ordinary() {
+    let spoken = quoted && !outside && ends_speech(scene, content.end);
+    if !quoted && scene.finite(source.end) || !spoken && ordinary() {
         return None;
     }
-    if scene.part(source.start) == Part::Pronoun && !scene.is(source.start, Class::SUBJ) {
+    let counts = Class::SUBJ.and(Class::QUANT).and(Class::NUM).and(Class::DEMO);
+    if scene.part(source.start) == Part::Pronoun && !scene.is(source.start, counts) {
         return None;
     }
     let mut contents = vec![content];
-    contents.extend(continued(scene, source.end, quoted));
+    // "…, said Tol, a professor who …": behind the source an apposition, no content.
+    let apposed = !quoted && scene.kind(source.end) == Kind::Comma && scene.nominal(source.end + 1);
+    if !apposed {
+        contents.extend(continued(scene, source.end, quoted));
+    }
     Some(Draft {
         trailing: true,
         ..draft(cue, &group, Some(source), contents)
@@ -270,9 +276,11 @@ fn verb_first(cue: &Cue, group: &VerbGroup) -> Option<Draft> {
         return None;
     }
     let source = phrase_after(scene, group.end)?;
-    let sign = source.end;
-    let marked = matches!(scene.kind(sign), Kind::Colon | Kind::Comma);
-    let quoted = marked && scene.kind(sign + 1) == Kind::Open;
+    // "Said Tol, who grew up in Velt, "X"": over what is told of the source.
+    let sign = (source.end..scene.last_word_end(group.end)).find(|at| {
+        matches!(scene.kind(*at), Kind::Colon | Kind::Comma) && scene.kind(at + 1) == Kind::Open
+    })?;
+    let quoted = sign == source.end || scene.kind(source.end) == Kind::Comma;
     let content = content_from(scene, sign + 1);
     (quoted && !content.is_empty()).then(|| draft(cue, group, Some(source), vec![content]))
 }
@@ -288,17 +296,22 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     let source = phrase_before(scene, group.start)?;
     if let Some(content) = as_clause(cue, &group, source) {
         return Some(Draft {
-            trailing: content.start < source.start,
-            ..draft(cue, &group, Some(source), vec![content])
+            trailing: content.iter().any(|run| run.start < source.start),
+            ..draft(cue, &group, Some(source), content)
         });
     }
-    let content = content_before(scene, source.start)?;
+    let Some(content) = content_before(scene, source.start) else {
+        return opened(cue, &group, source);
+    };
     // *…, chemicals found in the lake*: what does not speak has no findings.
     if cue.sense.kind == "evidence" && !finds(scene, source) {
         return None;
     }
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
+    if let Some(rest) = complement.filter(|_| !quoted && split_quotation(scene, content)) {
+        return around_cue(cue, &group, source, content, rest);
+    }
     // *In an interview on "The Hour," Ilen said X*: the name of a thing, no utterance.
     if quoted && complement.is_some() && (adjunct(scene, content) || is_title(scene, content)) {
         return None;
@@ -359,25 +372,75 @@ fn relays_behind(scene: &Scene, object: usize) -> bool {
         .is_some_and(|run| scene.word(run.end) == "as" && scene.is(run.end + 1, Class::ING))
 }
 
+/// *And, S said, X*: only a conjunction stands before.
+fn opened(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Draft> {
+    let scene = cue.scene;
+    let start = scene.sentence(source.start).start;
+    let led = source.start == start + 2
+        && scene.kind(start + 1) == Kind::Comma
+        && scene.is_part(start, &[Part::Coordinator, Part::Adverb]);
+    let content = content_from(scene, group.end + 1);
+    let states = scene.kind(group.end) == Kind::Comma
+        && (content.start..content.end).any(|at| scene.finite(at));
+    (led && states && cue.takes("trail")).then(|| draft(cue, group, Some(source), vec![content]))
+}
+
+/// Does a quotation open what stands before the source, and go on in words of the sentence?
+fn split_quotation(scene: &Scene, content: Run) -> bool {
+    scene
+        .quotation_opening(content.start)
+        .is_some_and(|quotation| scene.quotation_run(quotation).end > content.start + 4)
+}
+
+/// *"If they come" to us, S said, "X."*: both parts are said.
+fn around_cue(
+    cue: &Cue,
+    group: &VerbGroup,
+    source: Run,
+    content: Run,
+    rest: Complement,
+) -> Option<Draft> {
+    let scene = cue.scene;
+    let comma = scene.kind_before(rest.start) == Kind::Comma;
+    (comma && scene.kind(rest.start) == Kind::Open).then(|| Draft {
+        trailing: true,
+        ..draft(
+            cue,
+            group,
+            Some(source),
+            vec![content, complement_run(scene, &rest)],
+        )
+    })
+}
+
 /// *X, S told the council*: the object is whom it was said to.
 fn addresses(scene: &Scene, complement: &Complement) -> bool {
     !complement.clausal
         && phrase_after(scene, complement.start).is_some_and(|run| can_speak(scene, run))
 }
 
-/// *As S said, X* and *X, as S said*: the clause beside it is the content.
-fn as_clause(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Run> {
+/// *As S said, X*, *X, as S said* and *X, as S said, X*: the clause beside it is the content.
+fn as_clause(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Vec<Run>> {
     let scene = cue.scene;
     let opener = source
         .start
         .checked_sub(1)
         .filter(|at| scene.word(*at) == "as" && cue.takes("trail"))?;
+    let comma = (group.end..group.end + 8).find(|at| scene.kind(*at) == Kind::Comma);
+    let behind = comma
+        .map(|comma| content_from(scene, comma + 1))
+        .filter(|run| !run.is_empty());
     if opener <= scene.sentence(opener).start + 1 {
-        let comma = (group.end..group.end + 8).find(|at| scene.kind(*at) == Kind::Comma)?;
-        return Some(content_from(scene, comma + 1)).filter(|run| !run.is_empty());
+        return behind.map(|run| vec![run]);
     }
-    content_before(scene, opener)
-        .filter(|content| clause_in(scene, *content) && after(cue, group.end).is_none())
+    let before = content_before(scene, opener)?;
+    if clause_in(scene, before) {
+        return after(cue, group.end).is_none().then(|| vec![before]);
+    }
+    behind
+        .filter(|run| (run.start..run.end).any(|at| scene.finite(at)))
+        .filter(|_| comma == Some(group.end))
+        .map(|run| vec![before, run])
 }
 
 /// A quotation that ends with comma or stop before its closing mark is a whole utterance; one
@@ -409,7 +472,7 @@ fn is_title(scene: &Scene, run: Run) -> bool {
 }
 
 /// Nothing follows the cue, so what stands before is its content even where it does not begin with
-/// a subject: *At least ten were killed, S said*; *What it calls a raid was one, S said*; in a
+/// a subject: *At least ten were killed, S said*; *No sign of a truce, S said*; *What it calls a raid was one, S said*; in a
 /// headline also without a verb (*Talks on hold, S says*).
 fn clause_of_its_own(scene: &Scene, run: Run) -> bool {
     let opens = scene.is_part(run.start, &[Part::Preposition])
@@ -417,7 +480,9 @@ fn clause_of_its_own(scene: &Scene, run: Run) -> bool {
             scene.word(run.start),
             "what" | "who" | "whoever" | "whatever"
         );
-    opens && (run.start..run.end).any(|at| scene.finite(at))
+    let named = scene.nominal(run.start) && run.end > run.start + 2;
+    named
+        || opens && (run.start..run.end).any(|at| scene.finite(at))
         || scene.in_headline(run.start) && run.end > run.start + 1
 }
 
@@ -427,6 +492,7 @@ fn clause_in(scene: &Scene, run: Run) -> bool {
         && scene.is_part(run.start + 1, &[Part::Noun, Part::Adjective]);
     let dependent = scene.is_part(run.start, &[Part::Subordinator, Part::Gerund, Part::To])
         && !subject
+        && scene.word(run.start) != "so"
         && opening_end(scene, scene.sentence(run.start)).is_none_or(|end| end >= run.end);
     (run.start..run.end).any(|at| scene.finite(at))
         && !dependent
@@ -451,8 +517,16 @@ fn content_before(scene: &Scene, at: usize) -> Option<Run> {
     if !separated || last <= edge {
         return None;
     }
-    let start = clause_start(scene, edge, last);
+    let start = clause_start(scene, quotation_start(scene, edge), last);
     (start < last).then_some(Run::new(start, last))
+}
+
+/// Where the quotation begins that a sentence goes on; the sentence's own start where there is none.
+fn quotation_start(scene: &Scene, edge: usize) -> usize {
+    scene
+        .quotation_around(edge)
+        .filter(|_| scene.quoted(edge) && scene.kind(edge) != Kind::Open)
+        .map_or(edge, |quotation| scene.quotation_run(quotation).start)
 }
 
 /// The whole quotation that closes at token `close`, and the words of its sentence before it.
@@ -502,40 +576,63 @@ fn clause_start(scene: &Scene, edge: usize, last: usize) -> usize {
 }
 
 /// What goes on after the cue: *…," he said, "and Y."*, *…," he said. "Y."*, *X, he said, and Y.*
-fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
-    let sentence = scene.sentence(from.saturating_sub(1));
-    let paragraph_goes_on =
-        |at: usize| scene.kind(at) != Kind::Break && at < scene.page.tokens.len();
+fn continued(scene: &Scene, from: usize, quoted: bool) -> Vec<Run> {
     if quoted {
-        // Up to some words may stand between: "he told reporters on Tuesday."
-        let limit = sentence.end + 1;
-        let open = (from..limit).find(|at| scene.kind(*at) == Kind::Open)?;
-        let joined = open == sentence.end
-            || (from..open).all(|at| {
-                !scene.finite(at) && scene.part(at) != Part::Coordinator || at >= sentence.end
-            });
-        let at_border = open >= sentence.end
-            || matches!(
-                scene.kind_before(open),
-                Kind::Comma | Kind::Colon | Kind::Stop
-            )
-            || scene.part_before(open) == Part::That;
-        if !joined || !at_border || !paragraph_goes_on(open) {
-            return None;
-        }
-        let run = scene.quotation_run(scene.quotation_opening(open)?);
-        return Some(run);
+        let split = split_behind(scene, from);
+        let next = next_quotation(scene, split.map_or(from, |run| run.end));
+        return split.into_iter().chain(next).collect();
     }
-    let comma = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)?;
+    let sentence = scene.sentence(from.saturating_sub(1));
+    let Some(comma) =
+        (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)
+    else {
+        return Vec::new();
+    };
     let plain = (from..comma).all(|at| !scene.finite(at) && scene.part(at) != Part::To);
-    let goes_on = scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator])
-        && (comma..sentence.end).any(|at| scene.finite(at))
-        || comma == from && scene.nominal(comma + 1);
-    if !plain || !goes_on {
-        return None;
-    }
+    let goes_on = (scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator])
+        || comma == from && scene.nominal(comma + 1))
+        && (comma..sentence.end).any(|at| scene.finite(at));
     let end = scene.last_word_end(from);
-    (end > comma + 2).then_some(Run::new(comma + 1, end))
+    let run = Run::new(comma + 1, end);
+    if plain && goes_on && end > comma + 2 {
+        vec![run]
+    } else {
+        Vec::new()
+    }
+}
+
+/// *…," he told reporters on Tuesday, "and Y"*: up to some words may stand between.
+fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
+    let end = scene.sentence(from.saturating_sub(1)).end;
+    let open = (from..end).find(|at| scene.kind(*at) == Kind::Open)?;
+    let joined =
+        (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
+    let at_border = matches!(
+        scene.kind_before(open),
+        Kind::Comma | Kind::Colon | Kind::Stop
+    ) || scene.part_before(open) == Part::That;
+    let quotation = scene.quotation_opening(open)?;
+    (joined && at_border).then(|| scene.quotation_run(quotation))
+}
+
+/// *…," said S, who grew up there. "Y."*: the quotation that is the next sentence of the paragraph,
+/// unless somebody is told to say it.
+fn next_quotation(scene: &Scene, from: usize) -> Option<Run> {
+    let open = scene.sentence(from.saturating_sub(1)).end;
+    let run = scene.quotation_run(scene.quotation_opening(open)?);
+    let mut close = run.end;
+    while matches!(scene.kind(close), Kind::Stop) {
+        close += 1;
+    }
+    let sentence = scene.sentence(run.end.saturating_sub(1));
+    let alone = close >= sentence.end || ends_sentence(scene, run.end);
+    alone.then_some(run)
+}
+
+/// Does the quotation end with a full stop before its closing mark?
+fn ends_sentence(scene: &Scene, end: usize) -> bool {
+    end.checked_sub(2)
+        .is_some_and(|at| scene.kind(at) == Kind::Stop)
 }
 
 /// *S said (that) X*, *S criticised X*, *S vowed to X*; participles and coordinated verbs take the

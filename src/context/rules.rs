@@ -129,8 +129,7 @@ impl Domains {
             }
             listed.phrases.end = at + 1;
         }
-        out.ready
-            .resize_with(lexicon.terms().count(), OnceLock::default);
+        out.ready.resize_with(lexicon.len(), OnceLock::default);
         out.literal.lists = ["weather", "nature", "medicine", "science"]
             .iter()
             .fold(0, |lists, name| lists | out.bit(name));

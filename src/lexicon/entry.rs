@@ -5,12 +5,14 @@
 //! prints none of it need not unpack it.
 
 use super::forms::Morph;
+use super::packed::Entries;
 use super::schema::Citation;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// One lexicon file, checked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Category {
     /// `FAMILY.FILE`.
     pub id: String,
@@ -19,7 +21,7 @@ pub struct Category {
     /// First 16 hex digits of the SHA-256 over all that affects matching.
     pub fingerprint: String,
     /// The entries, in the order of the file.
-    pub entries: Vec<Entry>,
+    pub entries: Entries,
     /// Collocate lists the file defines: name and words.
     pub domains: Vec<(String, Vec<String>)>,
 }
@@ -70,6 +72,20 @@ pub struct Entry {
     pub scale: Option<String>,
     /// Concept set and slant in it.
     pub concept: Option<(String, String)>,
+}
+
+impl Entry {
+    /// Is an entry with `case = "exact"` written as it must be? True for all others.
+    #[must_use]
+    pub fn is_written(&self, words: &str) -> bool {
+        self.case != Case::Exact || self.exact.iter().any(|form| form == words)
+    }
+
+    /// Is it a guard that is a name, and guards only where it is written as one?
+    #[must_use]
+    pub fn guards_as_name(&self) -> bool {
+        matches!(self.sense, Sense::Guard(_)) && matches!(self.case, Case::Upper | Case::Exact)
+    }
 }
 
 /// `-run` or `pro-`.

@@ -8,6 +8,7 @@ use super::entry::{
     house_key,
 };
 use super::forms::{Morph, expand_with_articles, noun_forms, verb_forms};
+use super::packed::Entries;
 use super::schema::{OneOrMany, RawCategory, RawEntry, RawFile};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
@@ -206,7 +207,7 @@ impl Reader<'_> {
             id: format!("{}.{}", self.family, self.file),
             version: head.version.clone(),
             fingerprint: String::new(),
-            entries: Vec::with_capacity(raw.entry.len()),
+            entries: Entries::default(),
             domains: raw
                 .domain
                 .into_iter()
@@ -596,7 +597,7 @@ impl Reader<'_> {
             speaker: self.one_of(
                 raw.speaker.as_deref(),
                 "speaker",
-                &["after", "before", "none", "inside"],
+                &["after", "before", "none", "inside", "in"],
                 id,
                 at,
             ),
@@ -740,11 +741,11 @@ fn fold_all(words: &[String]) -> Vec<String> {
 /// SHA-256 over everything that affects matching, first 16 hex digits.
 fn fingerprint(category: &Category) -> String {
     let mut hasher = Sha256::new();
+    let entries: Vec<&Entry> = category.entries.iter().collect();
     hasher.update(
-        postcard::to_allocvec(&(&category.id, &category.entries, &category.domains))
-            .unwrap_or_default(),
+        postcard::to_allocvec(&(&category.id, &entries, &category.domains)).unwrap_or_default(),
     );
-    for entry in &category.entries {
+    for entry in entries {
         hasher.update(postcard::to_allocvec(&(&entry.forms, &entry.except)).unwrap_or_default());
     }
     let digest = hasher.finalize();

@@ -133,6 +133,8 @@ classes! {
     STOPPED = 45, "=stopped";
     /// Noun for what carries words: *statement, letter, poll*.
     DOCUMENT = 52, "document";
+    /// Ends the name of a firm, club or campaign, where it has a capital: *Motors, United*.
+    FIRM = 54, "firm";
     /// Verb whose object does what the infinitive behind it says: *led them to flee*.
     CONTROL = 53, "control";
     /// Noun that takes up what was said before: *a charge Lor denies*.

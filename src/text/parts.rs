@@ -151,6 +151,13 @@ impl Tagger<'_, '_> {
         if self.is_name(token) {
             return Part::Noun;
         }
+        // "The Herald first reported the deal".
+        if self.before == Part::Noun
+            && self.page.word(self.at) == b"first"
+            && self.token(1).is_some_and(|next| next.is(Class::PAST))
+        {
+            return Part::Adverb;
+        }
         if !class.is(RULED) {
             return Part::Noun;
         }
@@ -185,13 +192,9 @@ impl Tagger<'_, '_> {
             .and(Class::HAVE)
             .and(Class::DO);
         let capital = token.is(Class::CAPITAL) && !self.capitals_say_nothing;
-        let clause_start = self.at == 0
-            || self.page.tokens.get(self.at - 1).is_some_and(|before| {
-                matches!(
-                    before.kind,
-                    Kind::Open | Kind::Colon | Kind::Break | Kind::Stop
-                )
-            });
+        let clause_start = self
+            .token_before()
+            .is_some_and(|before| matches!(before.kind, Kind::Open | Kind::Colon));
         capital
             && !token.is(Class::FIRST)
             && !clause_start
@@ -227,7 +230,12 @@ impl Tagger<'_, '_> {
             return Some(Part::Coordinator);
         }
         if class.is(Class::POSS) {
-            return Some(Part::Determiner);
+            let object = class.is(Class::OBJ) && !self.noun_may_follow();
+            return Some(if object {
+                Part::Pronoun
+            } else {
+                Part::Determiner
+            });
         }
         if class.is(Class::WH) {
             return Some(Part::Subordinator);
@@ -247,6 +255,22 @@ impl Tagger<'_, '_> {
             });
         }
         open_closed(class, next)
+    }
+
+    /// *her plan*, but *called her "weak"*, *told her that*, *called her a rising star*.
+    fn noun_may_follow(&self) -> bool {
+        self.token(1).is_some_and(|next| {
+            next.is_word()
+                && !next.is(Class::DET
+                    .and(Class::POSS)
+                    .and(Class::PREP)
+                    .and(Class::TO)
+                    .and(Class::COORD)
+                    .and(Class::SUBORD)
+                    .and(Class::THAT)
+                    .and(Class::WH)
+                    .and(Class::AUX))
+        })
     }
 
     /// *Oct. 7*: a day, no quantity.
@@ -298,7 +322,12 @@ impl Tagger<'_, '_> {
                 .and(Class::NUM)
                 .and(Class::VERB))
         });
-        if matches!(
+        // "added, though, that in the end …".
+        let resumes = self.before == Part::Sign
+            && self.at > 0
+            && next.is_some_and(|next| next.is(Class::PREP) && !next.is(Class::SUBORD))
+            && !matches!(self.page.word(self.at + 1), b"of" | b"for");
+        if resumes || matches!(
             self.before,
             Part::Verb
                 | Part::Noun
@@ -503,17 +532,7 @@ impl Tagger<'_, '_> {
     /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
     fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
         let Some(next) = next else { return Part::Noun };
-        let opens_object = next.is(Class::DET
-            .and(Class::POSS)
-            .and(Class::PRON)
-            .and(Class::DEMO)
-            .and(Class::THAT)
-            .and(Class::TO)
-            .and(Class::QUANT)
-            .and(Class::WH)
-            .and(Class::NUM)
-            .and(Class::DIGIT))
-            || matches!(next.kind, Kind::Open);
+        let opens_object = self.opens_object(next);
         let after_possessive = self.at > 0 && self.is(self.at - 1, Class::POSSESSIVE);
         let verb_before = self.verb_before;
         let after_subject = matches!(
@@ -550,10 +569,17 @@ impl Tagger<'_, '_> {
             && (next.is(Class::CAPITAL) && !next.is(Class::TIME)
                 || next.is(Class::ADJ.and(Class::ADV).and(Class::HYPHEN))
                 || matches!(next.kind, Kind::Stop | Kind::Comma)
-                || self.page.word(self.at + 1) == b"as");
+                || self.page.word(self.at + 1) == b"as")
+            || self.document_before() && matches!(next.kind, Kind::Stop);
         let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST))
             && self.before == Part::Noun
             && !self.plural_before();
+        // "Ilen now talks freely".
+        let behind_adverb = class.is(Class::THIRD)
+            && self.before == Part::Noun
+            && self
+                .token_before()
+                .is_some_and(|before| before.is(Class::ADV) && !before.is(Class::TIME));
         let compound = class.is(Class::PERSON)
             && !class.is(Class::PHRASAL)
             && self.before == Part::Noun
@@ -568,7 +594,16 @@ impl Tagger<'_, '_> {
                 && name_before
                 && (!verb_before || self.taken_up_before())
                 && !self.capitals_say_nothing;
-            if listed_as || resumes || phrasal || headline || self.closes_clause(class, done) || takes_object || of_name || reports {
+            let verbal = resumes
+                || phrasal
+                || headline
+                || takes_object
+                || of_name
+                || reports
+                || listed_as
+                || self.closes_clause(class, done)
+                || class.is(Class::THIRD) && self.speaker_behind_mark(next);
+            if verbal || behind_adverb {
                 Part::Verb
             } else {
                 Part::Noun
@@ -613,6 +648,60 @@ impl Tagger<'_, '_> {
         self.at > 1
             && self.is(self.at - 2, Class::UTTERANCE)
             && !self.is(self.at - 2, Class::CAPITAL)
+    }
+
+    /// Can what follows be the object of a verb, or its clause? Not the *that* of *rules that could
+    /// cost money*, nor the *to* of *pictures to women*.
+    fn opens_object(&self, next: &Token) -> bool {
+        let opener = Class::DET
+            .and(Class::POSS)
+            .and(Class::PRON)
+            .and(Class::DEMO)
+            .and(Class::QUANT)
+            .and(Class::WH)
+            .and(Class::NUM)
+            .and(Class::DIGIT);
+        if next.is(Class::THAT) {
+            return !self.relative_behind_that();
+        }
+        if next.is(Class::TO) {
+            return self.token(2).is_none_or(|after| {
+                after.is(Class::BASE.and(Class::BE).and(Class::HAVE).and(Class::ADV))
+            });
+        }
+        // "show nearly half of them".
+        let graded = next.is(Class::ADV)
+            && self
+                .token(2)
+                .is_some_and(|after| after.is(Class::QUANT.and(Class::NUM).and(Class::DIGIT)));
+        next.is(opener) || graded || matches!(next.kind, Kind::Open)
+    }
+
+    /// *that could cost*, *that already exist*: a verb right behind *that* has it as its subject.
+    fn relative_behind_that(&self) -> bool {
+        let mut ahead = 2;
+        while self.token(ahead).is_some_and(|token| token.is(Class::ADV)) && ahead < 5 {
+            ahead += 1;
+        }
+        self.token(ahead).is_some_and(|token| {
+            token.is(Class::AUX) && !token.is(Class::PRON)
+                || token.is(Class::VERB)
+                    && !token.is(Class::VERB_NOUN.and(Class::ING).and(Class::CAPITAL))
+        })
+    }
+
+    /// *"…," Ilen notes.*, *The vote is late, Ilen notes.*: a name alone behind a mark, and the end.
+    fn speaker_behind_mark(&self, next: &Token) -> bool {
+        let name = (0..self.at)
+            .rev()
+            .take_while(|at| self.is(*at, Class::CAPITAL))
+            .count();
+        let mark = self.at.checked_sub(name + 1);
+        let marked = mark
+            .and_then(|at| self.page.tokens.get(at))
+            .is_some_and(|token| matches!(token.kind, Kind::Close | Kind::Comma));
+        let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Break);
+        (1..5).contains(&name) && marked && ends
     }
 
     /// *polls show*, *the survey shows*: a document as the subject of a verb that agrees with it.
@@ -694,13 +783,25 @@ impl Tagger<'_, '_> {
             {
                 Part::Adjective
             }
-            Part::Determiner if !self.pronoun_like_before() => Part::Adjective,
+            Part::Determiner if !self.pronoun_like_before() && !self.another_did(next) => {
+                Part::Adjective
+            }
             _ if class.is(Class::PAST) => Part::Verb,
             Part::Subordinator | Part::Sign | Part::Coordinator | Part::That if noun_next => {
                 Part::Adjective
             }
             _ => Part::Participle,
         }
+    }
+
+    /// *Another tweeted, "X"*: *another* stands alone.
+    fn another_did(&self, next: Option<&Token>) -> bool {
+        let object = Class::DET.and(Class::PRON).and(Class::THAT).and(Class::POSS);
+        self.at > 0
+            && self.page.word(self.at - 1) == b"another"
+            && next.is_some_and(|next| {
+                next.is(object) || matches!(next.kind, Kind::Comma | Kind::Open | Kind::Colon)
+            })
     }
 
     /// *retired general Ado Marr said*: a finite verb follows the name without a comma.

@@ -1,0 +1,125 @@
+//! Where does a name begin and end?
+//!
+//! Runs of capitalised words, with what joins them (*Ministry of Water*, *Dockers' Union*). At the
+//! opening of a sentence any word has a capital: there it needs a reason to be a name.
+
+use super::title::titled;
+use super::{Finder, LONGEST, is_epithet, weekday};
+use crate::compare::names::{is_acronym_of, key};
+use crate::compare::nouns::noun;
+use crate::text::classes::{Class, class_of};
+use crate::text::parts::{Part, is_title_case};
+use crate::text::tokens::Kind as Sign;
+
+impl Finder<'_> {
+    pub(super) fn capital(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.kind(at) == Sign::Word
+            && scene.is(at, Class::CAPITAL)
+            && scene.is_part(at, &[Part::Noun, Part::Adjective])
+            && !scene.is(at, Class::MONTH)
+            && !weekday(scene.word(at))
+            && scene.word(at).chars().any(char::is_alphabetic)
+            && scene.word(at) != "i"
+    }
+
+    /// The capital may come from the place.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.scene.is(at, Class::FIRST)
+            || matches!(
+                self.scene.kind_before(at),
+                Sign::Open | Sign::Colon | Sign::Stop | Sign::Break | Sign::Mark
+            )
+    }
+
+    pub(super) fn title_case(&self, at: usize) -> bool {
+        let sentence = self.scene.sentence(at);
+        is_title_case(
+            self.scene
+                .page
+                .tokens
+                .get(sentence.start..sentence.end)
+                .unwrap_or_default(),
+        )
+    }
+
+    pub(super) fn name_like(&self, at: usize) -> bool {
+        if !self.capital(at) {
+            return false;
+        }
+        let word = self.scene.word(at);
+        if self.opens(at) || self.title_case(at) {
+            let common = Class::PREP
+                .and(Class::SUBORD)
+                .and(Class::ADV)
+                .and(Class::DET)
+                .and(Class::TIME)
+                .and(Class::VERB);
+            let unknown = !class_of(key(word).as_bytes()).is(common)
+                && self.capital(at + 1)
+                && !self.title_case(at);
+            return self.gazetteer.find(word).is_some()
+                || self.sure.contains(&key(word))
+                || unknown
+                || titled(self.scene, at) && self.capital(at + 1);
+        }
+        !is_epithet(self.scene, at)
+    }
+
+    pub(super) fn name_end(&self, start: usize, limit: usize) -> usize {
+        if let Some(end) = self.spelled_out(start, limit) {
+            return end;
+        }
+        let mut end = start;
+        while end < limit && self.name_like(end) {
+            end += 1;
+            if self.scene.is(end - 1, Class::POSSESSIVE) {
+                return end;
+            }
+            end = self.joined(start, end, limit);
+        }
+        end
+    }
+
+    /// *Water Training and Exercise Program (WTEP)*: the letters tell where a name begins and ends.
+    pub(super) fn spelled_out(&self, start: usize, limit: usize) -> Option<usize> {
+        let scene = self.scene;
+        if !self.capital(start) {
+            return None;
+        }
+        let inside = |at: &usize| scene.kind(*at) == Sign::Word;
+        let end = (start..limit).take_while(inside).take(LONGEST + 1).last()? + 1;
+        let bracketed = scene.kind(end) == Sign::Left && scene.kind(end + 2) == Sign::Right;
+        if !bracketed || end < start + 2 || !scene.is(end + 1, Class::UPPER) {
+            return None;
+        }
+        let letters = key(scene.word(end + 1));
+        let name = key(scene.page.text_of(start, end));
+        is_acronym_of(&letters, &name).then_some(end)
+    }
+
+    /// *Ministry of Water*, *Bread and Work Party*.
+    pub(super) fn joined(&self, start: usize, end: usize, limit: usize) -> usize {
+        let joins = match self.scene.word(end) {
+            "of" | "for" => noun(self.scene.word(end - 1)).body,
+            "and" | "&" => {
+                end == start + 1
+                    && self.gazetteer.find(self.scene.word(start)).is_none()
+                    && self.ends_body(end + 1, limit)
+            }
+            _ => false,
+        };
+        if joins && end + 1 < limit && self.name_like(end + 1) {
+            end + 1
+        } else {
+            end
+        }
+    }
+
+    pub(super) fn ends_body(&self, start: usize, limit: usize) -> bool {
+        let end = (start..limit)
+            .find(|at| !self.capital(*at))
+            .unwrap_or(limit);
+        end > start + 1 && noun(self.scene.word(end - 1)).body
+    }
+}

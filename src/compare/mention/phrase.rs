@@ -1,0 +1,209 @@
+//! Which words around a name say what it is?
+//!
+//! Nouns before (*militant group X*) and behind (*X terror group*), appositions (*X, an armed
+//! group,*) and predicates (*X is a critic of the plan*).
+
+use super::{Finder, LONGEST, is_epithet};
+use crate::attribution::scene::Run;
+use crate::compare::gazetteer::{Form, Kind, Known};
+use crate::compare::nouns::noun;
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind as Sign;
+
+impl Finder<'_> {
+    /// The name only modifies a noun behind it that is something else: *NATO summit*.
+    pub(super) fn modifies(&self, run: Run, known: Option<&Known>) -> bool {
+        let scene = self.scene;
+        let end = self.nouns_behind(run.end);
+        !scene.is(run.end - 1, Class::POSSESSIVE)
+            && end > run.end
+            && !stands_for(known, scene.word(end - 1))
+    }
+
+    pub(super) fn nouns_behind(&self, start: usize) -> usize {
+        let scene = self.scene;
+        let mut end = start;
+        while scene.kind(end) == Sign::Word
+            && scene.is_part(end, &[Part::Noun, Part::Adjective])
+            && !scene.is(end, Class::CAPITAL.and(Class::TIME))
+        {
+            end += 1;
+            if scene.is(end - 1, Class::POSSESSIVE) {
+                break;
+            }
+        }
+        end
+    }
+
+    /// The name with what describes it, else the name.
+    pub(super) fn phrase(&self, run: Run, titled: Run, known: Option<&Known>) -> Run {
+        let scene = self.scene;
+        let demonym = known.is_some_and(|known| known.form == Form::Demonym);
+        let end = self.nouns_behind(run.end);
+        let possessive = scene.is(run.end - 1, Class::POSSESSIVE);
+        let names_another = scene.is(end, Class::CAPITAL)
+            && scene.part(end) == Part::Noun
+            && !scene.is(end - 1, Class::POSSESSIVE);
+        let itself = end > run.end && stands_for(known, scene.word(end - 1));
+        if !possessive && itself && !names_another {
+            return Run::new(titled.start, end);
+        }
+        let before = self.described_before(titled.start, known);
+        if before < titled.start && !demonym {
+            return Run::new(before, run.end);
+        }
+        if demonym || possessive {
+            return run;
+        }
+        self.apposition(run)
+            .or_else(|| self.predicate(run))
+            .unwrap_or(titled)
+    }
+
+    /// Where the description before a name begins: *[Ostrel militant group] Red Dawn*.
+    pub(super) fn described_before(&self, start: usize, known: Option<&Known>) -> usize {
+        let scene = self.scene;
+        let edge = scene.sentence(start).start;
+        let mut from = start;
+        // *their ally the United States*, but *a diplomat the United States had sent*.
+        let article = start > edge + 1
+            && scene.word(start - 1) == "the"
+            && scene.is_part(start - 2, &[Part::Noun])
+            && noun(scene.word(start - 2)).describes
+            && !scene.is(start - 2, Class::PERSON);
+        if article {
+            from -= 1;
+        }
+        let head = from;
+        while from > edge && head - from < LONGEST && self.modifier_word(from - 1, from < head) {
+            from -= 1;
+        }
+        // *ally Varda*, but *a group Varda had trained*.
+        let fits = !is_state(known) || !noun(scene.word(head.saturating_sub(1))).collective;
+        let whole =
+            from < head && fits && self.describes(head - 1) && !scene.is(head - 1, Class::CAPITAL);
+        let after_article = !article || from > edge && scene.is_part(from - 1, &[Part::Determiner]);
+        if whole && after_article { from } else { start }
+    }
+
+    pub(super) fn modifier_word(&self, at: usize, inside: bool) -> bool {
+        let scene = self.scene;
+        let small = !scene.is(at, Class::CAPITAL) || inside || is_epithet(scene, at);
+        scene.kind(at) == Sign::Word
+            && scene.is_part(at, &[Part::Noun, Part::Adjective])
+            && small
+            && !scene.is(at, Class::POSSESSIVE.and(Class::MONTH))
+    }
+
+    /// Says what an actor is.
+    pub(super) fn describes(&self, at: usize) -> bool {
+        noun(self.scene.word(at)).describes || self.scene.is(at, Class::PERSON)
+    }
+
+    /// *Red Dawn, an Ostrel militant group,*; *Varda, which is a partner country*.
+    pub(super) fn apposition(&self, run: Run) -> Option<Run> {
+        let scene = self.scene;
+        if scene.kind(run.end) != Sign::Comma {
+            return None;
+        }
+        let mut start = run.end + 1;
+        if scene.is(start, Class::REL) && scene.is(start + 1, Class::BE) {
+            start += 2;
+        }
+        let end = self.with_place(self.description_end(start)?);
+        let closes = matches!(
+            scene.kind(end),
+            Sign::Comma | Sign::Stop | Sign::Dash | Sign::Break | Sign::Right
+        );
+        closes.then_some(Run::new(run.start, end))
+    }
+
+    /// With a phrase such as *from the north*, up to the next comma.
+    pub(super) fn with_place(&self, end: usize) -> usize {
+        let scene = self.scene;
+        if scene.part(end) != Part::Preposition {
+            return end;
+        }
+        let close = (end..end + 7)
+            .take_while(|at| !scene.finite(*at))
+            .find(|at| matches!(scene.kind(*at), Sign::Comma | Sign::Stop));
+        close.unwrap_or(end)
+    }
+
+    /// *Varda has been a fierce opponent of the plan*.
+    pub(super) fn predicate(&self, run: Run) -> Option<Run> {
+        let scene = self.scene;
+        let verb = (run.end..run.end + 4)
+            .take_while(|at| {
+                scene.is_part(
+                    *at,
+                    &[Part::Aux, Part::Adverb, Part::Verb, Part::Participle],
+                )
+            })
+            .find(|at| scene.is(*at, Class::BE) && !scene.is(*at + 1, Class::BE))?;
+        let denied = scene.word(verb).ends_with("n't") || scene.word(verb + 1) == "not";
+        if denied || scene.is(verb + 1, Class::DIGIT) || scene.word(verb + 1) == "first" {
+            return None;
+        }
+        if scene.is(verb + 1, Class::ADV)
+            && scene.word(verb + 1).ends_with("ly")
+            && scene.part(verb + 2) == Part::Adjective
+            && matches!(
+                scene.word(verb + 3),
+                "of" | "to" | "towards" | "toward" | "about" | "with"
+            )
+        {
+            return Some(Run::new(run.start, verb + 3));
+        }
+        let end = self.description_end(verb + 1)?;
+        Some(Run::new(run.start, end))
+    }
+
+    /// The end of a noun phrase that says what an actor is; it begins with an article here.
+    pub(super) fn description_end(&self, start: usize) -> Option<usize> {
+        let scene = self.scene;
+        let article = scene.is_part(start, &[Part::Determiner]) && !scene.is(start, Class::DIGIT)
+            || scene.word(start) == "one";
+        if !article {
+            return None;
+        }
+        let inside = |at: &usize| {
+            scene.kind(*at) == Sign::Word
+                && (scene.nominal(*at)
+                    || matches!(scene.word(*at), "of" | "but" | "not" | "most")
+                    || scene.part(*at) == Part::Adverb)
+        };
+        let end = (start + 1..start + 1 + LONGEST).take_while(inside).last()? + 1;
+        let head = (start..end)
+            .find(|at| {
+                matches!(scene.word(*at), "of" | "but") && scene.word(at.saturating_sub(1)) != "one"
+            })
+            .unwrap_or(end);
+        let told = head > start && self.describes(head - 1) && !scene.is(head - 1, Class::CAPITAL);
+        let complete = !scene.is_part(
+            end - 1,
+            &[
+                Part::Preposition,
+                Part::Coordinator,
+                Part::Determiner,
+                Part::Adverb,
+            ],
+        );
+        (told && complete).then_some(end)
+    }
+}
+
+fn is_state(known: Option<&Known>) -> bool {
+    known.is_some_and(|known| matches!(known.kind, Kind::State | Kind::Place))
+}
+
+/// Does a noun behind a name stand for who is named? *the Red Dawn group* does, *Vardan groups* not.
+fn stands_for(known: Option<&Known>, word: &str) -> bool {
+    let word = noun(word);
+    if is_state(known) {
+        word.power
+    } else {
+        word.collective
+    }
+}

@@ -1,0 +1,202 @@
+//! Which words of a run are a title, and who has a role without a name?
+//!
+//! *Vardan Foreign Minister Ado Marr* is a state, a role and a person; *Varda's foreign minister*
+//! is the role alone.
+
+use super::{Finder, Mention};
+use crate::attribution::scene::{Run, Scene};
+use crate::compare::gazetteer::{Form, Kind};
+use crate::compare::names::key;
+use crate::compare::nouns::noun;
+use crate::text::classes::Class;
+use crate::text::tokens::Kind as Sign;
+
+impl Finder<'_> {
+    /// Takes adjectives of states and titles off the front: *Vardan Foreign Minister Ado Marr*.
+    pub(super) fn split(&self, run: Run, out: &mut Vec<Mention>) {
+        let scene = self.scene;
+        let whole = self.words(run);
+        if run.end == run.start + 1 && self.pair(run, &whole, out) {
+            return;
+        }
+        if self.gazetteer.find(&whole).is_some() {
+            out.push(self.mention(run, run, None));
+            return;
+        }
+        let mut start = run.start;
+        let mut nation = None;
+        if let Some(known) = self
+            .gazetteer
+            .find(scene.word(start))
+            .filter(|known| known.form == Form::Demonym && run.end > start + 1)
+        {
+            nation = Some(known.id.to_string());
+            out.push(Mention {
+                modifier: true,
+                ..self.mention(Run::new(start, start + 1), Run::new(start, start + 1), None)
+            });
+            start += 1;
+        }
+        let last = noun(scene.word(run.end - 1));
+        // *NATO Allies*: not a name, but those who belong to one.
+        let described = run.end == run.start + 2 && last.describes && !last.collective;
+        let first = self.gazetteer.find(scene.word(run.start));
+        if described && first.is_some_and(|known| known.form != Form::Demonym) {
+            let first = Run::new(run.start, run.start + 1);
+            out.push(Mention {
+                modifier: true,
+                ..self.mention(first, first, None)
+            });
+            return;
+        }
+        let body = last.body || (run.start..run.end).any(|at| self.has_acronym(at));
+        let title_end = if body {
+            start
+        } else {
+            (start..run.end)
+                .rev()
+                .find(|at| titled(scene, *at) && self.is_title(start, *at))
+                .map_or(start, |at| at + 1)
+        };
+        let role = (title_end > start).then(|| {
+            self.role(
+                Run::new(start, title_end),
+                nation.or_else(|| self.possessor(run.start)),
+            )
+        });
+        if title_end == run.end {
+            if let Some(role) = role {
+                out.push(self.unnamed(Run::new(start, run.end), role));
+            }
+            return;
+        }
+        out.push(self.mention(Run::new(title_end, run.end), run, role));
+    }
+
+    /// *Non-NATO*: no part of a person's name.
+    pub(super) fn has_acronym(&self, at: usize) -> bool {
+        let words = self.scene.page.text_of(at, at + 1);
+        let upper = |part: &str| part.len() > 2 && part.chars().all(char::is_uppercase);
+        self.scene.is(at, Class::HYPHEN) && words.split(['-', '‑', '–']).any(upper)
+    }
+
+    /// *Varda-Lor talks* names both.
+    pub(super) fn pair(&self, run: Run, whole: &str, out: &mut Vec<Mention>) -> bool {
+        let parts: Vec<&str> = whole.split(['-', '–', '‑']).collect();
+        let known: Vec<_> = parts
+            .iter()
+            .filter_map(|part| {
+                self.gazetteer
+                    .find(part)
+                    .map(|known| (part, known))
+                    .filter(|(part, _)| part.len() > 1)
+            })
+            .collect();
+        let both = parts.len() == 2
+            && parts.iter().all(|part| {
+                self.gazetteer.find(part).is_some()
+                    || self.sure.contains(&key(part))
+                    || part.chars().all(char::is_uppercase) && part.len() > 1
+            });
+        if !both || known.is_empty() && self.gazetteer.find(whole).is_some() {
+            return false;
+        }
+        for part in parts {
+            let found = self.gazetteer.find(part);
+            let kind = found.map(|known| known.kind);
+            out.push(Mention {
+                name: part.to_owned(),
+                key: found.map_or_else(|| key(part), |known| known.id.to_string()),
+                kind,
+                run,
+                phrase: run,
+                bare: true,
+                role: None,
+                modifier: true,
+                possessive: false,
+            });
+        }
+        true
+    }
+
+    /// *Varda's foreign minister* without a name behind it.
+    pub(super) fn small_role(&self, start: usize) -> Option<Mention> {
+        let scene = self.scene;
+        let end = (start..start + 4)
+            .take_while(|at| titled(scene, *at) && !scene.is(*at, Class::CAPITAL))
+            .last()?
+            + 1;
+        let nation = self.possessor(start)?;
+        let named = scene.is(end, Class::CAPITAL)
+            || scene.kind(end) == Sign::Comma && scene.is(end + 1, Class::CAPITAL);
+        let person = scene.is(end - 1, Class::PERSON) || scene.word(end - 1) == "minister";
+        (!named && person && !scene.word(end - 1).ends_with('s')).then(|| {
+            self.unnamed(
+                Run::new(start, end),
+                self.role(Run::new(start, end), Some(nation)),
+            )
+        })
+    }
+
+    /// *King* opens a name as a title; after other words it is a surname.
+    pub(super) fn is_title(&self, start: usize, at: usize) -> bool {
+        const SURNAMES: [&str; 14] = [
+            "king", "prince", "lord", "pope", "judge", "justice", "major", "lady", "queen",
+            "general", "speaker", "chief", "chair", "report",
+        ];
+        at == start
+            || (start..at).all(|at| titled(self.scene, at))
+            || !SURNAMES.contains(&self.scene.word(at))
+    }
+
+    /// *varda foreign minister*: what a person is known by when no name is given.
+    pub(super) fn role(&self, run: Run, nation: Option<String>) -> String {
+        let title: Vec<String> = (run.start..run.end)
+            .map(|at| key(self.scene.word(at)))
+            .collect();
+        format!("{} {}", nation.unwrap_or_default(), title.join(" "))
+            .trim()
+            .to_owned()
+    }
+
+    /// The state before a title: *Varda's Foreign Minister*, *then-Vardan foreign minister*.
+    pub(super) fn possessor(&self, at: usize) -> Option<String> {
+        let before = at.checked_sub(1)?;
+        let word = self.scene.word(before);
+        let word = word.rsplit_once('-').map_or(word, |(_, nation)| nation);
+        self.gazetteer.find(word).map(|known| known.id.to_string())
+    }
+
+    pub(super) fn unnamed(&self, run: Run, role: String) -> Mention {
+        let start = if self.possessor(run.start).is_some() {
+            run.start - 1
+        } else {
+            run.start
+        };
+        Mention {
+            name: self.words(Run::new(start, run.end)),
+            key: String::new(),
+            kind: Some(Kind::Person),
+            run,
+            phrase: Run::new(start, run.end),
+            bare: false,
+            role: Some(role),
+            modifier: false,
+            possessive: false,
+        }
+    }
+
+    /// *Varda's foreign minister Ado Marr*: a title in small letters.
+    pub(super) fn small_title(&self, start: usize) -> Option<String> {
+        let first = (0..start)
+            .rev()
+            .take(3)
+            .take_while(|at| titled(self.scene, *at) && !self.scene.is(*at, Class::CAPITAL))
+            .last()?;
+        Some(self.role(Run::new(first, start), self.possessor(first)))
+    }
+}
+
+pub(super) fn titled(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::TITLE) || scene.word(at) == "minister"
+}
