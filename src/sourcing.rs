@@ -232,9 +232,9 @@ impl<'a> Sourcing<'a> {
         );
         let scene = self.scene;
         let words = scene.page.text_of(source.start, source.end);
-        let apposed = words.find(speaker.name.as_str()).is_some_and(|at| {
-            words.get(..at).is_some_and(ends_with_titles)
-        });
+        let apposed = words
+            .find(speaker.name.as_str())
+            .is_some_and(|at| words.get(..at).is_some_and(ends_with_titles));
         (person && is_name(&speaker.name) && (apposed || !words.contains(speaker.name.as_str())))
             .then_some(Grade::S1)
     }
@@ -396,9 +396,11 @@ fn ends_with_titles(before: &str) -> bool {
 
 /// Is it somebody's name, not a description: does its last word begin with a capital?
 fn is_name(name: &str) -> bool {
+    let joins = |word: &str| matches!(word, "at" | "of" | "in" | "for" | "from" | "with" | "who");
     name.split(' ')
         .next_back()
         .is_some_and(|last| last.starts_with(char::is_uppercase))
+        && !name.split(' ').any(joins)
 }
 
 /// Reasons that stand close together are one: *on condition of anonymity because he was not

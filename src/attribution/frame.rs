@@ -157,7 +157,8 @@ fn inserted(scene: &Scene, comma: usize, end: usize) -> Option<usize> {
 
 /// *called for more talks*, *found virtually nothing*: the adverb belongs to what follows.
 fn grades_object(scene: &Scene, at: usize) -> bool {
-    (scene.is(at, Class::QUANT) || matches!(scene.word(at), "only" | "virtually" | "nearly" | "almost"))
+    (scene.is(at, Class::QUANT)
+        || matches!(scene.word(at), "only" | "virtually" | "nearly" | "almost"))
         && (scene.nominal(at + 1) || scene.kind(at + 1) == Kind::Open)
 }
 
@@ -201,7 +202,10 @@ fn subordinate(cue: &Cue, at: usize) -> Option<Complement> {
         scene.kind(*comma) == Kind::Comma
             && !scene.quoted(*comma)
             && (at + 1..*comma).any(|token| {
-                scene.is_part(token, &[Part::Verb, Part::Aux, Part::Participle, Part::Gerund])
+                scene.is_part(
+                    token,
+                    &[Part::Verb, Part::Aux, Part::Participle, Part::Gerund],
+                )
             })
     })?;
     let main = comma + 1;
@@ -213,7 +217,9 @@ fn subordinate(cue: &Cue, at: usize) -> Option<Complement> {
         return Complement::clause(if accompanies { main } else { at });
     }
     let states = scene.nominal(main) && clause_here(scene, main, end);
-    (states && !scene.is(at, Class::REL)).then_some(at).and_then(Complement::clause)
+    (states && !scene.is(at, Class::REL))
+        .then_some(at)
+        .and_then(Complement::clause)
 }
 
 fn clausal_taker(cue: &Cue) -> bool {
@@ -410,10 +416,15 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
 fn opens_clause(cue: &Cue, at: usize) -> bool {
     let scene = cue.scene;
     let end = scene.last_word_end(cue.run.start);
-    let about = matches!(scene.word(at), "about" | "around" | "over" | "under" | "between")
-        && (scene.is(at + 1, Class::NUM.and(Class::DIGIT)) || scene.word(at + 1) == "half");
+    let about = matches!(
+        scene.word(at),
+        "about" | "around" | "over" | "under" | "between"
+    ) && (scene.is(at + 1, Class::NUM.and(Class::DIGIT))
+        || scene.word(at + 1) == "half");
     let main = (at + 2..end.min(at + 14))
-        .take_while(|token| !scene.finite(*token) && !scene.is_part(*token, &[Part::To, Part::That]))
+        .take_while(|token| {
+            !scene.finite(*token) && !scene.is_part(*token, &[Part::To, Part::That])
+        })
         .find(|token| scene.kind(*token) == Kind::Comma)
         .map(|comma| comma + 1);
     cue.takes("clause")
@@ -446,15 +457,17 @@ fn moved_object(cue: &Cue) -> bool {
         .take(8)
         .take_while(|before| scene.kind(*before) == Kind::Word)
         .any(|before| {
-            scene.is(before, Class::REL) && scene.is_part(before, &[Part::Subordinator, Part::That])
+            scene.is_part(before, &[Part::Subordinator, Part::That])
+                && (scene.is(before, Class::REL) || scene.word(before) == "what")
         })
 }
 
 fn relative_gap(cue: &Cue, at: usize) -> Option<Complement> {
     let named = cue.takes("np-np") && quotation_behind(cue.scene, at).is_some();
-    ((named || cue.takes("np")) && matches!(cue.scene.word(at), "what" | "how" | "whoever" | "whatever"))
-        .then_some(at)
-        .and_then(Complement::phrase)
+    ((named || cue.takes("np"))
+        && matches!(cue.scene.word(at), "what" | "how" | "whoever" | "whatever"))
+    .then_some(at)
+    .and_then(Complement::phrase)
 }
 
 /// A noun phrase follows: the content itself, the subject of a clause, or an object before the

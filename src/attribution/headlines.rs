@@ -79,7 +79,9 @@ fn signed(scene: &Scene, headline: Run, drafts: &[Draft]) -> Option<Draft> {
         .find(|at| matches!(scene.kind(*at), Kind::Colon | Kind::Dash))?;
     let source = Run::new(sign + 1, headline.end);
     let content = Run::new(headline.start, sign);
-    let nominal = |at: usize| scene.nominal(at) || scene.part(at) == Part::Preposition;
+    // "- monitors": alone behind the sign no verb.
+    let alone = source.end == source.start + 1;
+    let nominal = |at: usize| scene.nominal(at) || scene.part(at) == Part::Preposition || alone;
     let named = !source.is_empty() && (source.start..source.end).all(nominal);
     let speaker = named
         && (names_speaker(scene, head_of(scene, source))
@@ -112,10 +114,9 @@ fn quoted_first(scene: &Scene, headline: Run, drafts: &[Draft]) -> Option<Draft>
 
 /// *A lesson from Mira Orsk: "…"*: a name ends the label, a quotation follows.
 fn quotes_person(scene: &Scene, found: &Draft, label: Run) -> bool {
-    let quoted = found
-        .content
-        .first()
-        .is_some_and(|run| scene.kind(run.start) == Kind::Open);
+    let quoted = found.content.first().is_some_and(|run| {
+        scene.kind(run.start) == Kind::Open || scene.starts_with(run.start, "'")
+    });
     let last = label.end.saturating_sub(1);
     let named = scene.is(last, Class::CAPITAL) && !scene.is_common_word(last);
     quoted && named && matches!(scene.word(head_of(scene, label) + 1), "from" | "by")

@@ -53,13 +53,22 @@ fn label<'a>(scene: &Scene<'a>, paragraph: Run) -> &'a str {
     };
     let named = (paragraph.start..at)
         .all(|token| scene.kind(token) == Kind::Word && scene.is(token, Class::CAPITAL));
-    if named { scene.words(Run::new(paragraph.start, at)) } else { "" }
+    if named {
+        scene.words(Run::new(paragraph.start, at))
+    } else {
+        ""
+    }
 }
 
 /// The labels of a transcript: names that open two paragraphs or more with a colon.
 fn transcript<'a>(scene: &Scene<'a>) -> BTreeSet<&'a str> {
     let (mut once, mut more) = (BTreeSet::new(), BTreeSet::new());
-    for paragraph in scene.page.paragraphs.iter().filter(|paragraph| paragraph.prose) {
+    for paragraph in scene
+        .page
+        .paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.prose)
+    {
         let name = label(scene, Run::new(paragraph.start, paragraph.end));
         if !name.is_empty() && !once.insert(name) {
             more.insert(name);
@@ -70,9 +79,10 @@ fn transcript<'a>(scene: &Scene<'a>) -> BTreeSet<&'a str> {
 
 /// *X. — Ado Marr (@adomarr) June 5, 2016*: a post with its signature.
 fn handle(scene: &Scene, paragraph: Run) -> Option<Draft> {
-    let left = (paragraph.start..paragraph.end).rev().take(14).find(|at| {
-        scene.kind(*at) == Kind::Left && scene.starts_with(at + 1, "@")
-    })?;
+    let left = (paragraph.start..paragraph.end)
+        .rev()
+        .take(14)
+        .find(|at| scene.kind(*at) == Kind::Left && scene.starts_with(at + 1, "@"))?;
     let dash = (paragraph.start + 1..left)
         .rev()
         .take(6)
@@ -158,8 +168,7 @@ pub(super) fn colon(
     };
     let transcript = shouted && !is_shouted(scene, content);
     let labelled = labelled && (content.start..content.end).any(|token| scene.finite(token));
-    let speaks =
-        quoted || labelled || (transcript || headline) && speaker_like(scene, source);
+    let speaks = quoted || labelled || (transcript || headline) && speaker_like(scene, source);
     (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| {
         Draft::new(
             Run::new(at, at + 1),

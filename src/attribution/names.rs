@@ -347,8 +347,13 @@ fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
 
 /// A noun for one person: *daughter, spokesman, resident*.
 fn is_calling(scene: &Scene, at: usize) -> bool {
-    scene.is(at, Class::PERSON.and(Class::TITLE).and(Class::MAN).and(Class::WOMAN))
-        && !scene.is(at, Class::BODY.and(Class::DOCUMENT).and(Class::CAPITAL))
+    scene.is(
+        at,
+        Class::PERSON
+            .and(Class::TITLE)
+            .and(Class::MAN)
+            .and(Class::WOMAN),
+    ) && !scene.is(at, Class::BODY.and(Class::DOCUMENT).and(Class::CAPITAL))
         && !scene.word(at).ends_with('s')
 }
 

@@ -66,7 +66,10 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
     let nominal = cue.morph.is(Morph::NOUN)
         || cue.morph.is(Morph::LITERAL) && cue.sense.speaker.as_deref() == Some("before");
     let document = cue.sense.speaker.as_deref() == Some("in");
-    if !nominal || document || !cue.morph.is(Morph::LITERAL) && !scene.is_part(cue.run.end - 1, &[Part::Noun]) {
+    if !nominal
+        || document
+        || !cue.morph.is(Morph::LITERAL) && !scene.is_part(cue.run.end - 1, &[Part::Noun])
+    {
         return None;
     }
     let (agent, from) = agent_after(scene, cue.run.end);

@@ -28,7 +28,12 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
         return Some(Draft {
             term: Some(cue.term),
             uttered: false,
-            ..Draft::new(cue.run, cue.run, phrase_after(scene, cue.run.end), vec![content])
+            ..Draft::new(
+                cue.run,
+                cue.run,
+                phrase_after(scene, cue.run.end),
+                vec![content],
+            )
         });
     }
     let content = around(scene, cue.run.start, source.end)?;
@@ -44,7 +49,8 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
 /// asked; not *$5, per person*.
 fn cites(scene: &Scene, per: Run, source: Run) -> bool {
     let apart = scene.kind_before(per.start) == Kind::Comma || scene.is(per.start, Class::FIRST);
-    let rate = source.end == source.start + 1 && !scene.is(source.start, Class::CAPITAL)
+    let rate = source.end == source.start + 1
+        && !scene.is(source.start, Class::CAPITAL)
         && !scene.word(source.start).ends_with('s')
         && scene.word(source.start) != "police";
     apart && !rate && can_speak(scene, source)
@@ -62,7 +68,12 @@ pub fn in_document(cue: &Cue) -> Option<Draft> {
     let preposition = (edge..cue.run.start)
         .rev()
         .take(9)
-        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb]))
+        .find(|at| {
+            !scene.is_part(
+                *at,
+                &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb],
+            )
+        })
         .filter(|at| scene.word(*at) == "in")?;
     let noun = cue.run.end;
     let source = long_phrase_after(scene, preposition + 1).filter(|run| run.end >= noun)?;
@@ -86,8 +97,18 @@ fn holder(cue: &Cue) -> Option<Run> {
     let verb = (edge..cue.run.start)
         .rev()
         .take(8)
-        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb]))
-        .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux]))?;
+        .find(|at| {
+            !scene.is_part(
+                *at,
+                &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb],
+            )
+        })
+        .filter(|at| {
+            scene.is_part(
+                *at,
+                &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
+            )
+        })?;
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
     subject(scene, &group).map(|(run, _)| run)
 }

@@ -4,11 +4,11 @@
 //! the sentence end, what stands here, is this a clause edge.
 
 use crate::article::Zone;
-use crate::text::{Page, Paragraph};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::quotations::Quotation;
 use crate::text::tokens::Kind;
+use crate::text::{Page, Paragraph};
 
 /// Tokens `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

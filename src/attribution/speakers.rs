@@ -60,7 +60,8 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     order.sort_by_key(|index| source(index).map_or(usize::MAX, |run| run.start));
     let mut out = vec![None; drafts.len()];
     for index in order {
-        let name = source(&index).and_then(|run| speakers.name(scene, run));
+        let other = speakers.quoting(scene, drafts, index);
+        let name = source(&index).and_then(|run| speakers.name(scene, run, other.as_deref()));
         if let Some(slot) = out.get_mut(index) {
             *slot = name;
         }
@@ -97,16 +98,17 @@ fn speaks_of_self(scene: &Scene, draft: &Draft) -> bool {
 }
 
 impl<'p> Speakers<'p> {
-    fn name(&mut self, scene: &Scene<'p>, run: Run) -> Option<Speaker> {
+    /// Who is meant by a source; `other` is somebody whom a pronoun cannot mean.
+    fn name(&mut self, scene: &Scene<'p>, run: Run, other: Option<&str>) -> Option<Speaker> {
         let run = without_preposition(scene, run)?;
         if run.end - run.start == 1 && scene.is(run.start, Class::REL) {
             let antecedent = antecedent(scene, run.start)?;
-            return self.name(scene, antecedent);
+            return self.name(scene, antecedent, other);
         }
         if run.end - run.start == 1
             && (scene.part(run.start) == Part::Pronoun || scene.is(run.start, Class::POSS))
         {
-            return self.carried(scene, run.start);
+            return self.carried(scene, run.start, other);
         }
         let (name, sort) = self.described(scene, run);
         self.mention(run.start, &name, sort);
@@ -122,10 +124,23 @@ impl<'p> Speakers<'p> {
         });
     }
 
+    /// Whom a pronoun means, from now on the last who was mentioned.
+    fn carried(&mut self, scene: &Scene<'p>, at: usize, other: Option<&str>) -> Option<Speaker> {
+        let (name, sort) = self.meant(scene, at, other)?;
+        self.mention(at, &name, sort);
+        Some(Speaker { name, sort })
+    }
+
     /// What a pronoun stands for: the nearest subject before it in its sentence, else the one that
-    /// opens the sentence before, where a pronoun can mean it; else the last speaker.
-    fn carried(&mut self, scene: &Scene<'p>, at: usize) -> Option<Speaker> {
+    /// opens the sentence before, where a pronoun can mean it; else the last speaker. Never `other`.
+    fn meant(
+        &mut self,
+        scene: &Scene<'p>,
+        at: usize,
+        other: Option<&str>,
+    ) -> Option<(String, Sort)> {
         let pronoun = scene.word(at);
+        let allowed = |name: &str| other != Some(name);
         let mut subjects = subjects_before(scene, at)
             .into_iter()
             .flat_map(|run| [Some(run), owner(scene, run)])
@@ -134,20 +149,37 @@ impl<'p> Speakers<'p> {
             .collect::<Vec<_>>()
             .into_iter();
         let subject = subjects.find(|(name, sort)| {
-            sort.fits(pronoun) || pronoun == "they" && *sort == Sort::Person && is_unnamed(name)
+            let one = pronoun == "they" && *sort == Sort::Person && is_unnamed(name);
+            allowed(name) && (one || sort.fits(pronoun))
         });
         let last = || {
             let near = |mention: &&Mention| mention.at + PARAGRAPHS > at;
             let mention = self.last.iter().rev().filter(near);
             let found = mention
                 .clone()
-                .find(|mention| mention.sort.fits_from_afar(pronoun))?;
+                .find(|mention| mention.sort.fits_from_afar(pronoun) && allowed(&mention.name))?;
             Some((found.name.clone(), found.sort))
         };
-        let person = || self.names.nearest_person(scene, at, pronoun, CLAUSES);
-        let (name, sort) = subject.or_else(last).or_else(person)?;
-        self.mention(at, &name, sort);
-        Some(Speaker { name, sort })
+        let person = || {
+            let found = self.names.nearest_person(scene, at, pronoun, CLAUSES);
+            found.filter(|(name, _)| allowed(name))
+        };
+        subject.or_else(last).or_else(person)
+    }
+
+    /// Who speaks the quotation in which a draft has *he* or *they* as its source: somebody else is
+    /// meant.
+    fn quoting(&mut self, scene: &Scene<'p>, drafts: &[Draft], index: usize) -> Option<String> {
+        let draft = drafts.get(index)?;
+        let source = draft.source.filter(|_| scene.quoted(draft.core.start))?;
+        let third = matches!(scene.word(source.start), "he" | "she" | "they" | "it");
+        let holder = drafts.get(draft.nested_in?)?.source.filter(|_| third)?;
+        let single = holder.end == holder.start + 1;
+        if single && scene.part(holder.start) == Part::Pronoun {
+            return self.meant(scene, holder.start, None).map(|(name, _)| name);
+        }
+        let holder = without_preposition(scene, holder)?;
+        Some(self.described(scene, holder).0)
     }
 
     /// What a noun phrase calls somebody, and what that is.

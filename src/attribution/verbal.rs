@@ -5,7 +5,7 @@ use super::head::head_of;
 use super::insertion::taken_up;
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
-use super::source::{can_speak, phrase_after, phrase_before, subject};
+use super::source::{can_speak, ends_as_person, phrase_after, phrase_before, subject};
 use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
@@ -131,13 +131,21 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
     }
     // "It was reported that …" has no patient; "The plan was criticised" is its own content.
     let quoted_saying = scene.kind(at) == Kind::Open;
-    if cue.takes("np") && !quoted_saying {
+    if cue.takes("np") && !quoted_saying && (agent.is_some() || !has_object(scene, at)) {
         return Some(Draft {
             uttered: false,
             ..draft(cue, &group, agent, vec![patient?])
         });
     }
     None
+}
+
+/// *Jurors were shown the tape*: what follows is shown to them.
+fn has_object(scene: &Scene, at: usize) -> bool {
+    scene.nominal(at)
+        && !scene.is(at, Class::TIME)
+        && !scene.is(at + 1, Class::TIME)
+        && scene.kind(at) == Kind::Word
 }
 
 /// The patient of a reduced passive stands outside its clause.
@@ -195,6 +203,8 @@ fn headline_passive(cue: &Cue, group: &VerbGroup) -> bool {
             cue.sense.frames.iter().any(framed)
         }
         Part::To => cue.takes("np-to") && !cue.takes("to"),
+        // "dozens feared dead".
+        Part::Adjective => matches!(next, "dead" | "missing" | "lost" | "injured" | "trapped"),
         _ => false,
     };
     without_object
@@ -253,7 +263,10 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     if !quoted && scene.finite(source.end) || !spoken && ordinary() {
         return None;
     }
-    let counts = Class::SUBJ.and(Class::QUANT).and(Class::NUM).and(Class::DEMO);
+    let counts = Class::SUBJ
+        .and(Class::QUANT)
+        .and(Class::NUM)
+        .and(Class::DEMO);
     if scene.part(source.start) == Part::Pronoun && !scene.is(source.start, counts) {
         return None;
     }
@@ -351,7 +364,16 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
 
 /// A person, body or document: what finds and shows.
 fn finds(scene: &Scene, source: Run) -> bool {
-    can_speak(scene, source) || scene.is(head_of(scene, source), Class::BODY)
+    let head = head_of(scene, source);
+    ends_as_person(scene.word(head))
+        || scene.is(
+            head,
+            Class::PERSON
+                .and(Class::DOCUMENT)
+                .and(Class::BODY)
+                .and(Class::CAPITAL)
+                .and(Class::PRON),
+        )
 }
 
 /// Does the verb have an object of its own, so that what stands before is not its content?
@@ -583,8 +605,7 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Vec<Run> {
         return split.into_iter().chain(next).collect();
     }
     let sentence = scene.sentence(from.saturating_sub(1));
-    let Some(comma) =
-        (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)
+    let Some(comma) = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)
     else {
         return Vec::new();
     };
@@ -605,8 +626,7 @@ fn continued(scene: &Scene, from: usize, quoted: bool) -> Vec<Run> {
 fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.sentence(from.saturating_sub(1)).end;
     let open = (from..end).find(|at| scene.kind(*at) == Kind::Open)?;
-    let joined =
-        (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
+    let joined = (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
     let at_border = matches!(
         scene.kind_before(open),
         Kind::Comma | Kind::Colon | Kind::Stop
@@ -649,7 +669,9 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
         Some(complement) => within_relative(scene, &group, complement_run(scene, &complement)),
         None => match antecedent_clause(cue, &group).or_else(|| taken_up_object(cue, &group)) {
             Some(clause) => clause,
-            None if cue.takes("none") && !asked_for(scene, &group) => Run::new(group.end, group.end),
+            None if cue.takes("none") && !asked_for(scene, &group) => {
+                Run::new(group.end, group.end)
+            }
             None => return None,
         },
     };
@@ -702,13 +724,16 @@ fn antecedent_clause(cue: &Cue, group: &VerbGroup) -> Option<Run> {
     let start = clause_start(scene, scene.sentence(comma).start, comma);
     let clause = Run::new(start, comma);
     // What is demanded or praised is a thing, what is denied a claim.
-    let thing = !matches!(cue.sense.act.as_str(), "deny" | "accept" | "assert" | "accuse");
+    let thing = !matches!(
+        cue.sense.act.as_str(),
+        "deny" | "accept" | "assert" | "accuse"
+    );
     let content = if thing {
         phrase_before(scene, comma)?
     } else {
         clause
     };
-    (ends && relative && clause_in(scene, clause)).then_some(content)
+    (ends && relative && (thing || clause_in(scene, clause))).then_some(content)
 }
 
 /// *be careful what I say*: the object is the question word.

@@ -122,6 +122,14 @@ impl Tagger<'_, '_> {
         self.page.tokens.get(at).filter(|_| at < self.end)
     }
 
+    /// The folded bytes of a token.
+    fn text(&self, token: &Token) -> &[u8] {
+        let bytes = self.page.folded.bytes();
+        bytes
+            .get(token.start as usize..token.end as usize)
+            .unwrap_or_default()
+    }
+
     /// Does the token belong to one of these classes?
     fn is(&self, at: usize, class: Class) -> bool {
         self.page
@@ -170,7 +178,9 @@ impl Tagger<'_, '_> {
         if class.is(Class::ADV) {
             let more = self.page.word(self.at) == b"further"
                 && self.token(1).is_some_and(|next| {
-                    next.is_word() && !next.is(RULED) && !next.is(Class::CAPITAL)
+                    next.is_word()
+                        && (next.is(Class::VERB_NOUN) || !next.is(RULED))
+                        && !next.is(Class::CAPITAL)
                 });
             return if more { Part::Adjective } else { Part::Adverb };
         }
@@ -327,15 +337,17 @@ impl Tagger<'_, '_> {
             && self.at > 0
             && next.is_some_and(|next| next.is(Class::PREP) && !next.is(Class::SUBORD))
             && !matches!(self.page.word(self.at + 1), b"of" | b"for");
-        if resumes || matches!(
-            self.before,
-            Part::Verb
-                | Part::Noun
-                | Part::Gerund
-                | Part::Participle
-                | Part::Pronoun
-                | Part::Adjective
-        ) || clause_start
+        if resumes
+            || matches!(
+                self.before,
+                Part::Verb
+                    | Part::Noun
+                    | Part::Gerund
+                    | Part::Participle
+                    | Part::Pronoun
+                    | Part::Adjective
+            )
+            || clause_start
             || self
                 .token_before()
                 .is_some_and(|before| before.is(Class::BE))
@@ -350,7 +362,7 @@ impl Tagger<'_, '_> {
 
     /// After *before, after, since, as, until*: does a clause follow, or a noun phrase?
     fn clause_follows(&self) -> bool {
-        let mut subject = false;
+        let (mut subject, mut plural) = (false, false);
         for token in self.ahead() {
             if !token.is_word() {
                 return false;
@@ -368,9 +380,17 @@ impl Tagger<'_, '_> {
             {
                 return true;
             }
+            // "as rebels warn of famine".
+            if token.is(Class::BASE)
+                && plural
+                && !token.is(Class::VERB_NOUN.and(Class::CAPITAL).and(Class::ADJ))
+            {
+                return true;
+            }
             if token.is(Class::PREP.and(Class::COORD)) {
                 return false;
             }
+            plural = self.text(token).ends_with(b"s") && !token.is(Class::POSSESSIVE);
             subject = true;
         }
         false
@@ -796,7 +816,10 @@ impl Tagger<'_, '_> {
 
     /// *Another tweeted, "X"*: *another* stands alone.
     fn another_did(&self, next: Option<&Token>) -> bool {
-        let object = Class::DET.and(Class::PRON).and(Class::THAT).and(Class::POSS);
+        let object = Class::DET
+            .and(Class::PRON)
+            .and(Class::THAT)
+            .and(Class::POSS);
         self.at > 0
             && self.page.word(self.at - 1) == b"another"
             && next.is_some_and(|next| {
