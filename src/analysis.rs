@@ -99,17 +99,11 @@ impl Analyzer {
         }
         self.read(&mut page, None, &mut report);
         headline::name_speakers(&mut report);
-        report.sentences = page
-            .sentences
-            .iter()
-            .map(|sentence| page.span(sentence.start, sentence.end))
-            .collect();
-        report.paragraphs = page
-            .paragraphs
-            .iter()
-            .filter(|paragraph| paragraph.prose)
+        let prose = page.paragraphs.iter().filter(|paragraph| paragraph.prose);
+        report.paragraphs = prose
             .map(|paragraph| page.span(paragraph.start, paragraph.end))
             .collect();
+        report.sentences = page.sentence_spans;
         report
     }
 

@@ -31,7 +31,7 @@ use crate::text::classes::Class;
 use crate::text::parts::Part;
 use number::Numeral;
 use terms::{Terms, role};
-use victims::{People, Victims, is_complement};
+use victims::{People, Victims, harm_of, is_complement};
 
 /// A verb form, generated or written out.
 const VERBAL: Morph = Morph::VERB.and(Morph::LITERAL);
@@ -130,7 +130,7 @@ impl<'a> Casualties<'a> {
             let harm = Harm { hit, run, what };
             for found in self.read(part, harm) {
                 if !known(&out, found.run) && !self.in_general(&found) {
-                    out.push(found);
+                    out.push(self.completed(&harm, found));
                 }
             }
         }
@@ -497,18 +497,37 @@ impl<'a> Casualties<'a> {
     /// *leave, take, hold* say harm only with *dead, hostage* behind the victims: entries all of
     /// whose `near` words are such complements.
     fn lacks_complement(&self, harm: &Harm) -> bool {
-        let needs = self
-            .lexicon
-            .entry(harm.hit.term)
-            .and_then(|entry| entry.rules.as_ref())
-            .is_some_and(|rules| {
-                !rules.near.is_empty() && rules.near.iter().all(|word| is_complement(word))
-            });
-        needs
+        self.needs_complement(harm)
             && self
                 .people()
                 .after(harm.run.end)
                 .is_none_or(|victims| !self.has_complement(&victims))
+    }
+
+    fn needs_complement(&self, harm: &Harm) -> bool {
+        self.lexicon
+            .entry(harm.hit.term)
+            .and_then(|entry| entry.rules.as_ref())
+            .is_some_and(|rules| {
+                !rules.near.is_empty() && rules.near.iter().all(|word| is_complement(word))
+            })
+    }
+
+    /// *left 6,000 homeless*: such a verb does the harm that its complement names.
+    fn completed(&self, harm: &Harm, found: Found) -> Found {
+        let victims = found.victims.map_or(found.run.end, |victims| victims.end);
+        let places = [harm.run.end, victims, victims.saturating_sub(1)];
+        let named = places
+            .into_iter()
+            .find_map(|at| harm_of(self.scene.word(at)))
+            .filter(|_| self.needs_complement(harm));
+        match named {
+            Some(named) => Found {
+                harm: named.to_owned(),
+                ..found
+            },
+            None => found,
+        }
     }
 
     fn has_complement(&self, victims: &Victims) -> bool {

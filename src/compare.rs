@@ -46,6 +46,7 @@ pub mod scope;
 pub mod shared;
 pub mod slots;
 pub mod sources;
+pub mod spellings;
 pub mod statistics;
 mod story;
 pub mod suggest;
@@ -61,6 +62,7 @@ use comparison::{Comparison, Copied, Kwic, Piece, SCHEMA, Story};
 use gazetteer::Gazetteer;
 use kwic::{Concordance, Query};
 use overview::Profile;
+use rustc_hash::FxHashSet;
 use scope::Scope;
 use slots::Slots;
 use statistics::bootstrap::{ROUNDS, Replicates, SEED};
@@ -87,6 +89,9 @@ pub const VIEWS: [&str; 11] = [
     "paired",
 ];
 
+/// Articles whose headlines are listed.
+const TITLED: usize = 1000;
+
 /// Copies that a page names; how many more there are is told.
 const NAMED: usize = 4;
 
@@ -103,6 +108,12 @@ pub struct Comparer {
     slots: Slots,
     outlets: Vec<String>,
     articles: Vec<Piece>,
+    /// Names of outlets and stories, one copy each.
+    names: FxHashSet<Arc<str>>,
+    /// Articles that were read for the views of their story.
+    read: usize,
+    /// Articles up to which the sentences around words are kept; always, where none is given.
+    sentences: Option<usize>,
     copies: Copies,
     stories: BTreeMap<Option<String>, story::Told>,
     profiles: Vec<Profile>,
@@ -152,6 +163,14 @@ impl Comparer {
         Self { kwic, ..self }
     }
 
+    /// Keeps the sentences around words only where there are no more articles than that: of many
+    /// they would be many times the text.
+    #[must_use]
+    pub fn sentences_up_to(self, articles: usize) -> Self {
+        let sentences = Some(articles);
+        Self { sentences, ..self }
+    }
+
     /// Adds an article. Outlets are columns in the order in which they first come.
     pub fn add(&mut self, article: &Article, report: &Report) {
         let outlet = self.outlet(report.outlet.as_deref().unwrap_or(UNNAMED));
@@ -163,13 +182,14 @@ impl Comparer {
         if let Some((_, concordance)) = &mut self.kwic {
             concordance.add(&prose, report);
         }
-        let piece = piece(report, copied);
+        let piece = self.piece(report, copied);
         if !self.repeats(&piece) {
             let added = story::Piece {
                 article,
                 report,
                 shingles: &shingles,
                 outlet,
+                sentences: self.sentences.is_none_or(|most| self.articles.len() < most),
             };
             self.tell(added);
         }
@@ -225,10 +245,42 @@ impl Comparer {
             .holds(name.as_deref(), self.stories.len(), articles)
         {
             let story = self.stories.entry(name).or_default();
-            story.read(&self.gazetteer, &self.slots, added);
+            if self.read >= scope::ALL {
+                story.leave();
+            } else if story.read(&self.gazetteer, &self.slots, added) {
+                self.read += 1;
+            }
         } else if self.scope == Scope::Only {
             self.stories.values_mut().for_each(story::Told::forget);
         }
+    }
+
+    /// What is kept of every article.
+    fn piece(&mut self, report: &Report, copy_of: Option<Copied>) -> Piece {
+        let outlet = self.name(report.outlet.as_deref().unwrap_or(UNNAMED));
+        let story = report.story.as_deref().map(|story| self.name(story));
+        Piece {
+            id: report.id.as_str().into(),
+            outlet,
+            story,
+            title: report
+                .title
+                .as_deref()
+                .filter(|_| self.articles.len() < TITLED)
+                .map(Into::into),
+            date: report.date.as_deref().map(Into::into),
+            words: report.words,
+            copy_of,
+        }
+    }
+
+    fn name(&mut self, name: &str) -> Arc<str> {
+        let known = self.names.get(name).cloned();
+        known.unwrap_or_else(|| {
+            let name: Arc<str> = name.into();
+            self.names.insert(name.clone());
+            name
+        })
     }
 
     fn outlet(&mut self, name: &str) -> usize {
@@ -257,6 +309,7 @@ impl Comparer {
             rates,
             kwic,
             run,
+            sentences,
             ..
         } = self;
         let counts: Vec<_> = stories.values().map(story::Told::counts).collect();
@@ -276,7 +329,8 @@ impl Comparer {
             places: found.places,
             lines: found.lines,
         });
-        Comparison {
+        let many = sentences.is_some_and(|most| articles.len() > most);
+        let mut comparison = Comparison {
             schema: SCHEMA,
             notes: copies(&articles),
             stories: ranked(stories.collect()),
@@ -285,19 +339,11 @@ impl Comparer {
             views,
             kwic,
             run,
+        };
+        if many {
+            comparison.forget_sentences();
         }
-    }
-}
-
-fn piece(report: &Report, copy_of: Option<Copied>) -> Piece {
-    Piece {
-        id: report.id.clone(),
-        outlet: report.outlet.clone().unwrap_or_else(|| UNNAMED.to_owned()),
-        story: report.story.clone(),
-        title: report.title.clone(),
-        date: report.date.clone(),
-        words: report.words,
-        copy_of,
+        comparison
     }
 }
 

@@ -328,6 +328,7 @@ impl<'a> Context<'a> {
         let edge = scene.sentence(run.start).start;
         let mut left = 4;
         let mut at = run.start;
+        let mut outside = false;
         while at > edge && left > 0 {
             at -= 1;
             match scene.kind(at) {
@@ -337,15 +338,24 @@ impl<'a> Context<'a> {
                 }
                 _ => {}
             }
+            let word = scene.word(at);
+            if word == "no" && outside {
+                return false;
+            }
             if scene.is(at, Class::NEG.and(Class::COND))
-                || matches!(scene.word(at), "deny" | "denied" | "denies" | "denying")
+                || matches!(word, "deny" | "denied" | "denies" | "denying")
             {
                 return true;
             }
+            outside |= LEAVE_A_PHRASE.contains(&word);
         }
         false
     }
 }
+
+/// *no mercy to a defenceless man*: behind these the phrase that *no* negates is over; *no evidence
+/// of a massacre* is not.
+const LEAVE_A_PHRASE: [&str; 6] = ["against", "at", "by", "from", "to", "with"];
 
 /// Keeps the longest of overlapping hits of one family: *war crimes* absorbs *war*. `hits` stand in
 /// the order of the text, a longer one before a shorter at the same place.

@@ -28,8 +28,9 @@ pub fn name_speakers(report: &mut Report) {
     let harm = harm.filter_map(|harm| Some((harm.zone, harm.speaker.as_mut()?)));
     let figures = report.figures.iter_mut();
     let figures = figures.filter_map(|figure| Some((figure.zone, figure.speaker.as_mut()?)));
-    for (zone, name) in tags.chain(harm).chain(figures) {
-        if let Some(full) = full_name(&persons, name).filter(|_| zone == Zone::Headline) {
+    let all = tags.chain(harm).chain(figures);
+    for (_, name) in all.filter(|(zone, _)| *zone == Zone::Headline) {
+        if let Some(full) = full_name(&persons, name) {
             full.clone_into(name);
         }
     }

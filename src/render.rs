@@ -110,7 +110,7 @@ pub trait Renderer: Sync {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()>;
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()>;
 
     /// What stands between two articles; those that wrote nothing do not count.
     fn between(&self) -> &'static str {

@@ -7,6 +7,7 @@
 use crate::article::{OutletFrom, Span, Zone};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The name and major version of the contract, first field of every report.
@@ -298,7 +299,7 @@ pub struct StancePart {
     /// The words that count.
     pub text: String,
     /// What they do, in words: `base distancing`, `-2`, `negated`.
-    pub effect: String,
+    pub effect: Cow<'static, str>,
 }
 
 /// Harm to people as a construction (van Leeuwen 2008; Moreno-Medina et al. 2022): K1 active with

@@ -39,6 +39,8 @@ pub struct Page<'a> {
     pub words: Vec<Word>,
     /// Sentences, as ranges of tokens.
     pub sentences: Vec<Sentence>,
+    /// The same in the original.
+    pub sentence_spans: Vec<Span>,
     /// For each token the index of its sentence.
     pub sentence_of: Vec<u32>,
     /// Quotations in the order of the text.
@@ -108,6 +110,7 @@ impl<'a> Page<'a> {
             ends,
             quotations,
             sentences: Vec::new(),
+            sentence_spans: Vec::new(),
             sentence_of: Vec::new(),
             paragraphs: Vec::new(),
             notes: Vec::new(),
@@ -118,6 +121,9 @@ impl<'a> Page<'a> {
         self.mark_quoted();
         self.sentences = sentences::sentences(&self.tokens);
         self.cut_off_furniture();
+        let spans = self.sentences.iter();
+        let spans = spans.map(|sentence| self.span(sentence.start, sentence.end));
+        self.sentence_spans = spans.collect();
         self.sentence_of = vec![0; self.tokens.len()];
         for (index, sentence) in self.sentences.iter().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -276,12 +282,20 @@ impl<'a> Page<'a> {
     /// The original words of tokens `start..end`.
     #[must_use]
     pub fn text_of(&self, start: usize, end: usize) -> &'a str {
-        self.span(start, end).of(self.source)
+        let (from, to) = self.folded_ends(start, end);
+        let bytes = self.folded.bytes_of(self.source, from, to);
+        self.source.get(bytes).unwrap_or_default()
     }
 
     /// The span in the original of tokens `start..end`.
     #[must_use]
     pub fn span(&self, start: usize, end: usize) -> Span {
+        let (from, to) = self.folded_ends(start, end);
+        self.folded.span(self.source, from, to)
+    }
+
+    /// The first byte in the folded text of tokens `start..end`, and one past the last.
+    fn folded_ends(&self, start: usize, end: usize) -> (usize, usize) {
         let from = self
             .tokens
             .get(start)
@@ -290,7 +304,7 @@ impl<'a> Page<'a> {
             .checked_sub(1)
             .and_then(|last| self.tokens.get(last))
             .map_or(from, |token| token.end as usize);
-        self.folded.span(self.source, from, to.max(from))
+        (from, to.max(from))
     }
 
     /// The tokens that are this folded word.

@@ -7,6 +7,7 @@ use crate::attribution::Draft;
 use crate::attribution::holders::Holders;
 use crate::attribution::scene::{Run, Scene};
 use crate::report::Voice;
+use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 use std::cmp::Reverse;
 
@@ -90,7 +91,8 @@ impl<'a> Voices<'a> {
             .of(self.scene, run.start)
             .filter_map(|(index, part)| {
                 let draft = self.drafts.get(index)?;
-                let speaks = !draft.core.overlaps(run) && (draft.uttered || quoted);
+                let added = !quoted && is_circumstance(self.scene, part, run.start);
+                let speaks = !draft.core.overlaps(run) && (draft.uttered || quoted) && !added;
                 speaks.then_some((Reverse(part.end - part.start), !draft.relays, index))
             })
             .collect();
@@ -112,6 +114,24 @@ impl<'a> Voices<'a> {
     fn is_object(&self, run: Run) -> bool {
         self.objects_of(run).next().is_some()
     }
+}
+
+/// *urged Lor to leave [after the raid]*, *threatened to leave [in response to the war]*: what is
+/// wanted or threatened has no clause of its own in which time and reason could stand, so they
+/// belong to the verb outside, and to the outlet. `content` without quotation marks.
+#[must_use]
+pub fn is_circumstance(scene: &Scene, content: Run, at: usize) -> bool {
+    let leads = |lead: &usize| match scene.word(*lead) {
+        "after" | "since" | "following" | "amid" => true,
+        "due" => scene.word(lead + 1) == "to",
+        "because" => scene.word(lead + 1) == "of",
+        "response" => scene.word(lead.saturating_sub(1)) == "in" && scene.word(lead + 1) == "to",
+        _ => false,
+    };
+    let clause =
+        (content.start..at).position(|at| scene.finite(at) || scene.is_part(at, &[Part::That]));
+    let end = clause.map_or(at, |offset| content.start + offset);
+    (content.start + 1..end).any(|at| leads(&at))
 }
 
 /// Is the quotation around it one to three words long?

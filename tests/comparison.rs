@@ -89,6 +89,29 @@ fn markdown() {
     insta::assert_snapshot!(compared(&["--format", "markdown"]));
 }
 
+/// Other events, in other words: what holds for a raid must hold for a strike, a flood, a verdict.
+fn other_story(name: &str) -> String {
+    let folder = format!("tests/stories/{name}");
+    let views = "actors,events,claims,casualties,sources,coverage";
+    let args = ["compare", &folder, "--show", views, "--width", "160"];
+    stdout(&run(Path::new(FOLDER), args))
+}
+
+#[test]
+fn a_strike() {
+    insta::assert_snapshot!(other_story("strike"));
+}
+
+#[test]
+fn a_flood() {
+    insta::assert_snapshot!(other_story("flood"));
+}
+
+#[test]
+fn a_verdict() {
+    insta::assert_snapshot!(other_story("verdict"));
+}
+
 #[test]
 fn json_holds_the_same() {
     let digest = serde_json::to_string_pretty(&digest(&json())).expect("JSON");

@@ -18,12 +18,12 @@ use crate::article::{Span, Zone};
 use crate::attribution::scene::{Run, Scene};
 use crate::attribution::speakers::Speaker;
 use crate::attribution::{Draft, stance};
-use crate::casualty::{Casualties, Found};
+use crate::casualty::{Casualties, Found, Number};
 use crate::context::Context;
 use crate::lexicon::entry::{Cue, Sense};
 use crate::lexicon::matcher::Hit;
 use crate::report::{Report, Tag};
-use crate::sourcing::Sourcing;
+use crate::sourcing::{Description, Sourcing};
 use crate::voice::{Owner, Voices};
 
 use caveats::Caveats;
@@ -56,13 +56,18 @@ impl Reading<'_> {
         let casualties = Casualties::new(self.scene, lexicon, &hits.casualty);
         let cues = self.fill_attributions(report, &hits.modifiers, &sourcing);
         let found = casualties.find();
-        self.fill_tags(report, hits, cues, &sourcing, &found);
+        let described = sourcing.descriptions(self.drafts);
+        self.fill_tags(report, hits, cues, &described, &found);
         let caveats = Caveats::among(&hits.alone, lexicon, self.scene.page);
         let found = found.iter().map(|one| self.casualty(one, &caveats));
         report.casualties.extend(found);
         let figures = casualties.figures();
-        let figures = figures.iter().map(|number| self.figure(number));
-        report.figures.extend(figures);
+        let figures = figures
+            .iter()
+            .filter(|number| !counts_sources(number, &described));
+        report
+            .figures
+            .extend(figures.map(|number| self.figure(number)));
         self.count_words(report);
         report.quotations.extend(self.quotation_marks());
     }
@@ -93,7 +98,7 @@ impl Reading<'_> {
         report: &mut Report,
         hits: &Families,
         cues: Vec<Tag>,
-        sourcing: &Sourcing,
+        described: &[Description],
         found: &[Found],
     ) {
         let verdicts = verdicts(&cues);
@@ -101,7 +106,6 @@ impl Reading<'_> {
         let alone = hits.alone.iter().filter_map(|hit| self.hit_tag(hit));
         tags.extend(alone.filter(|tag| !told_by_cue(tag, &verdicts)));
         tags.extend(cues);
-        let described = sourcing.descriptions(self.drafts);
         let described = described.iter();
         tags.extend(described.filter_map(|one| self.tag(one.run, one.term)));
         tags.extend(found.iter().filter_map(|one| self.harm_tag(one)));
@@ -132,7 +136,11 @@ impl Reading<'_> {
     }
 
     fn sentence(&self, at: usize) -> Span {
-        self.span(self.scene.sentence(at))
+        let index = self.scene.sentence_index(at);
+        let known = self.scene.page.sentence_spans.get(index);
+        known
+            .copied()
+            .unwrap_or_else(|| self.span(Run::new(at, at)))
     }
 
     fn owner(&self, run: Run) -> Owner {
@@ -145,4 +153,11 @@ impl Reading<'_> {
             .as_ref()
             .map(|speaker| speaker.name.clone())
     }
+}
+
+/// *two people familiar with the matter*: a small number in a description tells how many spoke.
+fn counts_sources(number: &Number, described: &[Description]) -> bool {
+    const FEW: f64 = 12.0;
+    let few = number.value.is_some_and(|value| value <= FEW);
+    few && described.iter().any(|one| one.run.holds(number.run))
 }

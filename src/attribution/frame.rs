@@ -285,9 +285,12 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
             {
                 return Some(past);
             }
-            Part::Noun | Part::Determiner | Part::Adjective | Part::Preposition => past += 1,
-            // "in an interview taped before the vote".
-            Part::Participle => past += 1,
+            // The participle: "in an interview taped before the vote".
+            Part::Noun
+            | Part::Determiner
+            | Part::Adjective
+            | Part::Preposition
+            | Part::Participle => past += 1,
             Part::Verb
                 if scene.is(past, Class::PARTICIPLE)
                     && scene.part_before(past) == Part::Noun
@@ -391,6 +394,11 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     if !takes && opens_clause(cue, at) {
         return Complement::clause(at);
     }
+    if cue.takes("quote")
+        && let Some(open) = marked_quotation(cue.scene, at)
+    {
+        return Complement::clause(open);
+    }
     let heads_phrase = scene_has_object(cue, at + 1);
     takes.then_some(if heads_phrase {
         Complement {
@@ -409,6 +417,17 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             block: false,
         }
     })
+}
+
+/// *said of Orsk: "X"*: the quotation is said, not of whom.
+fn marked_quotation(scene: &Scene, from: usize) -> Option<usize> {
+    let end = scene.last_word_end(from).min(from + 14);
+    (from..end)
+        .take_while(|at| !scene.finite(*at))
+        .find(|at| {
+            matches!(scene.kind(*at), Kind::Colon | Kind::Comma) && scene.kind(at + 1) == Kind::Open
+        })
+        .map(|mark| mark + 1)
 }
 
 /// *said about half of them left*, *said despite all that, the dam held*: the preposition belongs to
@@ -792,6 +811,8 @@ fn before_semicolon(scene: &Scene, content: Run) -> Run {
 /// although …*: what the outlet says of the deed, behind its object.
 fn before_comment(scene: &Scene, content: Run) -> usize {
     let listed = scene.part(content.start) == Part::Gerund;
+    let joined = (content.start..content.end)
+        .any(|at| scene.kind_before(at) == Kind::Comma && scene.part(at) == Part::Coordinator);
     let comments = |at: usize| {
         let next = at + 1;
         if scene.quoted(at) {
@@ -801,6 +822,9 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
                 && !listed
                 && !matches!(scene.word(next), "including" | "according" | "starting")
                 || matches!(scene.word(next), "but" | "although" | "though" | "while")
+                || !joined && apposed(scene, next, content.end)
+        } else if scene.word(at) == "as" {
+            scene.part(at) == Part::Subordinator
         } else {
             matches!(scene.word(at), "although" | "though")
                 && scene.part(at) == Part::Subordinator
@@ -811,6 +835,12 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
     (content.start + 1..content.end)
         .find(|at| comments(*at))
         .unwrap_or(content.end)
+}
+
+/// *endorsed Orsk, the first of them to do so*: an article behind a comma, and no list.
+fn apposed(scene: &Scene, from: usize, end: usize) -> bool {
+    matches!(scene.word(from), "a" | "an" | "the")
+        && (from..end).all(|at| scene.part(at) != Part::Coordinator)
 }
 
 /// *S said X, but Y did Z*: a new subject with its plain finite verb goes on in the outlet's voice
@@ -866,6 +896,7 @@ fn aside(scene: &Scene, content: Run, clausal: bool) -> usize {
 /// the segment that has one.
 fn phrase_end(scene: &Scene, whole: Run) -> usize {
     let mut relative = scene.part(whole.start) == Part::To;
+    let mut infinitive = relative;
     let mut comma = None;
     let mut at = whole.start;
     while at < whole.end {
@@ -878,12 +909,16 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
                 comma = comma.or(Some(at));
                 relative = false;
             }
+            // "suggested a ban: "They must go.""
+            Kind::Colon if scene.kind(at + 1) == Kind::Open => {}
             Kind::Semicolon | Kind::Colon => return at,
             _ => {}
         }
         relative |= scene.is_part(at, &[Part::Subordinator, Part::That])
             || at > whole.start && contact_relative(scene, at, whole.end);
-        if scene.finite(at) && !relative && at > whole.start {
+        infinitive |= scene.part(at) == Part::To;
+        let goes_on = reduced_relative(scene, at) || infinitive && next_infinitive(scene, at);
+        if scene.finite(at) && !relative && !goes_on && at > whole.start {
             let mut edge = comma.unwrap_or_else(|| {
                 if scene.part(whole.start) == Part::To {
                     whole.end
@@ -902,6 +937,19 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
         at += 1;
     }
     whole.end
+}
+
+/// *a treaty designed to last*, *comments made by Orsk*: the participle belongs to its noun.
+fn reduced_relative(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::PARTICIPLE)
+        && scene.part_before(at) == Part::Noun
+        && scene.is_part(at + 1, &[Part::Preposition, Part::To])
+}
+
+/// *to invest in roads, expand schools, and cut taxes*: one more verb of the same *to*.
+fn next_infinitive(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::BASE)
+        && (scene.part_before(at) == Part::Coordinator || scene.kind_before(at) == Kind::Comma)
 }
 
 /// *the lawsuit Orsk announced*, *the six years his family had lived in Velt*: a subject right

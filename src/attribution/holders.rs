@@ -9,34 +9,46 @@ use super::scene::{Run, Scene};
 /// The contents of a page's attributions by sentence.
 #[derive(Debug, Default)]
 pub struct Holders {
-    by_sentence: Vec<Vec<(usize, Run)>>,
+    /// In the order of the sentences, and in that of the drafts within one.
+    entered: Vec<Entered>,
+}
+
+/// A content under one of the sentences it touches.
+#[derive(Debug, Clone, Copy)]
+struct Entered {
+    sentence: usize,
+    draft: usize,
+    content: Run,
 }
 
 impl Holders {
     /// Enters all contents of `drafts`.
     #[must_use]
     pub fn new(scene: &Scene, drafts: &[Draft]) -> Self {
-        let mut by_sentence = vec![Vec::new(); scene.page.sentences.len()];
-        for (index, draft) in drafts.iter().enumerate() {
-            for run in draft.content.iter().filter(|run| !run.is_empty()) {
-                let first = scene.sentence_index(run.start);
-                let last = scene.sentence_index(run.end - 1);
-                for entered in by_sentence.get_mut(first..=last).into_iter().flatten() {
-                    entered.push((index, *run));
-                }
+        let mut entered = Vec::with_capacity(drafts.len() * 2);
+        for (draft, drafted) in drafts.iter().enumerate() {
+            for content in drafted.content.iter().filter(|run| !run.is_empty()) {
+                let first = scene.sentence_index(content.start);
+                let last = scene.sentence_index(content.end - 1);
+                entered.extend((first..=last).map(|sentence| Entered {
+                    sentence,
+                    draft,
+                    content: *content,
+                }));
             }
         }
-        Self { by_sentence }
+        entered.sort_by_key(|one| one.sentence);
+        Self { entered }
     }
 
     /// The contents that touch the sentence of token `at`, each with the index of its draft, in
     /// the order of the drafts.
     pub fn near(&self, scene: &Scene, at: usize) -> impl Iterator<Item = (usize, Run)> + '_ {
-        self.by_sentence
-            .get(scene.sentence_index(at))
-            .into_iter()
-            .flatten()
-            .copied()
+        let sentence = scene.sentence_index(at);
+        let first = self.entered.partition_point(|one| one.sentence < sentence);
+        let here = self.entered.iter().skip(first);
+        here.take_while(move |one| one.sentence == sentence)
+            .map(|one| (one.draft, one.content))
     }
 
     /// The contents that hold token `at`.

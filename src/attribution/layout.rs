@@ -27,7 +27,7 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
             added.extend(headlines::signs(scene, run, drafts));
         } else {
             let labelled = labels.contains(label(scene, run));
-            added.extend(colon(scene, run, false, labelled));
+            added.extend(colon(scene, inside_mark(scene, run), false, labelled));
         }
         added.extend(signature(scene, run));
         added.extend(handle(scene, run));
@@ -46,6 +46,7 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
 
 /// The words before the colon that opens a paragraph, where they can name a speaker.
 fn label<'a>(scene: &Scene<'a>, paragraph: Run) -> &'a str {
+    let paragraph = inside_mark(scene, paragraph);
     let at = (paragraph.start..paragraph.end.min(paragraph.start + 5))
         .find(|at| scene.kind(*at) == Kind::Colon);
     let Some(at) = at.filter(|at| *at > paragraph.start) else {
@@ -58,6 +59,12 @@ fn label<'a>(scene: &Scene<'a>, paragraph: Run) -> &'a str {
     } else {
         ""
     }
+}
+
+/// The paragraph behind the mark of a quotation that it opens with: *"ILEN: …*.
+fn inside_mark(scene: &Scene, paragraph: Run) -> Run {
+    let marked = scene.kind(paragraph.start) == Kind::Open;
+    Run::new(paragraph.start + usize::from(marked), paragraph.end)
 }
 
 /// The labels of a transcript: names that open two paragraphs or more with a colon.
@@ -193,17 +200,16 @@ fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
         .take(8)
         .find(|at| scene.kind(*at) == Kind::Dash)?;
     let source = Run::new(dash + 1, scene.last_word_end(dash).min(paragraph.end));
-    let quotation = dash
-        .checked_sub(1)
-        .and_then(|close| scene.quotation_closing(close))?;
-    let content = scene.quotation_run(quotation);
+    let content = Run::new(paragraph.start, dash);
+    let quoted = scene.kind(paragraph.start) == Kind::Open
+        && matches!(scene.kind_before(dash), Kind::Close | Kind::Mark);
     let name = !source.is_empty()
         && (source.start..source.end).all(|at| {
             scene.is(at, Class::CAPITAL)
                 || scene.is_part(at, &[Part::Preposition, Part::Determiner])
                 || scene.kind(at) == Kind::Comma
         });
-    (name && content.start <= paragraph.start + 1).then(|| {
+    (name && quoted && content.end > content.start + 2).then(|| {
         let cue = Run::new(dash, dash + 1);
         Draft {
             trailing: true,

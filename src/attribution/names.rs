@@ -330,7 +330,7 @@ fn with_of(scene: &Scene, name: Run, limit: usize) -> Run {
     Run::new(name.start, if end > from { end } else { name.end })
 }
 
-/// *the group's leader, Ado Marr,*: the name stands in the apposition.
+/// *the group's leader, Ado Marr,* and *his daughter, Anna,*: the name stands in the apposition.
 fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
     let comma = (run.start..run.end).find(|at| scene.kind(*at) == Kind::Comma)?;
     let end = name_end(scene, comma + 1);

@@ -195,7 +195,7 @@ fn drop_echoes(scene: &Scene, drafts: &mut Vec<Draft>) {
 fn clip_to_quotation(scene: &Scene, draft: &mut Draft) {
     let Some(holder) = scene
         .quotation_around(draft.core.start)
-        .filter(|_| scene.quoted(draft.core.start))
+        .filter(|_| scene.quoted(draft.core.start) && draft.term.is_some())
     else {
         return;
     };
@@ -214,7 +214,9 @@ fn drop_unheard(scene: &Scene, drafts: &mut Vec<Draft>) {
     let keep: Vec<bool> = drafts
         .iter()
         .map(|draft| {
-            draft.nested_in.is_some() && draft.source.is_some() || !scene.quoted(draft.core.start)
+            draft.nested_in.is_some() && draft.source.is_some()
+                || draft.term.is_none()
+                || !scene.quoted(draft.core.start)
         })
         .collect();
     let mut moved = Vec::with_capacity(keep.len());
@@ -310,7 +312,7 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
         return Some(comma);
     }
     if start <= content.start + 1
-        || inner.nominal && !scene.is(inner.cue.start, Class::BE.and(Class::VERB))
+        || inner.nominal && !scene.is_part(inner.cue.start, &[Part::Verb, Part::Aux])
     {
         return None;
     }
@@ -349,6 +351,14 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
     if goes_on {
         return None;
     }
+    // *said Varda, who backs X and has Y, was right*; *said it was late and he feared X*.
+    let goes_on_inside = scene.word(linker) == "and"
+        && outer.uttered
+        && (in_relative(scene, content.start, linker)
+            || own_subject && outer.spoken && scene.part(start) == Part::Pronoun);
+    if goes_on_inside {
+        return None;
+    }
     let same_subject = inner.inherited && inner.source == outer.source;
     let new_participle = inner.inherited
         && scene.part(inner.cue.start) == Part::Gerund
@@ -372,6 +382,14 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
 fn takes_up(scene: &Scene, inner: &Draft) -> Option<usize> {
     let source = inner.source.filter(|_| !inner.inherited)?;
     taken_up(scene, source.start)?.start.checked_sub(1)
+}
+
+/// Does the place stand in a relative clause that began in the content?
+fn in_relative(scene: &Scene, from: usize, to: usize) -> bool {
+    (from + 1..to)
+        .rev()
+        .take_while(|at| matches!(scene.kind(*at), Kind::Word | Kind::Other))
+        .any(|at| scene.is(at, Class::REL) && scene.part(at) == Part::Subordinator)
 }
 
 /// *When S said X, T …*: the outer attribution stands in an opening subordinate clause.

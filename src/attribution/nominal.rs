@@ -221,7 +221,7 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
                 &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
             )
     })?;
-    let whoever = (at..noun).any(|at| matches!(scene.word(at), "any" | "every" | "each" | "such"));
+    let whoever = (at..noun).any(|at| matches!(scene.word(at), "any" | "every" | "each"));
     if scene.is(verb, Class::BE) || whoever || causes(scene.word(verb)) {
         return None;
     }

@@ -38,6 +38,12 @@ impl Run {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// From the first token of both to the last.
+    #[must_use]
+    pub fn joined(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
     /// Is there no token in it?
     #[must_use]
     pub fn is_empty(self) -> bool {
@@ -305,7 +311,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn finite(&self, at: usize) -> bool {
         match self.part(at) {
-            Part::Verb => self.part_before(at) != Part::To,
+            Part::Verb => !self.infinitive(at),
             Part::Aux => {
                 self.part_before(at) != Part::To
                     && !matches!(self.word(at), "being" | "been" | "having" | "doing" | "be")
@@ -313,6 +319,16 @@ impl<'a> Scene<'a> {
             Part::Pronoun => self.is(at, Class::PRONVERB),
             _ => false,
         }
+    }
+
+    /// *to cover*, *to adequately cover*, *getting rid*: the verb has no subject of its own.
+    fn infinitive(&self, at: usize) -> bool {
+        let before = (0..at)
+            .rev()
+            .take(3)
+            .map(|before| self.part(before))
+            .find(|part| *part != Part::Adverb);
+        before == Some(Part::To) || before == Some(Part::Gerund) && self.is(at, Class::BASE)
     }
 
     /// The first finite verb in `from..to`, up to the next clause edge.

@@ -39,10 +39,9 @@ pub fn compute(
     let word = |start: usize, end: usize| scene.page.text_of(start, end).to_owned();
     let mut parts = vec![StancePart {
         text: word(draft.core.start, draft.core.end),
-        effect: format!(
-            "base {}",
-            sense.map_or("neutral", |sense| sense.stance.as_str())
-        ),
+        effect: sense
+            .map_or("base neutral", |sense| base_of(&sense.stance))
+            .into(),
     }];
     let mut force = sense.map_or(Force::Plain, |sense| force(&sense.force));
     let mut shift = 0;
@@ -73,13 +72,13 @@ pub fn compute(
         }
         parts.push(StancePart {
             text: word(run.start, run.end),
-            effect: format!("{by:+}"),
+            effect: format!("{by:+}").into(),
         });
     }
     if draft.negated {
         parts.push(StancePart {
             text: word(draft.cue.start, draft.core.start.max(draft.cue.start + 1)),
-            effect: "negated".to_owned(),
+            effect: "negated".into(),
         });
         start = start.min(draft.cue.start);
     }
@@ -138,6 +137,15 @@ fn scale(stance: &str) -> i8 {
         "distancing" => -1,
         "endorsing" => 1,
         _ => 0,
+    }
+}
+
+fn base_of(stance: &str) -> &'static str {
+    match stance {
+        "rejecting" => "base rejecting",
+        "distancing" => "base distancing",
+        "endorsing" => "base endorsing",
+        _ => "base neutral",
     }
 }
 

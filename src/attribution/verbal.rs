@@ -322,6 +322,9 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     }
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
+    if !quoted && quotation_of_its_own(scene, group.end) {
+        return None;
+    }
     if let Some(rest) = complement.filter(|_| !quoted && split_quotation(scene, content)) {
         return around_cue(cue, &group, source, content, rest);
     }
@@ -405,6 +408,16 @@ fn opened(cue: &Cue, group: &VerbGroup, source: Run) -> Option<Draft> {
     let states = scene.kind(group.end) == Kind::Comma
         && (content.start..content.end).any(|at| scene.finite(at));
     (led && states && cue.takes("trail")).then(|| draft(cue, group, Some(source), vec![content]))
+}
+
+/// *who joked of the museum, "X"*, *added the words, "X"*: what is said stands behind the verb.
+fn quotation_of_its_own(scene: &Scene, from: usize) -> bool {
+    let end = scene.last_word_end(from).min(from + 9);
+    let open = (from + 2..end)
+        .take_while(|at| !scene.finite(*at))
+        .find(|at| scene.kind(*at) == Kind::Open);
+    scene.kind(from) == Kind::Word
+        && open.is_some_and(|open| scene.kind_before(open) == Kind::Comma)
 }
 
 /// Does a quotation open what stands before the source, and go on in words of the sentence?
@@ -597,62 +610,36 @@ fn clause_start(scene: &Scene, edge: usize, last: usize) -> usize {
     start
 }
 
-/// What goes on after the cue: *…," he said, "and Y."*, *…," he said. "Y."*, *X, he said, and Y.*
-fn continued(scene: &Scene, from: usize, quoted: bool) -> Vec<Run> {
+/// What goes on after the cue in its sentence: *…," he said, "and Y."*, *X, he said, and Y.* The
+/// quotation that follows as a sentence is [`super::floating`]'s.
+fn continued(scene: &Scene, from: usize, quoted: bool) -> Option<Run> {
     if quoted {
-        let split = split_behind(scene, from);
-        let next = next_quotation(scene, split.map_or(from, |run| run.end));
-        return split.into_iter().chain(next).collect();
+        return split_behind(scene, from);
     }
     let sentence = scene.sentence(from.saturating_sub(1));
-    let Some(comma) = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)
-    else {
-        return Vec::new();
-    };
+    let comma = (from..sentence.end.min(from + 8)).find(|at| scene.kind(*at) == Kind::Comma)?;
     let plain = (from..comma).all(|at| !scene.finite(at) && scene.part(at) != Part::To);
     let goes_on = (scene.is_part(comma + 1, &[Part::Coordinator, Part::Subordinator])
         || comma == from && scene.nominal(comma + 1))
         && (comma..sentence.end).any(|at| scene.finite(at));
     let end = scene.last_word_end(from);
-    let run = Run::new(comma + 1, end);
-    if plain && goes_on && end > comma + 2 {
-        vec![run]
-    } else {
-        Vec::new()
-    }
+    (plain && goes_on && end > comma + 2).then_some(Run::new(comma + 1, end))
 }
 
 /// *…," he told reporters on Tuesday, "and Y"*: up to some words may stand between.
 fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.sentence(from.saturating_sub(1)).end;
     let open = (from..end).find(|at| scene.kind(*at) == Kind::Open)?;
-    let joined = (from..open).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
+    // "…," he said, but "Y".
+    let linked = scene.part_before(open) == Part::Coordinator;
+    let start = open - usize::from(linked);
+    let joined = (from..start).all(|at| !scene.finite(at) && scene.part(at) != Part::Coordinator);
     let at_border = matches!(
-        scene.kind_before(open),
+        scene.kind_before(start),
         Kind::Comma | Kind::Colon | Kind::Stop
     ) || scene.part_before(open) == Part::That;
     let quotation = scene.quotation_opening(open)?;
-    (joined && at_border).then(|| scene.quotation_run(quotation))
-}
-
-/// *…," said S, who grew up there. "Y."*: the quotation that is the next sentence of the paragraph,
-/// unless somebody is told to say it.
-fn next_quotation(scene: &Scene, from: usize) -> Option<Run> {
-    let open = scene.sentence(from.saturating_sub(1)).end;
-    let run = scene.quotation_run(scene.quotation_opening(open)?);
-    let mut close = run.end;
-    while matches!(scene.kind(close), Kind::Stop) {
-        close += 1;
-    }
-    let sentence = scene.sentence(run.end.saturating_sub(1));
-    let alone = close >= sentence.end || ends_sentence(scene, run.end);
-    alone.then_some(run)
-}
-
-/// Does the quotation end with a full stop before its closing mark?
-fn ends_sentence(scene: &Scene, end: usize) -> bool {
-    end.checked_sub(2)
-        .is_some_and(|at| scene.kind(at) == Kind::Stop)
+    (joined && at_border).then(|| Run::new(start, scene.quotation_run(quotation).end))
 }
 
 /// *S said (that) X*, *S criticised X*, *S vowed to X*; participles and coordinated verbs take the
@@ -788,5 +775,5 @@ fn headline_verb(scene: &Scene, group: &VerbGroup) -> bool {
 
 /// Without a source in sight only a clause or quotation makes an attribution.
 fn sourceless(cue: &Cue, group: &VerbGroup, clausal: bool) -> bool {
-    clausal && cue.sense.kind == "speech" && group.mood != Mood::Infinitive
+    clausal && cue.sense.kind == "speech" && group.mood == Mood::Finite
 }

@@ -5,12 +5,9 @@
 
 use super::terms::Terms;
 use crate::attribution::scene::{Run, Scene};
-use crate::lexicon::hash::hash;
-use crate::text::classes::Class;
+use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
-use rustc_hash::FxHashSet;
-use std::sync::LazyLock;
 
 /// A number in a noun phrase.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,7 +16,7 @@ pub struct Number {
     pub run: Run,
     /// *nearly, at least* before it.
     pub modifier: Option<Run>,
-    /// What it counts.
+    /// What it counts, behind it or, for money, the sign before it.
     pub unit: Option<Run>,
     /// Its value, where it is one figure.
     pub value: Option<f64>,
@@ -88,42 +85,28 @@ const ORDERS: [&str; 6] = [
     "billions",
 ];
 
-/// The words with which a number in letters begins.
-static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
-    let leads = LEADS.iter().filter_map(|(lead, _)| lead.first().copied());
-    let numbers = SMALL.iter().map(|(word, _)| *word);
-    let words = leads.chain(numbers).chain(ORDERS).chain(["tens"]);
-    let mut openers = Openers::default();
-    for word in words.map(|word| hash(word.as_bytes())) {
-        openers.hashes.insert(word);
-        if let Some(block) = openers.bits.get_mut((word >> 60) as usize) {
-            *block |= 1 << (word >> 54 & 63);
-        }
-    }
-    openers
-});
-
-/// Words by their hashes, with 1,024 bits before them that tell nearly all other words by one look.
-#[derive(Default)]
-struct Openers {
-    bits: [u64; 16],
-    hashes: FxHashSet<u64>,
-}
-
-fn is_opener(word: u64) -> bool {
-    let block = OPENERS.bits.get((word >> 60) as usize);
-    block.is_some_and(|block| block >> (word >> 54 & 63) & 1 != 0) && OPENERS.hashes.contains(&word)
+/// Is it a number in letters, or a part of one: *four*, *twenty-six*, *million*?
+#[must_use]
+pub fn is_number_word(word: &str) -> bool {
+    const LARGE: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
+    let small = |part: &str| SMALL.iter().any(|(known, _)| *known == part);
+    !word.is_empty()
+        && word
+            .split('-')
+            .all(|part| small(part) || LARGE.contains(&part))
 }
 
 /// Can a number begin with this token? Asked before all else, since nearly every answer is no.
 fn may_begin(scene: &Scene, at: usize) -> bool {
-    if scene.kind(at) != Kind::Word || scene.is(at, Class::POSSESSIVE) {
+    let Some(token) = scene.page.tokens.get(at) else {
+        return false;
+    };
+    if !token.is(Class::DIGIT.and(Class::COUNTS).and(Class::HYPHEN)) || token.is(Class::POSSESSIVE)
+    {
         return false;
     }
     let first_part = || scene.word(at).split('-').next().unwrap_or_default();
-    scene.is(at, Class::DIGIT)
-        || is_opener(scene.page.key(at))
-        || scene.is(at, Class::HYPHEN) && is_opener(hash(first_part().as_bytes()))
+    token.is(Class::DIGIT.and(Class::COUNTS)) || class_of(first_part().as_bytes()).is(Class::COUNTS)
 }
 
 /// The numeral that begins at token `at`, unless it is a date, a year, an age or a label.
@@ -304,10 +287,9 @@ fn names_something(scene: &Scene, at: usize) -> bool {
         && previous != "may"
         || previous == "may" && digits && capital_before_month(scene, at)
         || digits && scene.is(at + 1, Class::MONTH) && !scene.is(at + 1, Class::MODAL);
-    let slashed = [before, Some(at + 1)]
-        .into_iter()
-        .flatten()
-        .any(|near| scene.kind(near) == Kind::Other && scene.page.word(near) == b"/");
+    let slashed = [before, Some(at + 1)].into_iter().flatten().any(|near| {
+        scene.kind(near) == Kind::Other && matches!(scene.page.word(near), b"/" | b"=")
+    });
     dated
         || slashed
         || is_year(scene, at, previous)
@@ -393,10 +375,11 @@ pub fn figures(scene: &Scene, terms: &Terms) -> Vec<Number> {
             at += 1;
             continue;
         };
+        let currency = currency(scene, found.run.start);
         out.push(Number {
             run: found.run,
-            modifier: terms.modifier_before(found.run.start),
-            unit: unit(scene, found.run.end),
+            modifier: terms.modifier_before(currency.map_or(found.run.start, |sign| sign.start)),
+            unit: currency.or_else(|| unit(scene, found.run.end)),
             value: found.value,
         });
         at = found.run.end;
@@ -410,11 +393,20 @@ fn counts(scene: &Scene, found: &Numeral) -> bool {
     !(alone && scene.word(found.run.start) == "one")
 }
 
-/// What follows a number in its noun phrase: *people*, *percent of voters*.
+/// The sign right before an amount: `$`.
+fn currency(scene: &Scene, number: usize) -> Option<Run> {
+    let sign = number.checked_sub(1)?;
+    let known = ["$", "€", "£", "¥", "₹"].map(str::as_bytes);
+    let is_sign = scene.kind(sign) == Kind::Other && known.contains(&scene.page.word(sign));
+    is_sign.then_some(Run::new(sign, number))
+}
+
+/// What follows a number in its noun phrase: *people*, *percent of voters*, `%`.
 fn unit(scene: &Scene, from: usize) -> Option<Run> {
     let mut end = from;
     if scene.kind(end) == Kind::Other {
-        return Some(Run::new(end, end + 1));
+        let sign = matches!(scene.page.word(end), b"%" | b"\xc2\xb0");
+        return sign.then_some(Run::new(end, end + 1));
     }
     while end < from + 4
         && scene.kind(end) == Kind::Word
@@ -436,4 +428,18 @@ fn unit(scene: &Scene, from: usize) -> Option<Run> {
         return Some(Run::new(from, last));
     }
     (end > from).then_some(Run::new(from, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_number_begins_with_is_in_the_dictionary() {
+        let leads = LEADS.iter().filter_map(|(lead, _)| lead.first().copied());
+        let numbers = SMALL.iter().map(|(word, _)| *word);
+        for word in leads.chain(numbers).chain(ORDERS).chain(["tens"]) {
+            assert!(class_of(word.as_bytes()).is(Class::COUNTS), "{word}");
+        }
+    }
 }

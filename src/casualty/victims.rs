@@ -61,7 +61,21 @@ pub fn is_complement(word: &str) -> bool {
             | "injured"
             | "orphaned"
             | "stranded"
+            | "missing"
     )
+}
+
+/// The harm that a complement names: *left 6,000 homeless* displaces them.
+#[must_use]
+pub fn harm_of(complement: &str) -> Option<&'static str> {
+    Some(match complement {
+        "dead" => "killed",
+        "wounded" | "injured" => "injured",
+        "homeless" | "stranded" => "displaced",
+        "missing" => "missing",
+        "orphaned" => "orphaned",
+        _ => return None,
+    })
 }
 
 impl People<'_> {

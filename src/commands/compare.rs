@@ -26,7 +26,7 @@ const COLUMNS: usize = 8;
 /// an interval does not break.
 const CELLS: usize = 20;
 
-/// Articles of which JSON holds the sentences behind every wording.
+/// Articles up to which JSON holds the sentences behind every wording.
 const FEW: usize = 24;
 
 /// Places of a term that a concordance lists at most.
@@ -48,6 +48,9 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
         .showing(&args.show)
         .with_slots(slots(args.slots.as_deref())?)
         .looking_for(args.kwic.as_deref(), PLACES);
+    if matches!(format(args), Format::Json | Format::Jsonl) {
+        comparer = comparer.sentences_up_to(FEW);
+    }
     let make = |article: Article| {
         let report = analyzer.report(&article);
         (article, report)
@@ -60,10 +63,6 @@ pub fn run(args: &CompareArgs, color: ColorWhen) -> Result<Outcome, Failure> {
     let mut comparison = comparer.finish();
     if is_read(args) {
         comparison.keep_largest(columns(args, comparison.outlets.len()));
-    }
-    let json = matches!(format(args), Format::Json | Format::Jsonl);
-    if json && comparison.articles.len() > FEW {
-        comparison.forget_sentences();
     }
     if !comparison.articles.is_empty() {
         write(args, color, &comparison)?;

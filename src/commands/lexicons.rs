@@ -2,7 +2,8 @@
 
 use super::Failure;
 use crate::cli::LexiconFiles;
-use framelens::lexicon::Lexicon;
+use framelens::lexicon::load::LARGEST;
+use framelens::lexicon::{Lexicon, LexiconError};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -36,11 +37,22 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         for file in toml_files(path)? {
-            let text = fs::read_to_string(&file).map_err(Failure::read(&file))?;
-            files.push((file.display().to_string(), text));
+            files.push((file.display().to_string(), text_of(&file)?));
         }
     }
     Ok(files)
+}
+
+/// The text of a file, which is not read where it is too large for a lexicon.
+fn text_of(file: &Path) -> Result<String, Failure> {
+    let bytes = fs::metadata(file).map_err(Failure::read(file))?.len();
+    if bytes > LARGEST as u64 {
+        let path = file.display().to_string();
+        return Err(Failure::Lexicon(vec![LexiconError::too_large(
+            &path, bytes,
+        )]));
+    }
+    fs::read_to_string(file).map_err(Failure::read(file))
 }
 
 /// The file itself, or all `*.toml` below the folder, in the order of their names.

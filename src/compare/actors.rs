@@ -74,6 +74,7 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
             .or_default()
             .push(full);
     }
+    same.extend(introduced(tables, gazetteer));
     same.extend(peoples(tables, gazetteer));
     for key in unknown() {
         let last = by_last
@@ -87,7 +88,7 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
             .into_iter()
             .flatten();
         let long: Vec<&String> = last
-            .filter(|full| names::is_short_for(key, full))
+            .filter(|full| names::is_short_for(key, full) || ends_as(full, key))
             .chain(first.filter(|full| names::is_acronym_of(key, full)))
             .copied()
             .collect();
@@ -96,6 +97,30 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
         }
     }
     same
+}
+
+/// *Norvik*, where every article that has both names *Norvik Terminals* first; not a town, nor a
+/// person's first name.
+fn introduced(tables: &Tables, gazetteer: &Gazetteer) -> Vec<(String, String)> {
+    let named = |key: &String| {
+        let kind = tables.actors.get(key).and_then(|actor| actor.kind);
+        matches!(kind, None | Some(Kind::Body))
+            && gazetteer.of_key(key).is_none()
+            && !tables.located.contains(key)
+            && !tables.unintroduced.contains(key)
+    };
+    let short = tables.introduced.iter().filter(|(short, _)| named(short));
+    short
+        .filter_map(|(short, full)| {
+            Some((short.clone(), full.first()?.clone())).filter(|_| full.len() == 1)
+        })
+        .filter(|(_, full)| {
+            tables
+                .actors
+                .get(full)
+                .is_some_and(|actor| actor.kind != Some(Kind::Person))
+        })
+        .collect()
 }
 
 /// *Vardan*, by the place that the same story names.
@@ -118,6 +143,14 @@ fn peoples(tables: &Tables, gazetteer: &Gazetteer) -> Vec<(String, String)> {
     found
 }
 
+/// *the statistics office* is the *National Statistics Office*.
+fn ends_as(full: &str, body: &str) -> bool {
+    let before = body
+        .strip_prefix('~')
+        .and_then(|body| full.strip_suffix(body));
+    before.is_some_and(|before| before.ends_with(' '))
+}
+
 /// The full name that is meant: the longest of one person's, or that of whom most is said.
 fn one_of<'k>(long: &[&'k String], tables: &Tables) -> Option<&'k String> {
     let longest = *long.iter().max_by_key(|full| full.len())?;
@@ -131,7 +164,7 @@ fn one_of<'k>(long: &[&'k String], tables: &Tables) -> Option<&'k String> {
         tables
             .actors
             .get(full.as_str())
-            .map_or(0, |actor| actor.names.values().sum::<usize>())
+            .map_or(0, |actor| actor.names.total())
     };
     let most = long.iter().max_by_key(total)?;
     let clear = long
@@ -170,10 +203,7 @@ fn give_roles(tables: &mut Tables, joined: &mut BTreeMap<String, String>) {
 impl Actor {
     fn absorb(&mut self, other: Self) {
         self.kind = self.kind.or(other.kind);
-        other
-            .names
-            .into_iter()
-            .for_each(|(name, count)| *self.names.entry(name).or_default() += count);
+        self.names.absorb(&other.names);
         self.roles.extend(other.roles);
         self.outlets.extend(other.outlets);
         self.tally.absorb(other.tally);
@@ -187,14 +217,14 @@ impl Actor {
             self.names
                 .iter()
                 .filter(|(name, _)| names::key(name) == key)
-                .max_by_key(|(_, count)| **count)
-                .map(|(name, _)| name.clone())
+                .max_by_key(|(_, count)| *count)
+                .map(|(name, _)| name.to_owned())
         };
         let any = || {
             self.names
                 .iter()
-                .max_by_key(|(name, count)| (**count, name.len()))
-                .map(|(name, _)| name.clone())
+                .max_by_key(|(name, count)| (*count, name.len()))
+                .map(|(name, _)| name.to_owned())
         };
         known
             .or_else(own)

@@ -1,17 +1,25 @@
 //! Which numbers does each outlet give for the same harm, and how does it put them?
 //!
-//! Harm of one kind is one row when the numbers are near each other: tolls rise and are rounded.
-//! Other figures are one row when they count the same thing.
+//! Harm of one kind is one row when the numbers are near each other, or when a later article has
+//! the higher one: tolls are rounded, and rise. Other figures are one row when they count the same
+//! thing.
 
 use super::comparison::{Cell, Row, Shape, View, Wording};
 use super::fold::Reading;
 use super::names;
 use super::tally::Tally;
+use crate::casualty::number::is_number_word;
 use crate::report::{Attribution, Casualty, Figure};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers of one harm belong together while each is at most this many times the next smaller.
 const NEAR: f64 = 1.3;
+
+/// What a figure is called that says nothing of what it counts.
+pub(super) const UNCOUNTED: &str = "a number";
+
+/// A toll that a later article gives is the same at up to so many times the earlier one.
+const RISEN: f64 = 2.0;
 
 /// Numbers as they were read.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +35,23 @@ pub struct Found {
     what: String,
     harm: bool,
     value: Option<f64>,
+    /// Stem of the noun for the victims, where it says more than *people*.
+    victims: Option<String>,
+    /// Date of its article.
+    date: Option<String>,
     wording: Wording,
+}
+
+impl Found {
+    /// Is this the number of `earlier`, as it had risen by the date of a later article?
+    fn risen_from(&self, earlier: &Self) -> bool {
+        let (Some(value), Some(before)) = (self.value, earlier.value) else {
+            return false;
+        };
+        let later = earlier.date.is_some() && self.date > earlier.date;
+        let rises = self.harm && later && self.outlet != earlier.outlet;
+        rises && value <= before * RISEN && self.victims == earlier.victims
+    }
 }
 
 /// Numbers that mean the same.
@@ -122,13 +146,13 @@ fn near(mut found: Vec<&Found>) -> Vec<Group> {
             .total_cmp(&other.value.unwrap_or(-1.0))
     });
     let mut groups: Vec<Group> = Vec::new();
-    let mut last: Option<f64> = None;
-    for (at, one) in found.iter().enumerate() {
-        let apart = match (last, one.value) {
-            (Some(before), Some(value)) => value > before * NEAR,
+    let mut last: Option<&Found> = None;
+    for one in &found {
+        let apart = last.is_none_or(|last| match (last.value, one.value) {
+            (Some(before), Some(value)) => value > before * NEAR && !one.risen_from(last),
             (None, Some(_)) => true,
-            _ => at == 0,
-        };
+            _ => false,
+        });
         if apart {
             groups.push(Group {
                 id: id(one),
@@ -144,7 +168,7 @@ fn near(mut found: Vec<&Found>) -> Vec<Group> {
                 .extend(one.value);
             group.tally.add(one.outlet, one.wording.clone());
         }
-        last = one.value;
+        last = Some(one);
     }
     let what = found.first().map_or("", |one| one.what.as_str());
     for group in &mut groups {
@@ -183,14 +207,20 @@ fn name(what: &str, group: &Group) -> String {
     }
 }
 
+/// What is counted: *years* of *about four years*.
 fn unit_of(words: &str) -> String {
+    let numeral = |word: &str| {
+        word.chars().any(|char| char.is_ascii_digit()) || is_number_word(&names::key(word))
+    };
+    let words: Vec<&str> = words.split(' ').collect();
+    let first = words.iter().position(|word| numeral(word));
     let unit: Vec<&str> = words
-        .split(' ')
-        .skip_while(|word| !word.chars().any(|char| char.is_ascii_digit()))
-        .skip(1)
+        .into_iter()
+        .skip(first.unwrap_or_default())
+        .skip_while(|word| numeral(word))
         .collect();
     if unit.is_empty() {
-        "a number".to_owned()
+        UNCOUNTED.to_owned()
     } else {
         unit.join(" ")
     }
@@ -260,6 +290,8 @@ fn of_casualty(reading: &Reading, casualty: &Casualty, fighters: bool) -> Found 
         },
         harm: true,
         value: casualty.value.map(|value| value as f64),
+        victims: casualty.victims.as_deref().and_then(telling),
+        date: report.date.clone(),
         wording,
     }
 }
@@ -286,15 +318,29 @@ fn of_figure(reading: &Reading, figure: &Figure) -> Found {
         .and_then(|unit| unit.split(' ').next_back())
         .map_or_else(|| "–".to_owned(), names::stem);
     // People held are harmed, whichever construction says so.
-    let held = matches!(unit.as_str(), "hostag" | "captiv");
-    let what = if held { "abducted".to_owned() } else { unit };
+    let harm = match unit.as_str() {
+        "hostag" | "captiv" => Some("abducted"),
+        "missing" => Some("missing"),
+        _ => None,
+    };
     Found {
         outlet: reading.outlet,
-        what,
-        harm: held,
+        what: harm.map_or(unit, str::to_owned),
+        harm: harm.is_some(),
         value: figure.value,
+        victims: None,
+        date: witness.report.date.clone(),
         wording,
     }
+}
+
+/// The stem of the noun for victims; none of *people*, *the dead* or a number alone.
+fn telling(victims: &str) -> Option<String> {
+    const PLAIN: [&str; 6] = ["peopl", "person", "dead", "victim", "other", "more"];
+    let last = victims.split(' ').next_back()?;
+    let stem = names::stem(last);
+    let number = last.chars().any(|char| char.is_ascii_digit());
+    (!number && !PLAIN.contains(&stem.as_str())).then_some(stem)
 }
 
 fn carry(wording: &mut Wording, said: Option<&Attribution>) {

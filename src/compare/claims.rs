@@ -20,7 +20,7 @@ use super::tally::Tally;
 use crate::report::Voice;
 use attitudes::{attitude, attitude_rows, speaks_of};
 pub(super) use charges::charge_name;
-use charges::{breaches, charge, charge_row, charged};
+use charges::{breaches, charge, charge_row, charged, charges};
 use deeds::{Deed, deed_rows, deeds};
 pub(super) use deeds::{Relation, relations};
 use likeness::Vocabulary;
@@ -66,7 +66,9 @@ impl Claims {
             .filter(|said| reading.holds(said.zone))
         {
             if speaks_of(reading, said) {
-                self.attitudes.extend(attitude(reading, said));
+                if !charges(reading, said) {
+                    self.attitudes.extend(attitude(reading, said));
+                }
             } else {
                 let statement = statement(reading, said, &mut self.vocabulary);
                 self.statements.extend(statement);

@@ -57,7 +57,7 @@ impl Comparison {
                 .map(|name| {
                     self.articles
                         .iter()
-                        .filter(|piece| piece.outlet == *name)
+                        .filter(|piece| *piece.outlet == **name)
                         .count()
                 })
                 .collect();
@@ -95,7 +95,7 @@ impl Comparison {
 
 impl Comparison {
     /// Keeps of the places where they are, not the sentences: these would be many times the text.
-    pub fn forget_sentences(&mut self) {
+    pub(super) fn forget_sentences(&mut self) {
         let none: Arc<str> = "".into();
         let views = self.stories.iter_mut().flat_map(|story| &mut story.views);
         let cells = views
@@ -162,15 +162,15 @@ pub struct Story {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Piece {
     /// Its id.
-    pub id: String,
+    pub id: Box<str>,
     /// Its outlet.
-    pub outlet: String,
+    pub outlet: Arc<str>,
     /// Its story.
-    pub story: Option<String>,
-    /// Its headline.
-    pub title: Option<String>,
+    pub story: Option<Arc<str>>,
+    /// Its headline; of a thousand articles and more it is left to their reports.
+    pub title: Option<Box<str>>,
     /// Its date, `YYYY-MM-DD`.
-    pub date: Option<String>,
+    pub date: Option<Box<str>>,
     /// Its words.
     pub words: usize,
     /// The earlier article that holds nearly all of its words: it is counted there only.
@@ -182,11 +182,11 @@ pub struct Piece {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Copied {
     /// Id of the earlier one.
-    pub article: String,
+    pub article: Box<str>,
     /// Its outlet.
-    pub outlet: String,
+    pub outlet: Arc<str>,
     /// Its story.
-    pub story: Option<String>,
+    pub story: Option<Arc<str>>,
     /// The share of the later one's runs of words that stand in it, 0 to 1.
     pub containment: f64,
 }

@@ -12,6 +12,7 @@ use super::events::Event;
 use super::fold::{Actor, Tables};
 use super::gazetteer::{Gazetteer, Kind};
 use super::names;
+use super::nouns::event_noun;
 use super::tally::Tally;
 use crate::report::Voice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -217,7 +218,8 @@ impl Found<'_> {
     }
 
     fn figures(&self) -> Vec<Fact> {
-        let mut facts: Vec<Fact> = self.figures.iter().flat_map(figure).collect();
+        let told = self.figures.iter().filter(|group| tells(group));
+        let mut facts: Vec<Fact> = told.flat_map(figure).collect();
         let caveats = self
             .figures
             .iter()
@@ -242,8 +244,14 @@ impl Found<'_> {
 
     fn happenings(&self) -> Vec<Fact> {
         let events = super::events::named(self.tables, self.events, self.gazetteer);
+        // What one outlet alone calls a deal or an accident is no fact to look for in others.
+        let told = |event: &Event| {
+            event.tally.outlets().count() > 1
+                || !event.words.keys().all(|word| event_noun(word).is_some())
+        };
         let events = events
             .into_iter()
+            .filter(|(_, _, event)| told(event))
             .map(|(key, name, event)| Fact::new(EVENTS, key, &name, present(&event.tally)));
         let meetings = self.tables.meetings.iter().map(|(key, tally)| {
             let name = tally
@@ -291,6 +299,18 @@ impl Found<'_> {
             })
             .collect()
     }
+}
+
+/// Figures in which a reader might miss something: harm, what several give, and large numbers of
+/// something; not *three times*.
+fn tells(group: &Group) -> bool {
+    const SMALL: f64 = 13.0;
+    let large = |value: &f64| *value >= SMALL;
+    let values = || group.values.values().flatten();
+    let several = group.tally.outlets().count() > 1;
+    group.harm
+        || several
+        || values().any(large) && !group.name.starts_with(super::casualties::UNCOUNTED)
 }
 
 /// A figure; of harm that several tell of also who names a source for it.

@@ -2,17 +2,22 @@
 //!
 //! Event words are one event when they share a date, else when the same actor does it, else when
 //! they stand for the same place; *the operation* takes up the last event named before it in its
-//! article. What fits nowhere is listed by itself.
+//! article. Of what the plain nouns name (a flood, a strike, a trial) a story has one of a kind,
+//! unless date or actor tell otherwise. What fits nowhere is listed by itself.
 
 use super::comparison::{Row, Shape, View};
 use super::fold::{EventMention, Tables};
 use super::gazetteer::{Gazetteer, Kind};
 use super::names;
+use super::nouns::{event_noun, is_event_class};
 use super::tally::{Tally, new_words_first};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Articles of a story from which on events are told apart strictly.
 const LARGE: usize = 24;
+
+/// The category of words for violence.
+const VIOLENCE: &str = "event.violence";
 
 /// Mentions without an event that a note lists.
 const LISTED: usize = 20;
@@ -26,6 +31,8 @@ pub struct Event {
     pub places: BTreeMap<String, usize>,
     /// Month and day.
     pub date: Option<String>,
+    /// What it is: *war*, *flood*; with how often.
+    pub words: BTreeMap<String, usize>,
     /// The words by outlet.
     pub tally: Tally,
 }
@@ -37,11 +44,12 @@ type Key = (String, String);
 #[must_use]
 pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Key, Event>, Tally) {
     let mut events: BTreeMap<Key, Event> = BTreeMap::new();
-    let mentions: Vec<EventMention> = tables
+    let mut mentions: Vec<EventMention> = tables
         .events
         .iter()
         .map(|mention| resolved(mention, tables, joined))
         .collect();
+    violent(&mut mentions);
     let dated = dated_agents(&mentions);
     let large = tables.articles > LARGE;
     let mut keys: Vec<Option<Key>> = mentions
@@ -50,7 +58,7 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
             if large {
                 strict(mention)
             } else {
-                direct(mention, &dated)
+                only_one(mention, &mentions).or_else(|| direct(mention, &dated))
             }
         })
         .collect();
@@ -80,6 +88,62 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         }
     }
     (events, stray)
+}
+
+/// *the strike*, where the story tells of an air strike and not of dockers: a plain noun that its
+/// words for violence use is one of them.
+fn violent(mentions: &mut [EventMention]) {
+    let uses = |mention: &EventMention, word: &str| {
+        let words = mention.wording.words.split([' ', '-']).map(names::key);
+        let mut nouns = words.filter_map(|word| event_noun(&word));
+        mention.category == VIOLENCE && nouns.any(|noun| noun.word == word)
+    };
+    let tagged = |mention: &&EventMention| mention.wording.tag.is_some();
+    let plain = mentions.iter().filter(|one| is_event_class(&one.category));
+    let taken: BTreeSet<(String, String)> = plain
+        .filter(|plain| {
+            let violence = mentions.iter().filter(|one| uses(one, &plain.word)).count();
+            let others = mentions.iter().filter(tagged);
+            let others =
+                others.filter(|one| one.category == plain.category && one.word != plain.word);
+            violence > others.count()
+        })
+        .map(|plain| (plain.category.clone(), plain.word.clone()))
+        .collect();
+    for mention in mentions {
+        if taken.contains(&(mention.category.clone(), mention.word.clone())) {
+            VIOLENCE.clone_into(&mut mention.category);
+        }
+    }
+}
+
+/// *the flood*: of plain nouns for what happened, a story has one event of each class; not where
+/// another actor or another date is named than most name.
+fn only_one(mention: &EventMention, all: &[EventMention]) -> Option<Key> {
+    let known = &mention.known_by;
+    let same = || {
+        all.iter()
+            .filter(|other| other.category == mention.category)
+    };
+    let fits = |own: Option<&String>, all: &mut dyn Iterator<Item = &String>| {
+        own.is_none() || own == most(all)
+    };
+    let agents = &mut same().filter_map(|other| other.known_by.agent.as_ref());
+    let dates = &mut same().filter_map(|other| other.known_by.date.as_ref());
+    (is_event_class(&mention.category)
+        && fits(known.agent.as_ref(), agents)
+        && fits(known.date.as_ref(), dates))
+    .then(|| (mention.category.clone(), String::new()))
+}
+
+/// The most frequent; of several the first in the alphabet.
+fn most<'s>(all: &mut dyn Iterator<Item = &'s String>) -> Option<&'s String> {
+    let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+    all.for_each(|one| *counts.entry(one).or_default() += 1);
+    counts
+        .into_iter()
+        .min_by_key(|(_, count)| std::cmp::Reverse(*count))
+        .map(|(one, _)| one)
 }
 
 /// *an air strike on Harn*: in a town, one event of its kind is meant; in a state there may be many.
@@ -206,15 +270,16 @@ impl Event {
     fn add(&mut self, mention: &EventMention) {
         self.agent = self.agent.take().or_else(|| mention.known_by.agent.clone());
         self.date = self.date.take().or_else(|| mention.known_by.date.clone());
+        *self.words.entry(mention.word.clone()).or_default() += 1;
         for place in &mention.known_by.places {
             *self.places.entry(place.clone()).or_default() += 1;
         }
         self.tally.add(mention.outlet, mention.wording.clone());
     }
 
-    /// *Hamas, 7 October (Israel)*.
+    /// *Hamas, 7 October (Israel)*; of plain nouns the word that most use, *flood (Velt)*.
     #[must_use]
-    pub fn name(&self, tables: &Tables, gazetteer: &Gazetteer) -> String {
+    pub fn name(&self, class: &str, tables: &Tables, gazetteer: &Gazetteer) -> String {
         let shown = |key: &String| {
             tables
                 .actors
@@ -226,7 +291,15 @@ impl Event {
             .iter()
             .max_by_key(|(_, count)| **count)
             .map(|(place, _)| shown(place));
-        let mut name = self.agent.as_ref().map(shown).unwrap_or_default();
+        let word = self
+            .words
+            .iter()
+            .filter(|(word, _)| is_event_class(class) && *word != class)
+            .min_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let mut name = word.map_or_else(
+            || self.agent.as_ref().map(shown).unwrap_or_default(),
+            |(word, _)| word.clone(),
+        );
         if let Some(date) = &self.date {
             name = [name, day(date)]
                 .into_iter()
@@ -272,8 +345,8 @@ pub(super) fn named<'e>(
     gazetteer: &Gazetteer,
 ) -> Vec<(&'e str, String, &'e Event)> {
     let names: Vec<String> = events
-        .values()
-        .map(|event| event.name(tables, gazetteer))
+        .iter()
+        .map(|((class, _), event)| event.name(class, tables, gazetteer))
         .collect();
     let twice = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
     events
@@ -286,7 +359,8 @@ pub(super) fn named<'e>(
             } else {
                 name.clone()
             };
-            (key.as_str(), name, event)
+            let id = if key.is_empty() { category } else { key };
+            (id.as_str(), name, event)
         })
         .collect()
 }

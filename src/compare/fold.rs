@@ -12,11 +12,11 @@ use super::gazetteer::{Gazetteer, Kind};
 use super::happening::Happening;
 use super::mention::Finder;
 use super::slots::Slots;
+use super::spellings::Spellings;
+use super::story::Piece;
 use super::tally::Tally;
 use super::witness::{Witness, headline};
-use crate::article::Article;
 use crate::attribution::scene::Scene;
-use crate::report::Report;
 use crate::text::Page;
 use crate::text::parts::parts;
 use naming::{acronyms, unify};
@@ -31,7 +31,7 @@ pub struct Actor {
     /// What it is.
     pub kind: Option<Kind>,
     /// Written forms, with how often each.
-    pub names: BTreeMap<String, usize>,
+    pub names: Spellings,
     /// Roles that its title states: *lor foreign minister*.
     pub roles: BTreeSet<String>,
     /// Its wordings by outlet.
@@ -86,6 +86,10 @@ pub struct Tables {
     pub located: BTreeSet<String>,
     /// Words that are names for certain in one of the articles.
     sure: FxHashSet<String>,
+    /// Short names with the full ones before them: *Norvik*, after *Norvik Terminals*.
+    pub introduced: BTreeMap<String, BTreeSet<String>>,
+    /// Names that stand before any that begins with them: no short forms.
+    pub unintroduced: BTreeSet<String>,
     /// Acronyms that a text explains: *MEE* → *middle east eye*.
     pub acronyms: BTreeMap<String, String>,
     /// Labels bound to nobody, by concept.
@@ -104,15 +108,15 @@ pub struct Tables {
 
 impl Tables {
     /// Reads one article.
-    pub fn add(
+    pub(super) fn add(
         &mut self,
         gazetteer: &Gazetteer,
         slots: &Slots,
-        article: &Article,
-        report: &Report,
+        piece: &Piece,
         outlet: usize,
     ) {
-        let witness = Witness::new(article, report);
+        let (article, report) = (piece.article, piece.report);
+        let witness = Witness::new(article, report, piece.sentences);
         let at = self.articles;
         self.articles += 1;
         self.page(
@@ -165,6 +169,7 @@ impl Tables {
             outlet,
             article,
         };
+        self.introduce(&mentions);
         self.name_all(&reading, &full);
         self.labels(&reading, gazetteer);
         self.happenings(&reading, gazetteer);

@@ -52,10 +52,12 @@ pub fn happening(
         .rev()
         .find(|end| {
             scene.is(end - 1, Class::DIGIT)
-                || !scene.is_part(
-                    end - 1,
-                    &[Part::Coordinator, Part::Determiner, Part::Preposition],
-                ) && scene.kind(end - 1) != Sign::Comma
+                || !scene.is(end - 1, Class::POSSESSIVE)
+                    && !scene.is_part(
+                        end - 1,
+                        &[Part::Coordinator, Part::Determiner, Part::Preposition],
+                    )
+                    && scene.kind(end - 1) != Sign::Comma
         })
         .unwrap_or(word.end);
     places.extend(behind);
@@ -151,6 +153,9 @@ impl Reader<'_> {
                 continue;
             }
             let opened = scene.kind(at) == Sign::Open
+                && at > edge
+                && (scene.is(at - 1, Class::POSSESSIVE)
+                    || scene.is_part(at - 1, &[Part::Adjective]))
                 || scene.is_part(at, &[Part::Gerund, Part::Participle])
                     && at > edge
                     && scene.is(at - 1, Class::POSSESSIVE);

@@ -89,7 +89,9 @@ impl<'a> Finder<'a> {
             let mut at = paragraph.start;
             while at < paragraph.end {
                 let mut end = self.name_end(at, paragraph.end);
-                if end > at {
+                if end > at && self.in_compound(end) {
+                    end += 1;
+                } else if end > at {
                     self.split(Run::new(at, end), &mut out);
                 } else if let Some(body) = self.nameless_body(at) {
                     out.push(body);

@@ -2,13 +2,19 @@
 //!
 //! All are counted. Aligning what each calls the same thing only makes sense within a story, and
 //! its tables grow with what they hold: so a reader of a corpus gets the views of one story, the
-//! one asked for, and of no story more than the first [`READ`] articles of each outlet are read.
+//! one asked for; of no story more than the first [`READ`] articles of each outlet are read, and
+//! [`SMALL`] of all; and for programs, which get all stories, no more than [`ALL`]. What is left
+//! out is told with its story.
 
 /// Articles of an outlet that are read for the views of a story.
 pub const READ: usize = 60;
 
-/// Articles on one story up to which its views are shown without being asked for.
+/// Articles that are read for the views of a story; and those on the only one up to which its
+/// views are shown without being asked for.
 pub const SMALL: usize = 400;
+
+/// Articles of all stories together that are read for their views.
+pub const ALL: usize = 2000;
 
 /// The stories whose views are made.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -4,12 +4,13 @@ use super::comparison::Story;
 use super::fold::Tables;
 use super::gazetteer::Gazetteer;
 use super::overview::{self, FAMILIES};
-use super::scope::READ;
+use super::scope::{ALL, READ, SMALL};
 use super::slots::Slots;
 use super::wire::Shingles;
 use super::{actors, casualties, claims, coverage, dates, events, shared, sources};
 use crate::article::Article;
 use crate::report::Report;
+use crate::terms;
 use std::collections::BTreeMap;
 
 /// The tables of a story with what is needed to say when its articles were written.
@@ -22,6 +23,8 @@ pub(super) struct Told {
     columns: Vec<usize>,
     /// By outlet.
     counts: BTreeMap<usize, Counts>,
+    /// Articles that there was no room to read.
+    left: usize,
 }
 
 /// What is counted of an outlet's articles on a story, read for its views or not.
@@ -45,6 +48,8 @@ pub(super) struct Piece<'a> {
     pub shingles: &'a Shingles,
     /// Column of its outlet.
     pub outlet: usize,
+    /// Are the sentences around its words kept?
+    pub sentences: bool,
 }
 
 impl Told {
@@ -73,11 +78,12 @@ impl Told {
         }
     }
 
-    /// Reads an article for the views, as long as its outlet has room.
-    pub(super) fn read(&mut self, gazetteer: &Gazetteer, slots: &Slots, piece: Piece) {
+    /// Reads an article for the views; not where its outlet or the story has no room left.
+    pub(super) fn read(&mut self, gazetteer: &Gazetteer, slots: &Slots, piece: Piece) -> bool {
         let counts = self.counts.entry(piece.outlet).or_default();
-        if counts.read >= READ {
-            return;
+        if counts.read >= READ || self.tables.articles >= SMALL {
+            self.leave();
+            return false;
         }
         counts.read += 1;
         let column = self
@@ -87,8 +93,13 @@ impl Told {
             .unwrap_or_default();
         self.times.add(column, piece.article, piece.report);
         self.shared.add(column, piece.article, piece.shingles);
-        self.tables
-            .add(gazetteer, slots, piece.article, piece.report, column);
+        self.tables.add(gazetteer, slots, &piece, column);
+        true
+    }
+
+    /// Leaves an article unread: it is counted.
+    pub(super) fn leave(&mut self) {
+        self.left += 1;
     }
 
     /// Forgets all words; counts stay.
@@ -134,12 +145,18 @@ impl Told {
     /// That some articles were counted only.
     fn unread(&self) -> Vec<String> {
         let read: usize = self.counts.values().map(|counts| counts.read).sum();
-        let left = read > 0 && self.counts.values().any(|counts| counts.read >= READ);
-        left.then(|| {
-            format!("The first {READ} articles of each outlet on this story are laid side by side; all are counted.")
-        })
-        .into_iter()
-        .collect()
+        let note = match (self.left, read) {
+            (0, _) => return Vec::new(),
+            (_, 0) => format!(
+                "Counted only: the first {} articles of the input are laid side by side; --story asks for this one.",
+                terms::thousands(ALL)
+            ),
+            _ => format!(
+                "{} are laid side by side, the first {READ} of each outlet and {SMALL} of all at most; all are counted.",
+                terms::number_of(read, "article", "articles")
+            ),
+        };
+        vec![note]
     }
 
     fn views(

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Places that a wording or a number keeps.
 pub const KEPT: usize = 24;
 
-/// A wording under its key; most cells hold one or two.
+/// A wording of an outlet under its key.
 #[derive(Debug, Clone)]
 struct Kept {
+    outlet: usize,
     key: Box<str>,
     wording: Wording,
 }
@@ -30,21 +31,33 @@ impl Kept {
     }
 }
 
-/// The wordings of one row by outlet.
+/// The wordings of one row by outlet: most rows have few, so they stand in one list, in the order
+/// of the outlets.
 #[derive(Debug, Clone, Default)]
 pub struct Tally {
-    cells: BTreeMap<usize, Vec<Kept>>,
+    #[allow(
+        clippy::vec_box,
+        reason = "a list of wordings would keep room for three more in each"
+    )]
+    kept: Vec<Box<Kept>>,
 }
 
 impl Tally {
     /// Counts a wording of an outlet.
     pub fn add(&mut self, outlet: usize, wording: Wording) {
         let key = super::names::key(&wording.words);
-        let cell = self.cells.entry(outlet).or_default();
+        let end = self.kept.partition_point(|kept| kept.outlet <= outlet);
+        let start = self.kept.partition_point(|kept| kept.outlet < outlet);
+        let cell = self.kept.get_mut(start..end).unwrap_or_default();
         let known = cell.iter_mut().find(|known| known.is(&key, &wording));
         let Some(known) = known.map(|known| &mut known.wording) else {
             let key = key.into();
-            cell.push(Kept { key, wording });
+            let kept = Kept {
+                outlet,
+                key,
+                wording,
+            };
+            self.kept.insert(end, Box::new(kept));
             return;
         };
         known.count += wording.count;
@@ -56,30 +69,30 @@ impl Tally {
 
     /// Takes over all that another row holds.
     pub fn absorb(&mut self, other: Self) {
-        for (outlet, cell) in other.cells {
-            for kept in cell {
-                self.add(outlet, kept.wording);
-            }
+        for kept in other.kept {
+            self.add(kept.outlet, kept.wording);
         }
     }
 
     /// The outlets that have anything.
     pub fn outlets(&self) -> impl Iterator<Item = usize> + '_ {
-        self.cells.keys().copied()
+        self.kept
+            .chunk_by(|one, next| one.outlet == next.outlet)
+            .filter_map(|cell| Some(cell.first()?.outlet))
     }
 
     /// All wordings of an outlet.
     pub fn wordings(&self, outlet: usize) -> impl Iterator<Item = &Wording> + '_ {
-        self.cells
-            .get(&outlet)
-            .into_iter()
-            .flatten()
+        let start = self.kept.partition_point(|kept| kept.outlet < outlet);
+        let rest = self.kept.get(start..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |kept| kept.outlet == outlet)
             .map(|kept| &kept.wording)
     }
 
     /// All wordings.
     pub fn all(&self) -> impl Iterator<Item = &Wording> + '_ {
-        self.cells.values().flatten().map(|kept| &kept.wording)
+        self.kept.iter().map(|kept| &kept.wording)
     }
 
     /// How often, over all outlets.

@@ -8,6 +8,8 @@ use crate::article::{Article, Span, Zone};
 use crate::attribution::scene::{Run, Scene};
 use crate::report::{Attribution, Report, Tag, Voice};
 use crate::text::line::one_line;
+use crate::text::parts::Part;
+use crate::voice::is_circumstance;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -37,19 +39,24 @@ pub struct Witness<'a> {
     /// What was found in it.
     pub report: &'a Report,
     id: Arc<str>,
+    /// Are sentences kept with the words that stand in them?
+    kept: bool,
     /// Sentences already cut out: many wordings stand in one.
     sentences: RefCell<FxHashMap<(bool, usize), Arc<str>>>,
+    nothing: Arc<str>,
 }
 
 impl<'a> Witness<'a> {
-    /// Joins an article and its report.
+    /// Joins an article and its report; `kept` tells whether the sentences around words are kept.
     #[must_use]
-    pub fn new(article: &'a Article, report: &'a Report) -> Self {
+    pub fn new(article: &'a Article, report: &'a Report, kept: bool) -> Self {
         Self {
             article,
             report,
             id: article.id.as_str().into(),
+            kept,
             sentences: RefCell::default(),
+            nothing: "".into(),
         }
     }
 
@@ -82,6 +89,9 @@ impl<'a> Witness<'a> {
 
     /// A sentence as one line, one copy for all that stands in it.
     fn sentence(&self, zone: Zone, sentence: Span) -> Arc<str> {
+        if !self.kept {
+            return self.nothing.clone();
+        }
         let place = (headline(zone), sentence.start);
         let mut known = self.sentences.borrow_mut();
         let text = known.get(&place).cloned();
@@ -133,7 +143,7 @@ impl<'a> Witness<'a> {
             };
         }
         let quoted = scene.quoted(run.start);
-        let attribution = self.holder(scene, zone, span, quoted);
+        let attribution = self.holder(scene, zone, span, run.start);
         let voice = match attribution {
             _ if quoted => Voice::Quoted,
             Some(_) => Voice::Attributed,
@@ -161,7 +171,8 @@ impl<'a> Witness<'a> {
     }
 
     /// The innermost attribution whose content holds a place.
-    fn holder(&self, scene: &Scene, zone: Zone, span: Span, quoted: bool) -> Option<usize> {
+    fn holder(&self, scene: &Scene, zone: Zone, span: Span, run: usize) -> Option<usize> {
+        let quoted = scene.quoted(run);
         let parts = |said: &Attribution| {
             said.content
                 .iter()
@@ -178,6 +189,7 @@ impl<'a> Witness<'a> {
             })
             .filter_map(|(at, said)| Some((at, parts(said)?)))
             .filter(|(_, part)| quoted || utters(scene, *part))
+            .filter(|(_, part)| quoted || !is_circumstance(scene, tokens(scene, *part), run))
             .min_by_key(|(_, part)| part.end - part.start)
             .map(|(at, _)| at)
     }
@@ -238,21 +250,19 @@ pub fn headline(zone: Zone) -> bool {
 /// A content with a verb of its own is what the source says; a bare noun phrase (*criticised the
 /// plan*) is what it speaks of, in the outlet's words.
 fn utters(scene: &Scene, part: Span) -> bool {
+    let part = tokens(scene, part);
+    (part.start..part.end)
+        .any(|token| scene.finite(token) || scene.is_part(token, &[Part::Gerund, Part::To]))
+}
+
+/// The tokens of a place.
+fn tokens(scene: &Scene, place: Span) -> Run {
     let page = scene.page;
     let at = |byte: usize| {
         page.tokens
             .partition_point(|token| page.folded.source_of(token.start as usize) < byte)
     };
-    (at(part.start)..at(part.end)).any(|token| {
-        scene.finite(token)
-            || scene.is_part(
-                token,
-                &[
-                    crate::text::parts::Part::Gerund,
-                    crate::text::parts::Part::To,
-                ],
-            )
-    })
+    Run::new(at(place.start), at(place.end))
 }
 
 /// The content stands before an undoubted cue, without quotation marks: *…, sources said*.

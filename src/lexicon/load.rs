@@ -27,6 +27,27 @@ pub struct LexiconError {
     pub what: String,
 }
 
+/// Bytes that a lexicon file may have. The largest of ours has half a million; what is larger
+/// than this is no list that anybody has read.
+pub const LARGEST: usize = 16 << 20;
+
+impl LexiconError {
+    /// A file of so many bytes, more than [`LARGEST`].
+    #[must_use]
+    pub fn too_large(path: &str, bytes: u64) -> Self {
+        Self {
+            path: path.to_owned(),
+            line: 1,
+            column: 1,
+            what: format!(
+                "{} MB, and a lexicon file may have {}; cut it into files of one category each",
+                bytes / 1_000_000,
+                LARGEST / 1_000_000
+            ),
+        }
+    }
+}
+
 /// The families, in the order in which reports show them.
 pub const FAMILIES: [&str; 9] = [
     "attribution",
@@ -120,6 +141,9 @@ const HOUSES: [&str; 6] = ["ap", "reuters", "bbc", "guardian", "afp", "nyt"];
 /// Every fault found in the file, in the order of its lines; never only the first, unless the file
 /// is no TOML at all.
 pub fn load(path: &str, text: &str) -> Result<(Category, CategoryNotes), Vec<LexiconError>> {
+    if text.len() > LARGEST {
+        return Err(vec![LexiconError::too_large(path, text.len() as u64)]);
+    }
     let file: RawFile = toml::from_str(text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
         vec![Lines::new(text).error(path, at, toml_advice(error.message()))]

@@ -56,7 +56,7 @@ impl Renderer for Tags {
         rows(out, [TAGS])
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let report = reading.report;
         let tags = report.tags.iter().map(|tag| (tag, ""));
         let allowed = report
@@ -145,7 +145,7 @@ impl Renderer for Attributions {
         rows(out, [ATTRIBUTIONS])
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let attributions = reading.report.attributions.iter().enumerate();
         rows(
             out,
@@ -232,7 +232,7 @@ impl Renderer for Casualties {
         rows(out, [CASUALTIES])
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let casualties = reading.report.casualties.iter();
         rows(
             out,
@@ -304,7 +304,7 @@ impl Renderer for Figures {
         rows(out, [FIGURES])
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let figures = reading.report.figures.iter();
         rows(out, figures.map(|figure| figure_row(reading, figure)))
     }
@@ -360,7 +360,7 @@ impl Renderer for Counts {
         rows(out, [COUNTS])
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let counts = summary::by_category_in_force(reading.report);
         rows(
             out,

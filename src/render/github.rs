@@ -13,7 +13,7 @@ pub struct GitHub<'n> {
 }
 
 impl Renderer for GitHub<'_> {
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let places = Places::of(reading);
         let file = property(&reading.origin.path);
         for tag in &reading.report.tags {

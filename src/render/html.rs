@@ -43,7 +43,7 @@ impl Renderer for Page<'_> {
         )
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         writeln!(out, "{}", story::story(reading, self.notes).into_string())
     }
 

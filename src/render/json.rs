@@ -12,11 +12,12 @@ use std::io::{self, Write};
 pub struct Lines;
 
 impl Renderer for Lines {
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let mut line = Vec::with_capacity(reading.text.len() * 4);
-        serde_json::to_writer(&mut line, reading.report)?;
-        line.push(b'\n');
-        out.write_all(&line)
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        // What crawled news comes to; growing by doubling would copy it and keep more.
+        out.reserve(reading.text.len() * 6);
+        serde_json::to_writer(&mut *out, reading.report)?;
+        out.push(b'\n');
+        Ok(())
     }
 }
 
@@ -29,7 +30,7 @@ impl Renderer for Array {
         out.write_all(b"[\n")
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         Ok(serde_json::to_writer_pretty(out, reading.report)?)
     }
 

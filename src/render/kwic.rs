@@ -27,7 +27,7 @@ const OUTLET: usize = 14;
 const VOICE: usize = 11;
 
 impl Renderer for Kwic {
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         for tag in reading.report.tags.iter().filter(|tag| self.holds(tag)) {
             let line = finish(&self.line(reading, tag), self.colour);
             writeln!(out, "{}", line.trim_end())?;

@@ -12,7 +12,7 @@ pub struct Line<'n> {
 }
 
 impl Renderer for Line<'_> {
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let places = Places::of(reading);
         let path = context::one_line(&reading.origin.path);
         for tag in &reading.report.tags {

@@ -17,7 +17,7 @@ pub struct Markdown<'n> {
 }
 
 impl Renderer for Markdown<'_> {
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let report = reading.report;
         writeln!(out, "# {}\n", escape(&headline(report)))?;
         let facts = facts(report).join(" · ");

@@ -20,7 +20,7 @@ impl Renderer for Rdjson<'_> {
         out.write_all(b"{\"source\":{\"name\":\"framelens\"},\"diagnostics\":[\n")
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let places = Places::of(reading);
         for (at, tag) in reading.report.tags.iter().enumerate() {
             if at > 0 {

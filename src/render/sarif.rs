@@ -103,7 +103,7 @@ impl Renderer for Sarif<'_> {
         )
     }
 
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let report = reading.report;
         let tags = report.tags.iter().map(|tag| (tag, None));
         let allowed = report

@@ -50,7 +50,7 @@ impl Default for TableReport<'_> {
 }
 
 impl Renderer for TableReport<'_> {
-    fn article(&self, reading: &Reading<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn article(&self, reading: &Reading<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         let report = reading.report;
         let mut page = self.head(report);
         let sections = sections(reading, self.notes);

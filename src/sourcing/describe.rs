@@ -7,6 +7,7 @@ use super::marks::{Mark, Placed};
 use super::names_somebody;
 use crate::attribution::Draft;
 use crate::attribution::head::head_of;
+use crate::attribution::names::proper_name;
 use crate::attribution::scene::{Run, Scene};
 use crate::lexicon::TermId;
 use crate::text::classes::Class;
@@ -67,7 +68,8 @@ pub fn descriptions(
         let frame = frame_behind(marks, run.end);
         let speaks = sources.over(run).any(|(source, ())| {
             let head = head_of(scene, source);
-            Run::new(head, head + 1).overlaps(run) && !names_somebody(scene, source, head)
+            let named = names_somebody(scene, source, head) || proper_name(scene, source).is_some();
+            Run::new(head, head + 1).overlaps(run) && !named
         });
         if speaks || frame.is_some() {
             let start = with_modifiers(scene, run.start);

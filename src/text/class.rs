@@ -137,8 +137,10 @@ classes! {
     FIRM = 54, "firm";
     /// Verb whose object does what the infinitive behind it says: *led them to flee*.
     CONTROL = 53, "control";
+    /// A number in letters can begin with it: *seven, a dozen, tens of thousands*.
+    COUNTS = 55, "counts";
     /// Noun that takes up what was said before: *a charge Lor denies*.
-    UTTERANCE = 54, "utterance";
+    UTTERANCE = 56, "utterance";
 }
 
 impl Class {

@@ -6,6 +6,7 @@
 
 use super::ranks::Ranks;
 use crate::article::Span;
+use std::ops::Range;
 
 /// A double quotation mark that says it opens: “ «.
 pub const OPEN: u8 = 0x1c;
@@ -94,6 +95,13 @@ impl Folded {
     /// The span in the original of a span in the copy.
     #[must_use]
     pub fn span(&self, source: &str, start: usize, end: usize) -> Span {
+        let bytes = self.bytes_of(source, start, end);
+        self.span_of_bytes(bytes.start, bytes.end)
+    }
+
+    /// The same in bytes alone, for those who want the words and not their place.
+    #[must_use]
+    pub fn bytes_of(&self, source: &str, start: usize, end: usize) -> Range<usize> {
         let from = floor(source, self.source_of(start));
         let mut to = floor(source, self.source_of(end)).max(from);
         while let Some(last) = last_unseen(source.get(from..to).unwrap_or_default()) {
@@ -104,7 +112,7 @@ impl Folded {
             }
             to -= last.len_utf8();
         }
-        self.span_of_bytes(from, to)
+        from..to
     }
 
     /// A span of the original given in bytes, with its code points.

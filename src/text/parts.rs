@@ -362,7 +362,7 @@ impl Tagger<'_, '_> {
 
     /// After *before, after, since, as, until*: does a clause follow, or a noun phrase?
     fn clause_follows(&self) -> bool {
-        let (mut subject, mut plural) = (false, false);
+        let (mut subject, mut plural, mut article) = (false, false, false);
         for token in self.ahead() {
             if !token.is_word() {
                 return false;
@@ -375,6 +375,8 @@ impl Tagger<'_, '_> {
             }
             if token.is(Class::PAST.and(Class::THIRD))
                 && subject
+                // "as an armed group": a participle.
+                && !article
                 && !token.is(Class::VERB_NOUN)
                 && !token.is(Class::CAPITAL)
             {
@@ -390,6 +392,7 @@ impl Tagger<'_, '_> {
             if token.is(Class::PREP.and(Class::COORD)) {
                 return false;
             }
+            article = token.is(Class::DET.and(Class::POSS));
             plural = self.text(token).ends_with(b"s") && !token.is(Class::POSSESSIVE);
             subject = true;
         }
@@ -532,6 +535,11 @@ impl Tagger<'_, '_> {
         })
     }
 
+    fn possessive_before(&self) -> bool {
+        self.token_before()
+            .is_some_and(|before| before.is(Class::POSSESSIVE))
+    }
+
     fn token_before(&self) -> Option<&Token> {
         self.page.tokens.get(self.at.checked_sub(1)?)
     }
@@ -540,6 +548,35 @@ impl Tagger<'_, '_> {
         self.token_before()
             .is_some_and(|before| before.is(Class::NUM.and(Class::DIGIT).and(Class::QUANT)))
             || self.at > 0 && self.page.word(self.at - 1) == b"percent"
+    }
+
+    /// *Twenty-seven states*.
+    fn number_compound_before(&self) -> bool {
+        self.token_before()
+            .is_some_and(|before| before.is(Class::HYPHEN) && !before.is(Class::CAPITAL))
+            && self.at > 0
+            && self
+                .page
+                .word(self.at - 1)
+                .split(|byte| *byte == b'-')
+                .next()
+                .is_some_and(|tens| tens.ends_with(b"ty"))
+    }
+
+    /// *documents from his tax return show he …*: a noun for what carries words, further left.
+    fn documents_before(&self) -> bool {
+        let plain = self
+            .token(0)
+            .is_some_and(|token| token.is(Class::BASE) && token.is(Class::VERB_NOUN));
+        let mut left = (0..self.at).rev().take(8).take_while(|at| {
+            self.page
+                .tokens
+                .get(*at)
+                .is_some_and(|token| token.is_word() && !token.is(Class::AUX))
+        });
+        plain
+            && self.before == Part::Noun
+            && left.any(|at| self.is(at, Class::DOCUMENT) && self.page.word(at).ends_with(b"s"))
     }
 
     fn nominal_position(&self) -> bool {
@@ -604,7 +641,16 @@ impl Tagger<'_, '_> {
             && !class.is(Class::PHRASAL)
             && self.before == Part::Noun
             && !(class.is(Class::THIRD) && opens_object);
-        if after_possessive || such_as || bare_after_singular || compound {
+        // "States that tax farmers lose them": nothing stands before that could be its subject.
+        let opens_sentence = class.is(Class::THIRD)
+            && !self.capitals_say_nothing
+            && (self.token(0).is_some_and(|token| token.is(Class::FIRST))
+                || self.number_compound_before());
+        let shows = self.documents_before() && next.is(Class::SUBJ) && !next.is(Class::OBJ);
+        if shows {
+            return Part::Verb;
+        }
+        if after_possessive || such_as || bare_after_singular || compound || opens_sentence {
             Part::Noun
         } else {
             let takes_object = opens_object
@@ -801,6 +847,9 @@ impl Tagger<'_, '_> {
             Part::Determiner | Part::Adjective | Part::Preposition
                 if class.is(Class::PARTICIPLE) && noun_next =>
             {
+                Part::Adjective
+            }
+            Part::Noun if noun_next && class.is(Class::PARTICIPLE) && self.possessive_before() => {
                 Part::Adjective
             }
             Part::Determiner if !self.pronoun_like_before() && !self.another_did(next) => {

@@ -161,12 +161,16 @@ impl Cutter<'_> {
         let first = self.part(letters);
         let mut digit = first.digit;
         let mut at = first.end;
-        while joins(bytes, start, at) {
-            let part = self.part(at + 1);
-            digit |= part.digit;
-            at = part.end;
+        // Nearly every word ends before a blank, and needs no more questions.
+        if bytes.get(at) != Some(&b' ') {
+            while joins(bytes, start, at) {
+                let part = self.part(at + 1);
+                digit |= part.digit;
+                at = part.end;
+            }
+            at = possessive_end(bytes, start, with_stop(bytes, start, at));
         }
-        let end = possessive_end(bytes, start, with_stop(bytes, start, at));
+        let end = at;
         let word = bytes.get(start..end).unwrap_or_default();
         let (mut class, key) = if first.end == end && letters == start {
             (class_of_hash(first.hash, word), first.hash)

@@ -50,7 +50,7 @@ impl Reading<'_> {
             entry: term.map_or_else(|| colon.clone(), |term| term.id.clone()),
             category: term.map_or_else(|| none.clone(), |term| term.category_id.clone()),
             parts: computed.parts,
-            sentence: self.span(sentence),
+            sentence: self.sentence(draft.cue.start),
         }
     }
 

@@ -41,10 +41,8 @@ impl Reading<'_> {
 
     /// A number with its unit that counts no casualty.
     pub(super) fn figure(&self, number: &Number) -> Figure {
-        let whole = Run::new(
-            number.modifier.map_or(number.run.start, |run| run.start),
-            number.unit.map_or(number.run.end, |run| run.end),
-        );
+        let parts = number.modifier.into_iter().chain(number.unit);
+        let whole = parts.fold(number.run, Run::joined);
         let owner = self.owner(number.run);
         let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
         Figure {

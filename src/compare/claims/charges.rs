@@ -63,6 +63,15 @@ pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
     })
 }
 
+/// Does what is said hold a charge?
+pub(super) fn charges(reading: &Reading, said: &Attribution) -> bool {
+    reading.witness.report.tags.iter().any(|tag| {
+        tag.zone == said.zone
+            && said.content.iter().any(|part| part.holds(&tag.span))
+            && charge(reading, tag).is_some()
+    })
+}
+
 /// Who breaks which rules, in words that no entry of the lexicons holds: roles may be swapped
 /// from outlet to outlet, and the words tell.
 pub(super) fn breaches(reading: &Reading) -> Vec<(String, Wording)> {

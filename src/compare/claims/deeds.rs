@@ -7,6 +7,7 @@ use crate::compare::gazetteer::Gazetteer;
 use crate::compare::names;
 use crate::compare::tally::{Tally, new_words_first};
 use crate::report::Act;
+use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,7 +23,7 @@ const SHOWN: usize = 9;
 pub(super) struct Deed {
     outlet: usize,
     subject: String,
-    objects: BTreeSet<String>,
+    objects: Box<[String]>,
     /// Stem of the verb.
     verb: String,
     wording: Wording,
@@ -63,6 +64,11 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
     let main = verbs
         .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund]))
         .last()?;
+    // *was found guilty*: it is done to the subject.
+    let suffers = (start..main).any(|at| scene.is(at, Class::BE));
+    if suffers && scene.is_part(main, &[Part::Participle]) && scene.is(main, Class::PARTICIPLE) {
+        return None;
+    }
     let clause = clause_end(scene, main + 1, limit.min(main + REACH));
     let objects = objects(reading, &subject, main + 1, clause);
     if speaks(reading, main)
@@ -90,7 +96,7 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
     (!objects.is_empty()).then(|| Deed {
         outlet: reading.outlet,
         subject,
-        objects,
+        objects: objects.into_iter().collect(),
         verb: names::stem(scene.word(main)),
         wording: reading.wording_of(Run::new(start, end), start),
     })

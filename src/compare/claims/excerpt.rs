@@ -46,11 +46,36 @@ pub(super) fn cue_span(reading: &Reading, said: &Attribution) -> Option<Span> {
     }))
 }
 
+/// *appeared to threaten*, *instructed envoys to lobby*: an infinitive with the verb that governs it.
+fn governed(reading: &Reading, cue: Span) -> Span {
+    const REACH: usize = 8;
+    let scene = reading.scene;
+    let run = reading.run(cue);
+    let to = (run.start.saturating_sub(1)..run.end).find(|at| scene.part(*at) == Part::To);
+    let Some(to) = to.filter(|to| to + 1 < run.end || *to < run.start) else {
+        return cue;
+    };
+    let edge = scene.sentence(to).start.max(to.saturating_sub(REACH));
+    let inside = |at: &usize| scene.kind(*at) == Sign::Word;
+    let verb = (edge..to)
+        .rev()
+        .take_while(inside)
+        .find(|at| scene.finite(*at));
+    verb.map_or(cue, |verb| {
+        let governing = reading.span(Run::new(verb, verb + 1));
+        Span {
+            end: cue.end,
+            char_end: cue.char_end,
+            ..governing
+        }
+    })
+}
+
 /// The words of the cue before the content, or behind what it trails.
 pub(super) fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> String {
     let witness = reading.witness;
     let content = witness.words(said.zone, kept);
-    match cue_span(reading, said) {
+    match cue_span(reading, said).map(|cue| governed(reading, cue)) {
         Some(cue) if cue.end <= kept.start && kept.start - cue.end <= 4 => {
             let text = witness
                 .text(said.zone)

@@ -157,6 +157,10 @@ impl Space {
         }
         let same_speaker = one.speaker.is_some() && one.speaker == other.speaker;
         let same_act = one.directive.is_some() && one.directive == other.directive;
+        // One word in common is a topic, not a claim.
+        if shared.len() < 2 && !same_act {
+            return 0.0;
+        }
         if same_speaker
             && same_act
             && shared

@@ -3,6 +3,7 @@
 //! Statements are joined when they share their rare words and names ([`super::likeness`]); a
 //! demand by the same speaker of the same party is one whatever its words.
 
+use super::charges::charges;
 use super::excerpt::{carry, clipped, speaker_key, with_cue};
 use super::likeness::{Space, Vocabulary, candidates};
 use super::{Claims, said_row};
@@ -54,11 +55,7 @@ pub(super) fn statement(
     let cut = kept.end < first.end.saturating_sub(1);
     let witness = reading.witness;
     let content = with_cue(reading, said, kept) + if cut { "…" } else { "" };
-    let charge = witness.report.tags.iter().any(|tag| {
-        super::charges::charge(reading, tag).is_some()
-            && tag.zone == said.zone
-            && said.content.iter().any(|part| part.holds(&tag.span))
-    });
+    let charge = charges(reading, said);
     let mut wording = Wording {
         words: content,
         count: 1,
@@ -200,57 +197,65 @@ impl Claims {
                 .all(|statement| statement.charge)
         });
         for cluster in &mut clusters {
-            self.fill(cluster);
+            self.fill(cluster, &space);
         }
         clusters
     }
 
-    fn fill(&self, cluster: &mut Cluster) {
-        let members: Vec<&Statement> = cluster
+    fn fill(&self, cluster: &mut Cluster, space: &Space) {
+        let members: Vec<(usize, &Statement)> = cluster
             .members
             .iter()
-            .filter_map(|at| self.statements.get(*at))
+            .filter_map(|at| Some((*at, self.statements.get(*at)?)))
             .collect();
-        for member in &members {
+        cluster.group = group(&members);
+        cluster.name = self.name(cluster, &members, space);
+        for (_, member) in members {
             cluster.tally.add(member.outlet, member.wording.clone());
         }
-        let demands = members
-            .iter()
-            .filter(|member| {
-                matches!(
-                    member.act,
-                    Act::Demand | Act::Threaten | Act::Warn | Act::Promise
-                )
-            })
-            .count();
-        let denials = members
-            .iter()
-            .filter(|member| matches!(member.act, Act::Deny))
-            .count();
-        cluster.group = match () {
-            () if demands * 2 >= members.len() => "Demands, threats, promises",
-            () if denials * 2 > members.len() => "Denials and refusals",
-            () => super::STATEMENTS,
-        };
+    }
+
+    /// What is said, in the words of the member that is most like the others; the shortest of
+    /// several. Of demands it is one that says it is one, not the words it was made in.
+    fn name(&self, cluster: &Cluster, members: &[(usize, &Statement)], space: &Space) -> String {
         let plain = cluster.group == super::STATEMENTS;
-        let name = |member: &&Statement| {
-            let cue = member.wording.cue.as_deref().filter(|_| plain);
-            content_of(&member.wording.words, cue.unwrap_or_default())
-        };
-        // Of demands one that says it is one, not the words it was made in.
-        let telling = |member: &&&Statement| !plain && member.act != Act::Assert;
-        let acts = members.iter().any(|member| telling(&member));
-        let names = members
+        let telling = |member: &Statement| !plain && member.act != Act::Assert;
+        let acts = members.iter().any(|(_, member)| telling(member));
+        let named = members
             .iter()
-            .filter(|member| !acts || telling(member))
-            .map(name);
-        let shortest = names
-            .clone()
-            .filter(|words| words.split(' ').count() > 2)
-            .min_by_key(String::len);
-        cluster.name = shortest
-            .or_else(|| names.clone().next())
-            .unwrap_or_default();
+            .filter(|(_, member)| !acts || telling(member))
+            .map(|(at, member)| {
+                let cue = member.wording.cue.as_deref().filter(|_| plain);
+                let name = content_of(&member.wording.words, cue.unwrap_or_default());
+                // A little more of likeness is not worth a longer name.
+                ((space.nearness(cluster, *at) * 5.0).round(), name)
+            });
+        let best = named.max_by(|(one, name), (other, shorter)| {
+            let long = |name: &str| name.split(' ').count() > 2;
+            long(name)
+                .cmp(&long(shorter))
+                .then(one.total_cmp(other))
+                .then(shorter.len().cmp(&name.len()))
+        });
+        best.map(|(_, name)| name).unwrap_or_default()
+    }
+}
+
+/// What most members do.
+fn group(members: &[(usize, &Statement)]) -> &'static str {
+    let of = |acts: &[Act]| {
+        members
+            .iter()
+            .filter(|(_, member)| acts.contains(&member.act))
+            .count()
+    };
+    let demands = of(&[Act::Demand, Act::Threaten, Act::Warn, Act::Promise]);
+    if demands * 2 >= members.len() {
+        "Demands, threats, promises"
+    } else if of(&[Act::Deny]) * 2 > members.len() {
+        "Denials and refusals"
+    } else {
+        super::STATEMENTS
     }
 }
 

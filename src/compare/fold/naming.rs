@@ -3,13 +3,37 @@
 use super::{Reading, Tables, trim_possessive};
 use crate::attribution::scene::{Run, Scene};
 use crate::compare::comparison::Wording;
-use crate::compare::gazetteer::Gazetteer;
+use crate::compare::gazetteer::{Gazetteer, Kind};
 use crate::compare::mention::Mention;
 use crate::compare::names;
 use crate::text::tokens::Kind as Sign;
 use std::collections::BTreeMap;
 
 impl Tables {
+    /// *Norvik Terminals … Norvik*: which names are introduced by longer ones.
+    pub(super) fn introduce(&mut self, mentions: &[Mention]) {
+        for (at, mention) in mentions.iter().enumerate() {
+            let key = &mention.key;
+            let longer = |other: &&Mention| {
+                other.kind != Some(Kind::Person)
+                    && other
+                        .key
+                        .strip_prefix(key.as_str())
+                        .is_some_and(|rest| rest.starts_with(' '))
+            };
+            if key.is_empty() || !mentions.iter().any(|other| longer(&other)) {
+                continue;
+            }
+            match mentions.get(..at).unwrap_or_default().iter().rfind(longer) {
+                Some(full) => {
+                    let known = self.introduced.entry(key.clone()).or_default();
+                    known.insert(full.key.clone());
+                }
+                None => drop(self.unintroduced.insert(key.clone())),
+            }
+        }
+    }
+
     pub(super) fn name_all(&mut self, reading: &Reading, full: &BTreeMap<String, String>) {
         for mention in reading.mentions {
             if mention.key.is_empty() {
@@ -32,7 +56,7 @@ impl Tables {
             let actor = self.actors.entry(mention.key.clone()).or_default();
             actor.kind = actor.kind.or(mention.kind);
             let name = full.get(&mention.key).unwrap_or(&mention.name);
-            *actor.names.entry(name.clone()).or_default() += 1;
+            actor.names.add(name, 1);
             actor.roles.extend(mention.role.clone());
             actor.outlets.insert(reading.outlet);
             if !mention.modifier {
@@ -66,7 +90,9 @@ fn is_located(scene: &Scene, mention: &Mention) -> bool {
             .map_or("", |at| scene.word(at))
     };
     match before(1) {
-        "in" | "into" => !mention.modifier && !mention.possessive,
+        "in" | "into" | "northern" | "southern" | "eastern" | "western" | "central" => {
+            !mention.modifier && !mention.possessive
+        }
         "of" => KINDS.contains(&before(2)),
         _ => false,
     }

@@ -10,46 +10,34 @@ use crate::compare::mention::Mention;
 use crate::compare::witness::tag_id;
 use crate::compare::{names, nouns};
 use crate::report::{Tag, Voice};
+use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
 impl Tables {
     pub(super) fn happenings(&mut self, reading: &Reading, gazetteer: &Gazetteer) {
         let tags = reading.witness.report.tags.iter();
-        let events = tags.filter(|tag| {
+        let tagged = tags.filter(|tag| {
             tag.category.starts_with("event.")
                 && &*tag.category != "event.accusations"
                 && reading.holds(tag.zone)
         });
-        for tag in events {
-            let run = reading.run(tag.span);
-            if is_verb(reading.scene, run) || part_of_charge(tag, &reading.witness.report.tags) {
-                continue;
-            }
-            if tag.concept.as_deref() == Some("mass-killing")
-                && tag.voice == Voice::Quoted
-                && reading.scene.word(run.end) != "of"
-            {
-                continue;
-            }
-            let known_by = happening(reading.scene, gazetteer, reading.mentions, run);
-            let mut wording = reading.wording(known_by.phrase);
-            wording.voice = Some(tag.voice);
-            wording.speaker.clone_from(&tag.speaker);
-            wording.ambiguous = tag.ambiguous;
-            wording.tag = Some(tag_id(tag));
-            wording.bare =
-                known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
-            let word = tag.concept.as_deref().unwrap_or(&tag.entry).to_owned();
-            self.events.push(EventMention {
-                outlet: reading.outlet,
-                article: reading.article,
-                category: tag.category.to_string(),
-                word,
-                known_by,
-                wording,
-            });
+        let tagged: Vec<(&Tag, Run)> = tagged.map(|tag| (tag, reading.run(tag.span))).collect();
+        for (tag, run) in &tagged {
+            self.events.extend(of_tag(reading, gazetteer, tag, *run));
         }
+        let paragraphs = reading.scene.page.paragraphs.iter();
+        let plain = paragraphs
+            .filter(|paragraph| paragraph.prose)
+            .flat_map(|paragraph| paragraph.start..paragraph.end)
+            .filter(|at| nouns::event_noun(reading.scene.word(*at)).is_some())
+            .filter(|at| {
+                !tagged
+                    .iter()
+                    .any(|(_, run)| run.holds(Run::new(*at, at + 1)))
+            })
+            .filter_map(|at| of_noun(reading, gazetteer, at));
+        self.events.extend(plain);
     }
 
     /// *NATO summit*, *the union's annual talks*.
@@ -73,6 +61,66 @@ impl Tables {
             }
         }
     }
+}
+
+/// An event word that the lexicons know; none where it is a verb, or part of a charge.
+fn of_tag(reading: &Reading, gazetteer: &Gazetteer, tag: &Tag, run: Run) -> Option<EventMention> {
+    let scene = reading.scene;
+    let charged = tag.concept.as_deref() == Some("mass-killing")
+        && tag.voice == Voice::Quoted
+        && scene.word(run.end) != "of";
+    if is_verb(scene, run) || charged || part_of_charge(tag, &reading.witness.report.tags) {
+        return None;
+    }
+    let known_by = happening(scene, gazetteer, reading.mentions, run);
+    let mut wording = reading.wording(known_by.phrase);
+    wording.voice = Some(tag.voice);
+    wording.speaker.clone_from(&tag.speaker);
+    wording.ambiguous = tag.ambiguous;
+    wording.tag = Some(tag_id(tag));
+    wording.bare =
+        known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
+    let word = tag.concept.as_deref().unwrap_or(&tag.entry);
+    let class = Some(word).filter(|word| nouns::is_event_class(word));
+    let noun = nouns::event_noun(scene.word(run.end.saturating_sub(1)));
+    let word = noun
+        .filter(|noun| Some(noun.class) == class)
+        .map_or(word, |noun| noun.word);
+    Some(EventMention {
+        outlet: reading.outlet,
+        article: reading.article,
+        category: class.unwrap_or(&tag.category).to_owned(),
+        word: word.to_owned(),
+        known_by,
+        wording,
+    })
+}
+
+/// *the dam collapse*: a plain noun for what happened, as the head of its phrase and outside names.
+fn of_noun(reading: &Reading, gazetteer: &Gazetteer, at: usize) -> Option<EventMention> {
+    let scene = reading.scene;
+    let noun = nouns::event_noun(scene.word(at))?;
+    let named = reading
+        .mentions
+        .iter()
+        .any(|mention| mention.run.start <= at && at < mention.run.end);
+    let modifies = scene.kind(at + 1) == Sign::Word
+        && scene.part(at + 1) == Part::Noun
+        && !scene.is(at + 1, Class::TIME);
+    if scene.part(at) != Part::Noun || scene.is(at, Class::POSSESSIVE) || named || modifies {
+        return None;
+    }
+    let known_by = happening(scene, gazetteer, reading.mentions, Run::new(at, at + 1));
+    let mut wording = reading.wording(known_by.phrase);
+    wording.bare = known_by.phrase.end - known_by.phrase.start < 3;
+    Some(EventMention {
+        outlet: reading.outlet,
+        article: reading.article,
+        category: noun.class.to_owned(),
+        word: noun.word.to_owned(),
+        known_by,
+        wording,
+    })
 }
 
 /// The word is a verb here: what is done, not the name of an event.

@@ -61,7 +61,7 @@ impl Finder<'_> {
             return self.gazetteer.find(word).is_some()
                 || self.sure.contains(&key(word))
                 || unknown
-                || titled(self.scene, at) && self.capital(at + 1);
+                || (titled(self.scene, at) || self.leads_title(at)) && self.capital(at + 1);
         }
         !is_epithet(self.scene, at)
     }
@@ -73,12 +73,34 @@ impl Finder<'_> {
         let mut end = start;
         while end < limit && self.name_like(end) {
             end += 1;
-            if self.scene.is(end - 1, Class::POSSESSIVE) {
+            if self.scene.is(end - 1, Class::POSSESSIVE) && !self.owns_body(end, limit) {
                 return end;
             }
             end = self.joined(start, end, limit);
         }
         end
+    }
+
+    /// *Transport Minister* where a sentence opens: a word before a title belongs to it.
+    pub(super) fn leads_title(&self, at: usize) -> bool {
+        let function = Class::PREP
+            .and(Class::SUBORD)
+            .and(Class::ADV)
+            .and(Class::DET)
+            .and(Class::TIME);
+        !self.scene.is(at, function) && titled(self.scene, at + 1)
+    }
+
+    /// *Dockers' Union*, *People's Party*: many people own no more than the name of their body.
+    fn owns_body(&self, end: usize, limit: usize) -> bool {
+        const MANY: [&str; 4] = ["people's", "women's", "men's", "children's"];
+        let owner = self.scene.word(end - 1);
+        let many = owner.ends_with("s'") || MANY.contains(&owner);
+        let known = || self.gazetteer.find(owner).is_some();
+        many && end < limit
+            && self.capital(end)
+            && (noun(self.scene.word(end)).body || self.ends_body(end, limit))
+            && !known()
     }
 
     /// *Water Training and Exercise Program (WTEP)*: the letters tell where a name begins and ends.
@@ -96,6 +118,15 @@ impl Finder<'_> {
         let letters = key(scene.word(end + 1));
         let name = key(scene.page.text_of(start, end));
         is_acronym_of(&letters, &name).then_some(end)
+    }
+
+    /// *Red Dawn-run*: the name before the last word of a compound is no name by itself.
+    pub(super) fn in_compound(&self, end: usize) -> bool {
+        let scene = self.scene;
+        scene.kind(end) == Sign::Word
+            && scene.is(end, Class::CAPITAL)
+            && is_epithet(scene, end)
+            && !scene.is(end - 1, Class::POSSESSIVE)
     }
 
     /// *Ministry of Water*, *Bread and Work Party*.

@@ -3,6 +3,7 @@
 //! Nouns before (*militant group X*) and behind (*X terror group*), appositions (*X, an armed
 //! group,*) and predicates (*X is a critic of the plan*).
 
+use super::title::titled;
 use super::{Finder, LONGEST, is_epithet};
 use crate::attribution::scene::Run;
 use crate::compare::gazetteer::{Form, Kind, Known};
@@ -56,7 +57,8 @@ impl Finder<'_> {
         if demonym || possessive {
             return run;
         }
-        self.apposition(run)
+        self.announced(run, titled.start)
+            .or_else(|| self.apposition(run))
             .or_else(|| self.predicate(run))
             .unwrap_or(titled)
     }
@@ -90,8 +92,12 @@ impl Finder<'_> {
     pub(super) fn modifier_word(&self, at: usize, inside: bool) -> bool {
         let scene = self.scene;
         let small = !scene.is(at, Class::CAPITAL) || inside || is_epithet(scene, at);
+        let noun = scene.is_part(at, &[Part::Noun, Part::Adjective])
+            || inside
+                && scene.is(at, Class::FIRST)
+                && (self.leads_title(at) || scene.is(at, Class::PARTICIPLE));
         scene.kind(at) == Sign::Word
-            && scene.is_part(at, &[Part::Noun, Part::Adjective])
+            && noun
             && small
             && !scene.is(at, Class::POSSESSIVE.and(Class::MONTH))
     }
@@ -117,6 +123,46 @@ impl Finder<'_> {
             Sign::Comma | Sign::Stop | Sign::Dash | Sign::Break | Sign::Right
         );
         closes.then_some(Run::new(run.start, end))
+    }
+
+    /// *the union's general secretary, Mara Dorn,*: a description before the comma.
+    fn announced(&self, run: Run, start: usize) -> Option<Run> {
+        let scene = self.scene;
+        let comma = start.checked_sub(1)?;
+        let closes = matches!(
+            scene.kind(run.end),
+            Sign::Comma | Sign::Stop | Sign::Dash | Sign::Break | Sign::Right
+        );
+        if scene.kind(comma) != Sign::Comma || !closes {
+            return None;
+        }
+        let edge = scene.sentence(start).start;
+        let inside = |at: &usize| {
+            self.modifier_word(*at, *at < comma - 1)
+                || scene.word(*at) == "of"
+                || scene.word(*at) == "the"
+                    && at.checked_sub(1).is_some_and(|at| scene.word(at) == "of")
+        };
+        let first = (edge..comma)
+            .rev()
+            .take(LONGEST)
+            .take_while(inside)
+            .last()?;
+        let head = (first..comma)
+            .find(|at| scene.word(*at) == "of")
+            .unwrap_or(comma)
+            .checked_sub(1)?;
+        let one = self.is_person(head) && !scene.word(head).ends_with('s');
+        let before = first.checked_sub(1).filter(|at| *at >= edge)?;
+        let leads =
+            scene.is(before, Class::POSSESSIVE) || scene.is_part(before, &[Part::Determiner]);
+        (one && leads && !scene.is(head, Class::CAPITAL)).then(|| Run::new(before, run.end))
+    }
+
+    /// A noun for a person, as far as lists know.
+    fn is_person(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.is(at, Class::PERSON) || titled(scene, at)
     }
 
     /// With a phrase such as *from the north*, up to the next comma.

@@ -58,7 +58,7 @@ impl Table {
         let outlets: BTreeSet<&str> = comparison
             .articles
             .iter()
-            .map(|piece| piece.outlet.as_str())
+            .map(|piece| &*piece.outlet)
             .collect();
         let outlets = terms::number_of(outlets.len(), "outlet", "outlets");
         let mut page = ink(Ink::Heading, &format!("{articles} of {outlets}")) + "\n";
