@@ -168,9 +168,9 @@ fn extraposed(scene: &Scene, verb: usize) -> Option<usize> {
         .filter(|at| scene.part(*at) == Part::That)
 }
 
-/// *from S*, *by S* right after the noun.
+/// *from S*, *by S*, *among S* right after the noun.
 fn agent_after(scene: &Scene, at: usize) -> (Option<Run>, usize) {
-    if matches!(scene.word(at), "by" | "from")
+    if matches!(scene.word(at), "by" | "from" | "among")
         && let Some(run) = phrase_after(scene, at + 1)
     {
         return (Some(run), run.end);
@@ -221,7 +221,8 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
                 &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
             )
     })?;
-    if scene.is(verb, Class::BE) {
+    let whoever = (at..noun).any(|at| matches!(scene.word(at), "any" | "every" | "each"));
+    if scene.is(verb, Class::BE) || whoever || causes(scene.word(verb)) {
         return None;
     }
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
@@ -230,6 +231,14 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
     }
     let (run, _) = subject(scene, &group)?;
     Some((Some(run), group.start))
+}
+
+/// *prompting speculation about X*: who causes words does not speak them.
+fn causes(verb: &str) -> bool {
+    const CAUSES: [&str; 9] = [
+        "caus", "draw", "drew", "fuel", "ignit", "prompt", "provok", "spark", "trigger",
+    ];
+    CAUSES.iter().any(|stem| verb.starts_with(stem))
 }
 
 /// *S is confident that X*, *S seems eager to X*.

@@ -139,6 +139,8 @@ classes! {
     CONTROL = 53, "control";
     /// A number in letters can begin with it: *seven, a dozen, tens of thousands*.
     COUNTS = 55, "counts";
+    /// Noun that takes up what was said before: *a charge Lor denies*.
+    UTTERANCE = 56, "utterance";
 }
 
 impl Class {
