@@ -273,12 +273,12 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
             {
                 return Some(past);
             }
-            // "in an interview taped before the vote".
             Part::Noun
             | Part::Determiner
             | Part::Adjective
             | Part::Preposition
             | Part::Participle => past += 1,
+            // "in an interview taped before the vote".
             Part::Verb
                 if scene.is(past, Class::PARTICIPLE)
                     && scene.part_before(past) == Part::Noun
@@ -578,6 +578,11 @@ fn after_object(cue: &Cue, start: usize, object: usize) -> Option<Complement> {
         Part::Sign => {
             let comma = usize::from(scene.kind(at) == Kind::Comma || scene.kind(at) == Kind::Colon);
             let opens = scene.kind(at + comma) == Kind::Open;
+            // "tweeted the following:" and a paragraph.
+            let block = scene.kind(at) == Kind::Colon && scene.kind(at + 1) == Kind::Break;
+            if block && cue.takes("quote") && scene.kind(at + 2) == Kind::Word {
+                return Complement::clause(at + 2).map(|found| Complement { block, ..found });
+            }
             if opens
                 && (scene.kind(at) == Kind::Colon || cue.takes("np-quote") || cue.takes("np-that"))
             {

@@ -68,10 +68,8 @@ pub fn in_document(cue: &Cue) -> Option<Draft> {
         .iter()
         .any(|run| (run.start..run.end).any(|at| scene.finite(at)));
     let whole = Run::new(preposition, preposition + 1);
-    let trailing = content.iter().any(|run| run.start < preposition);
     stated.then(|| Draft {
         term: Some(cue.term),
-        trailing,
         ..Draft::new(whole, whole, Some(source), content)
     })
 }
@@ -194,6 +192,10 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     // A quotation that began in an earlier sentence belongs to the content whole.
     if let Some(quotation) = scene.quotation_around(from).filter(|_| scene.quoted(from)) {
         from = scene.quotation_run(quotation).start;
+    }
+    // "reported that, according to S, X": what stands before is not said by S.
+    if to > from && scene.part(to - 1) == Part::That {
+        to = from;
     }
     let left = Run::new(from, to);
     let citing = scene.word(start) == "citing";

@@ -442,8 +442,11 @@ fn is_title(scene: &Scene, run: Run) -> bool {
 
 fn clause_in(scene: &Scene, run: Run) -> bool {
     // "If X, Y", "Rising prices did X": the main clause follows, or the word belongs to the subject.
+    // "Finding what is there is hard".
+    let whole = (run.start..run.end)
+        .all(|at| scene.kind(at) != Kind::Comma && scene.part(at) != Part::Coordinator);
     let subject = scene.part(run.start) == Part::Gerund
-        && scene.is_part(run.start + 1, &[Part::Noun, Part::Adjective]);
+        && (scene.is_part(run.start + 1, &[Part::Noun, Part::Adjective]) || whole);
     let dependent = scene.is_part(run.start, &[Part::Subordinator, Part::Gerund, Part::To])
         && !subject
         && scene.word(run.start) != "so"
