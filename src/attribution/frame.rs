@@ -75,6 +75,10 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
         Part::Sign => colon(cue, at),
         Part::Verb | Part::Aux => gap(cue, at),
         Part::Adverb if scene.word(at) == "so" && cue.takes("so") => Complement::phrase(at),
+        // "vowed not to leave".
+        Part::Adverb if scene.is(at, Class::NEG) && scene.part(at + 1) == Part::To => {
+            cue.takes("to").then_some(at).and_then(Complement::phrase)
+        }
         _ => nominal(cue, at),
     })
 }
@@ -163,6 +167,10 @@ fn distant_that(cue: &Cue, at: usize) -> Option<usize> {
             .find(|token| scene.part(*token) == Part::That || scene.word(*token) == "that");
     }
     let end = scene.last_word_end(cue.run.start).min(at + 18);
+    // "cautioned, as did the union, that …".
+    let likewise =
+        scene.word(at + 1) == "as" && scene.is(at + 2, Class::DO.and(Class::BE).and(Class::HAVE));
+    let at = if likewise { at + 3 } else { at };
     (at..end)
         .take_while(|token| {
             !scene.finite(*token)
@@ -242,24 +250,9 @@ fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize> {
 /// *in a statement*, *in an interview with X*, *on Twitter*, *to reporters*: between a verb of
 /// saying and its clause, when a clause or quotation does follow.
 fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
-    let opens = scene.is_part(at, &[Part::Preposition, Part::Subordinator])
-        && matches!(
-            scene.word(at),
-            "in" | "on"
-                | "to"
-                | "at"
-                | "during"
-                | "via"
-                | "by"
-                | "through"
-                | "after"
-                | "before"
-                | "with"
-                | "for"
-                | "from"
-                | "outside"
-                | "since"
-        );
+    let opens = scene.part(at) == Part::Preposition
+        || scene.part(at) == Part::Subordinator
+            && matches!(scene.word(at), "after" | "before" | "since");
     if !opens {
         return None;
     }

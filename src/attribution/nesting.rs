@@ -313,6 +313,7 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
     }
     // *said Varda, who backs X and has Y, was right*; *said it was late and he feared X*.
     let goes_on_inside = scene.word(linker) == "and"
+        && scene.kind_before(linker) == Kind::Word
         && outer.uttered
         && (in_relative(scene, content.start, linker)
             || own_subject && outer.spoken && scene.part(start) == Part::Pronoun);

@@ -81,7 +81,9 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
         .or_else(|| light_verb(scene, cue.run.start))
         .unwrap_or((None, cue.run.start));
-    (source.is_some() || complement.clausal)
+    let undergone =
+        governing_verb(scene, cue.run.start).is_some_and(|verb| scene.is(verb, Class::UNDERGO));
+    (source.is_some() || complement.clausal || undergone)
         .then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
 }
 
@@ -202,8 +204,20 @@ fn possessor(scene: &Scene, noun: usize) -> Option<Run> {
 }
 
 /// *S made a claim that X*: the source is the subject of the verb whose object the noun is; the
-/// cue is verb and noun together.
+/// cue is verb and noun together. Of *S faced claims that X* S is the aim.
 fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
+    let verb = governing_verb(scene, noun)
+        .filter(|verb| !scene.is(*verb, Class::BE.and(Class::UNDERGO)))?;
+    let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
+    if group.mood == Mood::Passive {
+        return None;
+    }
+    let (run, _) = subject(scene, &group)?;
+    Some((Some(run), group.start))
+}
+
+/// The verb whose object the noun is.
+fn governing_verb(scene: &Scene, noun: usize) -> Option<usize> {
     let edge = scene.sentence(noun).start;
     let mut at = noun;
     while at > edge
@@ -214,22 +228,13 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
     {
         at -= 1;
     }
-    let verb = at.checked_sub(1).filter(|verb| {
+    at.checked_sub(1).filter(|verb| {
         *verb >= edge
             && scene.is_part(
                 *verb,
                 &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
             )
-    })?;
-    if scene.is(verb, Class::BE) {
-        return None;
-    }
-    let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
-    if group.mood == Mood::Passive {
-        return None;
-    }
-    let (run, _) = subject(scene, &group)?;
-    Some((Some(run), group.start))
+    })
 }
 
 /// *S is confident that X*, *S seems eager to X*.

@@ -206,7 +206,8 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let group =
         verb_group(cue).filter(|group| group.mood == Mood::Finite && group.start == group.head)?;
     let scene = cue.scene;
-    if !(cue.takes("trail") || cue.takes("quote")) {
+    // "A poll of farmers, taken in May, shows a tie": what shows does not stand behind the verb.
+    if !(cue.takes("trail") || cue.takes("quote")) || cue.sense.kind == "evidence" {
         return None;
     }
     if let Some(found) = verb_first(cue, &group) {
@@ -570,7 +571,9 @@ fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
 pub fn fronted(cue: &Cue) -> Option<Draft> {
     let group = verb_group(cue)?;
     let scene = cue.scene;
-    if group.mood == Mood::Passive {
+    // "It is worth noting that …": nobody notes it.
+    let worth = group.start > 0 && scene.word(group.start - 1) == "worth";
+    if group.mood == Mood::Passive || worth {
         return None;
     }
     let complement = after(cue, group.end);

@@ -139,6 +139,8 @@ classes! {
     CONTROL = 53, "control";
     /// A number in letters can begin with it: *seven, a dozen, tens of thousands*.
     COUNTS = 55, "counts";
+    /// Verb whose subject is the aim of what its object names: *faced criticism, drew fire*.
+    UNDERGO = 56, "undergo";
 }
 
 impl Class {

@@ -151,8 +151,17 @@ impl Tagger<'_, '_> {
         if self.is_name(token) {
             return Part::Noun;
         }
+        // "bring it back".
+        if self.page.word(self.at) == b"back"
+            && self.before == Part::Pronoun
+            && self
+                .token_before()
+                .is_some_and(|before| before.is(Class::OBJ))
+        {
+            return Part::Adverb;
+        }
         // "The Herald first reported the deal".
-        if self.before == Part::Noun
+        if matches!(self.before, Part::Noun | Part::Subordinator | Part::Pronoun)
             && self.page.word(self.at) == b"first"
             && self.token(1).is_some_and(|next| next.is(Class::PAST))
         {
