@@ -92,12 +92,12 @@ impl Analyzer {
             .title
             .as_deref()
             .is_some_and(|title| opens_with(&article.text, title));
-        if let Some(title) = article.title.as_deref().filter(|_| !in_text) {
-            let mut page = Page::of_title(title);
-            self.read(&mut page, &mut report);
-        }
         let mut page = Page::of_text(&article.text, article.title.as_deref());
-        self.read(&mut page, &mut report);
+        if let Some(title) = article.title.as_deref().filter(|_| !in_text) {
+            let mut headline = Page::of_title(title);
+            self.read(&mut headline, Some(&page), &mut report);
+        }
+        self.read(&mut page, None, &mut report);
         headline::name_speakers(&mut report);
         let prose = page.paragraphs.iter().filter(|paragraph| paragraph.prose);
         report.paragraphs = prose
@@ -134,15 +134,20 @@ impl Analyzer {
         }
     }
 
-    fn read(&self, page: &mut Page, report: &mut Report) {
+    /// Reads a page; a headline beside the text of its article.
+    fn read(&self, page: &mut Page, article: Option<&Page>, report: &mut Report) {
         let hits = matcher::hits(page, &self.lexicon);
         verbs::learn(page, &hits);
         let page = &*page;
         let parts = parts(page);
         let scene = Scene::new(page, &parts);
+        let scene = match article {
+            Some(article) => scene.beside(article),
+            None => scene,
+        };
         let context = Context::new(&scene, &self.lexicon, &self.domains);
         let hits = Families::sort(hits, &context);
-        let drafts = attribution::find(page, &parts, &hits.cues, &self.lexicon);
+        let drafts = attribution::find(&scene, &hits.cues, &self.lexicon);
         let speakers = speakers::resolve(&scene, &drafts);
         let reading = Reading {
             analyzer: self,

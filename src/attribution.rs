@@ -22,7 +22,8 @@
 //! | [`verbal::trailing`] | *X, S said (, X)* | `verbal.rs` |
 //! | [`verbal::fronted`] | *S said (that) X*, *S criticised X*, *…, saying X* | `verbal.rs` |
 //!
-//! Layout cues (*Smith: X* in headlines) come after them ([`layout::colons`]). Then all are settled
+//! Layout cues (*Smith: X*, in headlines also *X – Smith*) come after them ([`layout::colons`],
+//! [`headlines`]). Then all are settled
 //! together ([`nesting::resolve`]): what is said in the part that opens a sentence ends with it
 //! ([`opening`]), overlong contents are cut where the next attribution begins, a paragraph that is
 //! all quotation goes to the last who spoke ([`floating`]), and what lies inside another's content
@@ -33,6 +34,7 @@ pub mod floating;
 pub mod frame;
 mod governing;
 pub mod head;
+pub mod headlines;
 pub mod holders;
 mod insertion;
 pub mod layout;
@@ -52,8 +54,6 @@ use crate::lexicon::entry::{Cue as CueSense, Guard, Sense};
 use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::Hit;
 use crate::lexicon::{Lexicon, TermId};
-use crate::text::Page;
-use crate::text::parts::Part;
 use scene::{Run, Scene};
 
 /// A cue hit with what the lexicon says of it.
@@ -153,11 +153,10 @@ pub const RULES: [Rule; 10] = [
     verbal::fronted,
 ];
 
-/// Finds all attributions of a page. `hits` are those of the family `attribution`, in the order
+/// Finds all attributions of a scene. `hits` are those of the family `attribution`, in the order
 /// of the text, longer before shorter.
 #[must_use]
-pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec<Draft> {
-    let scene = Scene::new(page, parts);
+pub fn find(scene: &Scene, hits: &[Hit], lexicon: &Lexicon) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for hit in hits {
         let Some(Sense::Cue(sense)) = lexicon.entry(hit.term).map(|entry| &entry.sense) else {
@@ -165,7 +164,7 @@ pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec
         };
         let run = scene.run_of(hit.start, hit.end);
         let cue = Cue {
-            scene: &scene,
+            scene,
             run,
             term: hit.term,
             sense,
@@ -185,18 +184,15 @@ pub fn find(page: &Page, parts: &[Part], hits: &[Hit], lexicon: &Lexicon) -> Vec
             .is_some_and(|rules| rules.guards.contains(&Guard::Person));
         let draft = RULES.iter().find_map(|rule| rule(&cue));
         let draft = draft.filter(|draft| {
-            !person
-                || draft
-                    .source
-                    .is_none_or(|run| source::can_speak(&scene, run))
+            !person || draft.source.is_none_or(|run| source::can_speak(scene, run))
         });
         drafts.extend(draft.map(|draft| Draft {
             spoken: sense.kind == "speech",
             ..draft
         }));
     }
-    layout::colons(&scene, &mut drafts);
-    nesting::resolve(&scene, &mut drafts);
-    nesting::relay(&scene, &mut drafts);
+    layout::colons(scene, &mut drafts);
+    nesting::resolve(scene, &mut drafts);
+    nesting::relay(scene, &mut drafts);
     drafts
 }

@@ -25,7 +25,7 @@ use crate::casualty::number::numeral;
 use crate::lexicon::Lexicon;
 use crate::lexicon::matcher::Hit;
 use crate::report::Grade;
-use crate::text::classes::Class;
+use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
 use marks::{Mark, Placed, marks};
 use nouns::{is_body, is_document, is_doer, is_office, is_witness};
@@ -232,11 +232,9 @@ impl<'a> Sourcing<'a> {
         );
         let scene = self.scene;
         let words = scene.page.text_of(source.start, source.end);
-        let apposed = words.find(speaker.name.as_str()).is_some_and(|at| {
-            words
-                .get(..at)
-                .is_some_and(|before| before.trim_end().ends_with(','))
-        });
+        let apposed = words
+            .find(speaker.name.as_str())
+            .is_some_and(|at| words.get(..at).is_some_and(ends_with_titles));
         (person && is_name(&speaker.name) && (apposed || !words.contains(speaker.name.as_str())))
             .then_some(Grade::S1)
     }
@@ -387,11 +385,22 @@ pub fn names_somebody(scene: &Scene, source: Run, head: usize) -> bool {
         && !opens_as_common_noun(scene, source, head)
 }
 
+/// Ends with a comma, or with one and titles behind it: *its chair, Sir*.
+fn ends_with_titles(before: &str) -> bool {
+    before.rsplit_once(',').is_some_and(|(_, titles)| {
+        titles
+            .split_whitespace()
+            .all(|word| class_of(word.to_lowercase().as_bytes()).is(Class::TITLE.and(Class::ABBR)))
+    })
+}
+
 /// Is it somebody's name, not a description: does its last word begin with a capital?
 fn is_name(name: &str) -> bool {
+    let joins = |word: &str| matches!(word, "at" | "of" | "in" | "for" | "from" | "with" | "who");
     name.split(' ')
         .next_back()
         .is_some_and(|last| last.starts_with(char::is_uppercase))
+        && !name.split(' ').any(joins)
 }
 
 /// Reasons that stand close together are one: *on condition of anonymity because he was not

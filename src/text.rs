@@ -2,6 +2,7 @@
 //!
 //! Folds a string, cuts it into paragraphs, sentences and tokens, and finds its quotations.
 
+pub mod acronyms;
 pub mod class;
 pub mod classes;
 mod first_words;
@@ -97,6 +98,7 @@ impl<'a> Page<'a> {
             keys,
             words,
         } = tokens::tokens(&folded, source);
+        acronyms::name(&mut tokens, folded.bytes());
         let quotations = quotations::quotations(&mut tokens, folded.bytes());
         let ends = Ranks::new(tokens.iter().map(|token| token.end), folded.bytes().len());
         Page {
@@ -303,6 +305,11 @@ impl<'a> Page<'a> {
             .and_then(|last| self.tokens.get(last))
             .map_or(from, |token| token.end as usize);
         (from, to.max(from))
+    }
+
+    /// The tokens that are this folded word.
+    pub fn tokens_of<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
+        (0..self.tokens.len()).filter(move |at| self.word(*at) == word.as_bytes())
     }
 
     /// The folded words of a token.

@@ -45,6 +45,18 @@ impl Complement {
         })
     }
 
+    /// The noun phrase that begins here is what somebody calls it: *what he called a raid*.
+    #[must_use]
+    pub const fn named(start: usize) -> Self {
+        Self {
+            start,
+            clausal: false,
+            uttered: true,
+            cue_end: 0,
+            block: false,
+        }
+    }
+
     /// A plain noun phrase: its words are the outlet's.
     const fn object(start: usize) -> Option<Self> {
         Some(Self {
@@ -266,12 +278,12 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
             {
                 return Some(past);
             }
+            // The participle: "in an interview taped before the vote".
             Part::Noun
             | Part::Determiner
             | Part::Adjective
             | Part::Preposition
             | Part::Participle => past += 1,
-            // "in an interview taped before the vote".
             Part::Verb
                 if scene.is(past, Class::PARTICIPLE)
                     && scene.part_before(past) == Part::Noun
@@ -457,7 +469,8 @@ fn moved_object(cue: &Cue) -> bool {
         .take(8)
         .take_while(|before| scene.kind(*before) == Kind::Word)
         .any(|before| {
-            scene.is(before, Class::REL) && scene.is_part(before, &[Part::Subordinator, Part::That])
+            scene.is_part(before, &[Part::Subordinator, Part::That])
+                && (scene.is(before, Class::REL) || scene.word(before) == "what")
         })
 }
 
@@ -484,6 +497,9 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     if cue.takes("clause") && clause_here(scene, at, end) {
         return Complement::clause(at);
     }
+    if cue.takes("clause") && cue.sense.kind == "speech" && verbless_clause(scene, object, end) {
+        return Complement::clause(at);
+    }
     if cue.takes("np-np") && (moved_object(cue) || second_phrase(scene, at).is_some()) {
         return Complement::phrase(at);
     }
@@ -502,6 +518,14 @@ fn nominal(cue: &Cue, at: usize) -> Option<Complement> {
     } else {
         Complement::object
     })
+}
+
+/// *insists city not to blame*: in a headline what follows the subject is its predicate.
+fn verbless_clause(scene: &Scene, predicate: usize, end: usize) -> bool {
+    predicate < end
+        && scene.in_headline(predicate)
+        && scene.kind(predicate) != Kind::Comma
+        && !scene.is_part(predicate, &[Part::Coordinator])
 }
 
 fn starts_phrase(scene: &Scene, at: usize) -> bool {
@@ -654,6 +678,12 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
     None
 }
 
+/// Does a clause with a subject of its own begin at token `from`?
+#[must_use]
+pub fn clause_follows(scene: &Scene, from: usize) -> bool {
+    scene.nominal(from) && clause_here(scene, from, scene.last_word_end(from))
+}
+
 /// A subject and its finite verb stand here.
 fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
     let limit = end.min(from + 40);
@@ -662,7 +692,9 @@ fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
     let mut relative = false;
     let mut at = from;
     while at < limit {
-        if matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) {
+        // "what it finds offensive," she wrote: a clause inside ends with the quotation.
+        let closed = scene.kind(at) == Kind::Close && scene.quoted(from);
+        if closed || matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) {
             return false;
         }
         relative |= at > from

@@ -29,8 +29,10 @@ pub fn head_of(scene: &Scene, run: Run) -> usize {
             && scene.part(head) == Part::Noun
             && !scene.is(head, Class::POSSESSIVE)
             && at > run.start
+            && !(at + 1 < run.end && scene.is_part(at + 1, &[Part::Noun, Part::Adjective]))
         {
-            // *sources familiar with …*: an adjective behind the noun.
+            // *sources familiar with …*: an adjective behind the noun, not one inside the phrase
+            // (*UN special envoy Ado Marr*).
             break;
         } else if scene.kind(at) == Kind::Word {
             head = at;

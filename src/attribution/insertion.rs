@@ -97,6 +97,28 @@ fn states(scene: &Scene, segment: Run) -> bool {
     })
 }
 
+/// *X, a charge Lor denies*: where the noun phrase that takes up what was said begins, if one ends
+/// right before token `at`.
+pub(super) fn taken_up(scene: &Scene, at: usize) -> Option<Run> {
+    let mut end = at;
+    while end > 0 && matches!(scene.word(end - 1), "that" | "which") {
+        end -= 1;
+    }
+    let noun = end
+        .checked_sub(1)
+        .filter(|noun| scene.is(*noun, Class::UTTERANCE) && !scene.is(*noun, Class::CAPITAL))?;
+    let mut start = noun;
+    while start > 0
+        && noun < start + 4
+        && scene.is_part(start - 1, &[Part::Adjective, Part::Noun, Part::Determiner])
+    {
+        start -= 1;
+    }
+    let apposed = matches!(scene.word(start), "a" | "an" | "the" | "that" | "one")
+        && matches!(scene.kind_before(start), Kind::Comma | Kind::Dash);
+    apposed.then_some(Run::new(start, end))
+}
+
 /// Does the noun phrase before a mark begin a clause? No part of a longer one (*in Tarsk*), no
 /// party, age or state behind a name (*R-Lor, 54*).
 pub(super) fn heads_clause(scene: &Scene, open: usize, edge: usize) -> bool {

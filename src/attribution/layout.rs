@@ -1,7 +1,8 @@
-//! Cues that are layout: *Smith: Bridge is safe*, a transcript's *SMITH: …*.
+//! Cues that are layout: a transcript's *SMITH: …*, *Smith: "…"*, a quotation and its signature.
+//! Those of headlines are [`headlines`]'s.
 
-use super::Draft;
 use super::scene::{Run, Scene};
+use super::{Draft, headlines};
 use crate::article::Zone;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
@@ -22,8 +23,12 @@ pub fn colons(scene: &Scene, drafts: &mut Vec<Draft>) {
     {
         let headline = matches!(paragraph.zone, Zone::Headline | Zone::Heading);
         let run = Run::new(paragraph.start, paragraph.end);
-        let labelled = labels.contains(label(scene, run));
-        added.extend(colon(scene, inside_mark(scene, run), headline, labelled));
+        if headline {
+            added.extend(headlines::signs(scene, run, drafts));
+        } else {
+            let labelled = labels.contains(label(scene, run));
+            added.extend(colon(scene, inside_mark(scene, run), false, labelled));
+        }
         added.extend(signature(scene, run));
         added.extend(handle(scene, run));
         added.extend(before.and_then(|before| signed(scene, before, run)));
@@ -135,11 +140,21 @@ fn known_already(drafts: &[Draft], new: &Draft) -> bool {
         })
 }
 
-fn colon(scene: &Scene, paragraph: Run, headline: bool, labelled: bool) -> Option<Draft> {
+/// A colon after a short name that opens a paragraph; `labelled` where the name opens others too.
+pub(super) fn colon(
+    scene: &Scene,
+    paragraph: Run,
+    headline: bool,
+    labelled: bool,
+) -> Option<Draft> {
     let at = (paragraph.start..paragraph.end.min(paragraph.start + 7))
         .find(|at| scene.kind(*at) == Kind::Colon)?;
     let source = Run::new(paragraph.start, at);
     let named = (source.start..source.end).any(|token| scene.is(token, Class::CAPITAL));
+    // A transcript's *MIRA TOL, HOST:*.
+    let within = |token: usize| scene.kind(token) == Kind::Comma && token > source.start;
+    let shouted = (source.start..source.end)
+        .all(|token| scene.is(token, Class::UPPER.and(Class::STOPPED)) || within(token));
     let plain = (source.start..source.end).all(|token| {
         scene.is_part(
             token,
@@ -149,18 +164,18 @@ fn colon(scene: &Scene, paragraph: Run, headline: bool, labelled: bool) -> Optio
                 Part::Adjective,
                 Part::Preposition,
             ],
-        )
+        ) || shouted && within(token)
     });
     let quoted = scene.kind(at + 1) == Kind::Open;
-    let shouted = (source.start..source.end).all(|token| scene.is(token, Class::UPPER));
     let end = scene.last_word_end(at + 1).max(at + 1);
     let content = if quoted {
         super::frame::content_from(scene, at + 1)
     } else {
         Run::new(at + 1, if headline { end } else { paragraph.end })
     };
+    let transcript = shouted && !is_shouted(scene, content);
     let labelled = labelled && (content.start..content.end).any(|token| scene.finite(token));
-    let speaks = quoted || labelled || (shouted || headline) && speaker_like(scene, source);
+    let speaks = quoted || labelled || (transcript || headline) && speaker_like(scene, source);
     (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| {
         Draft::new(
             Run::new(at, at + 1),
@@ -169,6 +184,13 @@ fn colon(scene: &Scene, paragraph: Run, headline: bool, labelled: bool) -> Optio
             vec![content],
         )
     })
+}
+
+/// All in capitals, as the links to other pieces are.
+fn is_shouted(scene: &Scene, run: Run) -> bool {
+    let words = (run.start..run.end).filter(|at| scene.kind(*at) == Kind::Word);
+    let capitals = words.clone().filter(|at| scene.is(*at, Class::UPPER));
+    capitals.count() * 2 > words.count()
 }
 
 /// *"X." — Ado Marr*: a paragraph that is a quotation and its signature.
@@ -197,39 +219,44 @@ fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
 }
 
 /// A person, poll, report or body: not *Analysis:* or *Video:*.
-fn speaker_like(scene: &Scene, source: Run) -> bool {
-    const RUBRICS: [&str; 27] = [
+pub(super) fn speaker_like(scene: &Scene, source: Run) -> bool {
+    const BARE: [&str; 4] = ["sources", "source", "report", "reports"];
+    let length = source.end.saturating_sub(source.start);
+    let rubric = |at: usize| is_rubric(scene.word(at));
+    let named = length == 2 && BARE.contains(&scene.word(source.end - 1));
+    length > 0
+        && (length > 2
+            || !rubric(source.end - 1)
+            || named
+            || BARE.contains(&scene.word(source.start)))
+}
+
+/// What kind of piece it is: *Analysis*, *Video*.
+pub(super) fn is_rubric(word: &str) -> bool {
+    const RUBRICS: [&str; 23] = [
         "analysis",
-        "opinion",
-        "video",
-        "watch",
-        "exclusive",
         "breaking",
-        "live",
-        "update",
-        "editorial",
-        "explainer",
-        "review",
-        "photos",
-        "first",
-        "report",
+        "clarification",
         "column",
         "commentary",
-        "profile",
-        "interview",
-        "graphic",
-        "podcast",
-        "timeline",
         "correction",
-        "clarification",
+        "editorial",
+        "exclusive",
+        "explainer",
+        "first",
+        "graphic",
+        "interview",
         "latest",
+        "live",
         "note",
-        "source",
-        "sources",
+        "opinion",
+        "photos",
+        "podcast",
+        "profile",
+        "review",
+        "timeline",
+        "update",
+        "video",
     ];
-    let short = source.end.saturating_sub(source.start) <= 2;
-    !source.is_empty()
-        && !(short
-            && RUBRICS.contains(&scene.word(source.end - 1))
-            && scene.word(source.start) != "report")
+    RUBRICS.binary_search(&word).is_ok() || word == "watch"
 }

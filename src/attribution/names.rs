@@ -152,8 +152,12 @@ impl<'p> Names<'p> {
         let before = self.all.get(..next)?.iter().rev();
         before
             .take_while(|name| name.end + reach > at)
-            .map(|name| self.fullest(scene, *name))
-            .find(|(_, sort)| matches!(sort, Sort::Man | Sort::Woman) && sort.fits(pronoun))
+            .map(|name| (*name, self.fullest(scene, *name)))
+            .find(|(name, (_, sort))| {
+                let person = matches!(sort, Sort::Man | Sort::Woman);
+                (person || acts(scene, *name, *sort)) && sort.fits(pronoun)
+            })
+            .map(|(_, found)| found)
     }
 
     /// The fullest name for a name that stands at `name`, and what it is.
@@ -222,6 +226,11 @@ fn ends_with(scene: &Scene, full: Run, name: Run) -> bool {
 /// Is it the name of a person without what else stands before: *Donald Tusk* of *Gloomy Donald Tusk*?
 fn is_core(scene: &Scene, one: &Known, name: Run) -> bool {
     one.sort.is_person() && one.name.end > one.name.start + 1 && ends_with(scene, name, one.name)
+}
+
+/// *Willo Marsk spoke*: two words that nobody knows, with a verb behind them.
+fn acts(scene: &Scene, name: Run, sort: Sort) -> bool {
+    sort == Sort::Open && name.end > name.start + 1 && scene.finite(name.end)
 }
 
 /// The last that stands before a token, else the first.
@@ -326,10 +335,26 @@ fn apposed_name(scene: &Scene, run: Run) -> Option<Run> {
     let comma = (run.start..run.end).find(|at| scene.kind(*at) == Kind::Comma)?;
     let end = name_end(scene, comma + 1);
     let name = without_titles(scene, Run::new(comma + 1, end.max(comma + 1)));
-    let given = scene.is(name.start, Class::MAN.and(Class::WOMAN)) && name.end == name.start + 1;
-    let enclosed = matches!(scene.kind(name.end), Kind::Comma | Kind::Dash);
-    let full = name.end >= name.start + 2 || name.start > comma + 1 && !name.is_empty();
-    ((full || given && enclosed) && name.end <= run.end).then_some(name)
+    // "his daughter, Sara,": one name is enough where the noun before means one person.
+    let calling = comma > run.start && is_calling(scene, comma - 1) && {
+        let listed = scene.is(name.start, Class::NAMED.and(Class::UPPER).and(Class::TIME));
+        let closed = name.end == run.end || scene.kind(name.end) == Kind::Comma;
+        closed && !listed && !name.is_empty()
+    };
+    let full = name.end >= name.start + 2 || name.start > comma + 1 && !name.is_empty() || calling;
+    (full && name.end <= run.end).then_some(name)
+}
+
+/// A noun for one person: *daughter, spokesman, resident*.
+fn is_calling(scene: &Scene, at: usize) -> bool {
+    scene.is(
+        at,
+        Class::PERSON
+            .and(Class::TITLE)
+            .and(Class::MAN)
+            .and(Class::WOMAN),
+    ) && !scene.is(at, Class::BODY.and(Class::DOCUMENT).and(Class::CAPITAL))
+        && !scene.word(at).ends_with('s')
 }
 
 /// One past a run of capitalised nouns that begins here; the same place if none does.
@@ -435,7 +460,8 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
     let single = name.start == last;
     let titled = before.filter(|at| is_title(scene, *at) || follows_title_of(scene, name.start));
     let addressed = |class: Class| titled.is_some_and(|at| scene.is(at, class));
-    let acronym = single && scene.is(last, Class::UPPER);
+    let transcript = scene.kind(name.end) == Kind::Colon && !scene.is(last, Class::NAMED);
+    let acronym = single && scene.is(last, Class::UPPER) && !transcript;
     let listed = (name.start..name.end).all(|at| scene.is(at, Class::NAMED));
     let article = before.is_some_and(|at| scene.part(at) == Part::Determiner);
     if addressed(Class::WOMAN) {
@@ -446,6 +472,8 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
         given(scene, name).unwrap_or(Sort::Person)
     } else if scene.is(last, Class::BODY) || acronym || listed || article {
         Sort::Body
+    } else if transcript && scene.is(last, Class::UPPER) {
+        given(scene, name).unwrap_or(Sort::Person)
     } else if single {
         Sort::Open
     } else {

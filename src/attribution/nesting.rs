@@ -6,6 +6,7 @@
 use super::Draft;
 use super::floating;
 use super::holders::Holders;
+use super::insertion::taken_up;
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
 use super::source::phrase_before;
@@ -29,6 +30,7 @@ pub fn resolve(scene: &Scene, drafts: &mut Vec<Draft>) {
         clip_to_quotation(scene, draft);
     }
     drafts.retain(|draft| draft.content.iter().any(|run| !run.is_empty()) || is_bare(draft));
+    drop_echoes(scene, drafts);
     floating::adopt(scene, drafts);
     mark_nested(scene, drafts);
     drop_unheard(scene, drafts);
@@ -159,6 +161,36 @@ fn stay_inside(drafts: &mut [Draft], scene: &Scene, outer: usize, inner: usize) 
     }
 }
 
+/// *boasted in messages that X*, *said in a statement posted on the net: X*: of two cues for the same
+/// content the noun without a source goes, and the verb whose subject holds the other cue.
+fn drop_echoes(scene: &Scene, drafts: &mut Vec<Draft>) {
+    let echo = |draft: &Draft, other: &Draft| {
+        let same = draft.content.first().is_some_and(|run| {
+            other
+                .content
+                .iter()
+                .any(|known| known.start == run.start && !run.is_empty())
+        });
+        let inside = draft.source.is_some_and(|source| source.holds(other.core))
+            && scene.part(other.core.start) == Part::Verb
+            && scene.finite(other.core.start);
+        same && (draft.nominal && draft.source.is_none() && !other.nominal || inside)
+    };
+    let kept: Vec<bool> = drafts
+        .iter()
+        .enumerate()
+        .map(|(index, draft)| {
+            let from = index.saturating_sub(3);
+            let near = drafts.iter().enumerate().skip(from).take(7);
+            !near
+                .filter(|(other, _)| *other != index)
+                .any(|(_, other)| echo(draft, other))
+        })
+        .collect();
+    let mut kept = kept.into_iter();
+    drafts.retain(|_| kept.next().unwrap_or(true));
+}
+
 /// What is said inside a quotation ends with it.
 fn clip_to_quotation(scene: &Scene, draft: &mut Draft) {
     let Some(holder) = scene
@@ -244,6 +276,10 @@ fn cut(
 
 /// The token at which the inner attribution breaks off, if it does.
 fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Option<usize> {
+    // A paragraph of a transcript is its speaker's to the end.
+    if outer.term.is_none() && !outer.trailing && !scene.in_headline(outer.cue.start) {
+        return None;
+    }
     let start = inner
         .source
         .filter(|source| {
@@ -270,6 +306,10 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
             return Some(back_over_linker(scene, edge, content.start));
         }
         return (!outer.trailing).then(|| back_over_linker(scene, start, content.start));
+    }
+    // *X, a charge Lor denies*: the noun that takes X up stands before the subject.
+    if let Some(comma) = takes_up(scene, inner).filter(|comma| *comma > content.start) {
+        return Some(comma);
     }
     if start <= content.start + 1
         || inner.nominal && !scene.is_part(inner.cue.start, &[Part::Verb, Part::Aux])
@@ -336,6 +376,13 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
         }
         _ => None,
     }
+}
+
+/// The comma before the noun that is the object of the inner attribution and stands before its
+/// subject.
+fn takes_up(scene: &Scene, inner: &Draft) -> Option<usize> {
+    let source = inner.source.filter(|_| !inner.inherited)?;
+    taken_up(scene, source.start)?.start.checked_sub(1)
 }
 
 /// Does the place stand in a relative clause that began in the content?

@@ -170,9 +170,9 @@ fn extraposed(scene: &Scene, verb: usize) -> Option<usize> {
         .filter(|at| scene.part(*at) == Part::That)
 }
 
-/// *from S*, *by S* right after the noun.
+/// *from S*, *by S*, *among S* right after the noun.
 fn agent_after(scene: &Scene, at: usize) -> (Option<Run>, usize) {
-    if matches!(scene.word(at), "by" | "from")
+    if matches!(scene.word(at), "by" | "from" | "among")
         && let Some(run) = phrase_after(scene, at + 1)
     {
         return (Some(run), run.end);
@@ -208,8 +208,9 @@ fn possessor(scene: &Scene, noun: usize) -> Option<Run> {
 fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
     let verb = governing_verb(scene, noun)
         .filter(|verb| !scene.is(*verb, Class::BE.and(Class::UNDERGO)))?;
+    let whoever = (verb..noun).any(|at| matches!(scene.word(at), "any" | "every" | "each"));
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
-    if group.mood == Mood::Passive {
+    if group.mood == Mood::Passive || whoever {
         return None;
     }
     let (run, _) = subject(scene, &group)?;

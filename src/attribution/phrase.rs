@@ -1,8 +1,8 @@
 //! Cues that are phrases: *according to S*, *in the words of S*, *citing S*, *reportedly*.
 
-use super::frame::content_from;
+use super::frame::{Complement, complement_run, content_from};
 use super::scene::{Run, Scene};
-use super::source::{phrase_after, subject};
+use super::source::{can_speak, phrase_after, subject};
 use super::verb_group::VerbGroup;
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
@@ -20,6 +20,9 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
     }
     let scene = cue.scene;
     let source = long_phrase_after(scene, cue.run.end)?;
+    if scene.word(cue.run.start) == "per" && !cites(scene, cue.run, source) {
+        return None;
+    }
     if cue.takes("holder") {
         let content = holder(cue)?;
         return Some(Draft {
@@ -40,6 +43,17 @@ pub fn speaker_after(cue: &Cue) -> Option<Draft> {
         trailing,
         ..Draft::new(cue.run, cue.run, Some(source), content)
     })
+}
+
+/// *…, per the report*, *Per Ilen, …*: behind a comma or at the beginning, and with somebody who can be
+/// asked; not *$5, per person*.
+fn cites(scene: &Scene, per: Run, source: Run) -> bool {
+    let apart = scene.kind_before(per.start) == Kind::Comma || scene.is(per.start, Class::FIRST);
+    let rate = source.end == source.start + 1
+        && !scene.is(source.start, Class::CAPITAL)
+        && !scene.word(source.start).ends_with('s')
+        && scene.word(source.start) != "police";
+    apart && !rate && can_speak(scene, source)
 }
 
 /// *In a Lor Herald poll, X*; *X in most surveys*: the preposition before a noun for what carries
@@ -111,9 +125,16 @@ pub fn without_speaker(cue: &Cue) -> Option<Draft> {
     } else {
         content
     };
+    let source = inside(scene, cue.run);
+    let named = source.is_some() && scene.is(cue.run.start, Class::WH);
+    let content = if named {
+        complement_run(scene, &Complement::named(content.start))
+    } else {
+        content
+    };
     (!content.is_empty()).then(|| Draft {
         term: Some(cue.term),
-        ..Draft::new(cue.run, cue.run, inside(scene, cue.run), vec![content])
+        ..Draft::new(cue.run, cue.run, source, vec![content])
     })
 }
 
@@ -130,27 +151,39 @@ fn long_phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     let end = scene.last_word_end(from);
     let mut last = run.end;
     // "a person familiar with the matter", "officials briefed on it".
-    while last < end
-        && scene.is_part(
-            last,
-            &[
-                Part::Adjective,
-                Part::Participle,
-                Part::Preposition,
-                Part::Noun,
-                Part::Determiner,
-                Part::Gerund,
-                Part::Pronoun,
-            ],
-        )
-        && !scene.is(last, Class::SUBJ)
-    {
+    while last < end && hangs_on(scene, last) {
         last += 1;
     }
     if let Some(comma) = opening_comma(scene, from, last) {
         last = comma;
     }
+    while last < end && (hangs_on(scene, last) || reduced_relative(scene, last)) {
+        last += 1;
+    }
     Some(Run::new(run.start, last))
+}
+
+/// Can the word go on a noun phrase?
+fn hangs_on(scene: &Scene, at: usize) -> bool {
+    scene.is_part(
+        at,
+        &[
+            Part::Adjective,
+            Part::Participle,
+            Part::Preposition,
+            Part::Noun,
+            Part::Determiner,
+            Part::Gerund,
+            Part::Pronoun,
+        ],
+    ) && !scene.is(at, Class::SUBJ)
+}
+
+/// *data received by the ministry*: a participle behind its noun, whatever else the form can be.
+fn reduced_relative(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::PARTICIPLE)
+        && scene.part_before(at) == Part::Noun
+        && scene.is_part(at + 1, &[Part::Preposition])
 }
 
 /// *According to a list published on Monday, X*: at the beginning of a sentence the source reaches

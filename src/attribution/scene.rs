@@ -3,11 +3,12 @@
 //! Tokens with their parts of speech, and the questions that every rule asks of them: where does
 //! the sentence end, what stands here, is this a clause edge.
 
-use crate::text::Page;
+use crate::article::Zone;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::quotations::Quotation;
 use crate::text::tokens::Kind;
+use crate::text::{Page, Paragraph};
 
 /// Tokens `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,13 +57,52 @@ pub struct Scene<'a> {
     /// The page.
     pub page: &'a Page<'a>,
     parts: &'a [Part],
+    /// The text that tells what the words of a headline are; elsewhere the page itself.
+    article: &'a Page<'a>,
 }
 
 impl<'a> Scene<'a> {
     /// Joins a page and the parts of speech of its tokens.
     #[must_use]
     pub fn new(page: &'a Page<'a>, parts: &'a [Part]) -> Self {
-        Self { page, parts }
+        Self {
+            page,
+            parts,
+            article: page,
+        }
+    }
+
+    /// The same page, with the text of its article beside it.
+    #[must_use]
+    pub fn beside(self, article: &'a Page<'a>) -> Self {
+        Self { article, ..self }
+    }
+
+    /// Does the article write the word at this token in small letters somewhere?
+    #[must_use]
+    pub fn is_common_word(&self, at: usize) -> bool {
+        self.article.tokens_of(self.word(at)).any(|token| {
+            self.article
+                .tokens
+                .get(token)
+                .is_some_and(|token| !token.is(Class::CAPITAL))
+        })
+    }
+
+    /// Does somebody of this name say something in the article: *Orsk said*, *says Orsk*?
+    #[must_use]
+    pub fn is_heard(&self, name: &str) -> bool {
+        let says = |at: usize| {
+            self.article
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.is(Class::SAY))
+        };
+        self.article.tokens_of(name).any(|at| {
+            let name = self.article.tokens.get(at);
+            name.is_some_and(|token| token.is(Class::CAPITAL))
+                && (says(at + 1) || says(at + 2) || at > 0 && says(at - 1))
+        })
     }
 
     /// The tokens of a place in the folded text.
@@ -182,15 +222,27 @@ impl<'a> Scene<'a> {
         end
     }
 
+    /// Does the token stand in a headline or crosshead, where *be* and articles are left out?
+    #[must_use]
+    pub fn in_headline(&self, at: usize) -> bool {
+        self.paragraph(at).is_some_and(|paragraph| {
+            at < paragraph.end && matches!(paragraph.zone, Zone::Headline | Zone::Heading)
+        })
+    }
+
     /// One past the last token of the paragraph that holds a token.
     #[must_use]
     pub fn paragraph_end(&self, at: usize) -> usize {
+        self.paragraph(at)
+            .map_or(at, |paragraph| paragraph.end.max(at))
+    }
+
+    fn paragraph(&self, at: usize) -> Option<&'a Paragraph> {
         let paragraphs = &self.page.paragraphs;
         let behind = paragraphs.partition_point(|paragraph| paragraph.start <= at);
         behind
             .checked_sub(1)
             .and_then(|index| paragraphs.get(index))
-            .map_or(at, |paragraph| paragraph.end.max(at))
     }
 
     /// Is the token inside double (or British single) quotation marks?

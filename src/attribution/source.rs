@@ -4,7 +4,9 @@
 //! the nearest name. Coordinated verbs and participles take the subject of the verb they hang on.
 
 use super::governing::governing_verbs;
-use super::insertion::{antecedent_of_subject, heads_clause, over_appositions, over_insertion};
+use super::insertion::{
+    antecedent_of_subject, heads_clause, over_appositions, over_insertion, taken_up,
+};
 use super::scene::{Run, Scene};
 pub use super::verb_group::{Mood, VerbGroup};
 use crate::text::classes::Class;
@@ -107,7 +109,15 @@ fn pronoun(scene: &Scene, at: usize, last: usize) -> Option<Run> {
 
 fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
     let mut last = end;
-    let adverb = |at: usize| scene.kind(at) == Kind::Word && scene.part(at) == Part::Adverb;
+    // "they both said": the quantity behind a subject.
+    let quantity = |at: usize| {
+        at > edge
+            && matches!(scene.word(at), "both" | "all" | "each")
+            && scene.is_part(at - 1, &[Part::Noun, Part::Pronoun])
+    };
+    let adverb = |at: usize| {
+        scene.kind(at) == Kind::Word && (scene.part(at) == Part::Adverb || quantity(at))
+    };
     while last > edge
         && (adverb(last - 1)
             || scene.part(last - 1) == Part::Coordinator
@@ -172,6 +182,7 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
     while start > edge {
         let before = start - 1;
         let go_on = match scene.part(before) {
+            Part::Noun if opens_phrase(scene, start) => taken_up(scene, start).is_none(),
             Part::Noun | Part::Determiner | Part::Adjective => true,
             Part::Pronoun => {
                 scene.is(before, Class::QUANT.and(Class::NUM).and(Class::DEMO)) && start <= last
@@ -184,6 +195,7 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
             Part::Adverb => {
                 matches!(scene.part_before(before), Part::Determiner | Part::Noun)
                     && scene.part(start) == Part::Adjective
+                    || scene.word(before) == "only" && possessed(scene, before)
             }
             Part::Verb => {
                 scene.is(before, Class::PARTICIPLE)
@@ -209,6 +221,19 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
         };
     }
     start
+}
+
+/// *its only dam*, *the town's only dam*: a determiner or possessive stands before.
+fn possessed(scene: &Scene, at: usize) -> bool {
+    scene.part_before(at) == Part::Determiner
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| scene.is(before, Class::POSSESSIVE))
+}
+
+/// An article or a name: in *a charge the army denies* the subject begins behind the noun.
+fn opens_phrase(scene: &Scene, at: usize) -> bool {
+    scene.part(at) == Part::Determiner || scene.is(at, Class::CAPITAL)
 }
 
 /// Signs inside a noun phrase: `$`, `&`, a bracket, a comma between names of a list or before *Jr.*
@@ -273,8 +298,16 @@ fn joins_phrases(scene: &Scene, coordinator: usize, edge: usize) -> bool {
     start.is_none_or(|at| {
         scene.is(at, Class::THAT.and(Class::SUBORD))
             || matches!(scene.kind(at), Kind::Open | Kind::Close | Kind::Semicolon)
-            || scene.kind(at) == Kind::Comma && listed(scene, at, edge)
+            || scene.kind(at) == Kind::Comma
+                && (listed(scene, at, edge) || names_or_persons(scene, at + 1, coordinator))
     })
+}
+
+/// *…, residents and a monitor said*: a short phrase of those who speak, behind a comma.
+fn names_or_persons(scene: &Scene, from: usize, to: usize) -> bool {
+    to <= from + 4
+        && (from..to).all(|at| scene.is_part(at, &[Part::Noun, Part::Adjective, Part::Determiner]))
+        && can_speak(scene, Run::new(from, to))
 }
 
 /// *women, farmers and priests*: before the comma stands another member of a list, back to the clause
@@ -349,7 +382,10 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     let mut at = from;
     // "early results of the poll".
     let describes = scene.part(at) == Part::Adjective && scene.part(at + 1) == Part::Noun;
-    if scene.is(at, Class::TIME) && !describes && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL))
+    if scene.is(at, Class::TIME)
+        && !describes
+        && !scene.is(at, Class::POSSESSIVE.and(Class::MODAL))
+        && !named_like_a_month(scene, at)
     {
         return None;
     }
@@ -388,6 +424,15 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
     (at > from && !time_only).then(|| Run::new(from, without_time(scene, from, at)))
 }
 
+/// *said Jan Orsk*, *said April Tol*: a month before a name.
+fn named_like_a_month(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::MONTH)
+        && scene.is(at, Class::CAPITAL)
+        && scene.kind(at + 1) == Kind::Word
+        && scene.is(at + 1, Class::CAPITAL)
+        && !scene.is(at + 1, Class::TIME.and(Class::DIGIT))
+}
+
 fn clause_from(scene: &Scene, from: usize, end: usize) -> bool {
     scene.finite_ahead(from, end.min(from + 6)).is_some()
 }
@@ -419,14 +464,20 @@ pub fn subject(scene: &Scene, group: &VerbGroup) -> Option<(Run, bool)> {
 
 fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run, bool)> {
     let sentence = scene.sentence(group.head);
+    if let Some(relative) = lifted_out(scene, group) {
+        return Some((relative, false));
+    }
     if matches!(group.mood, Mood::Finite | Mood::Passive)
         && let Some(own) = phrase_before(scene, group.start)
     {
         return Some((own, false));
     }
-    let inverted = group.mood == Mood::Finite
-        && matches!(scene.kind_before(group.start), Kind::Close | Kind::Comma);
-    if inverted && let Some(own) = phrase_after(scene, group.end) {
+    let inverted = |own: &Run| match scene.kind_before(group.start) {
+        Kind::Close => group.mood == Mood::Finite,
+        Kind::Comma => group.mood == Mood::Finite && can_speak(scene, *own),
+        _ => false,
+    };
+    if let Some(own) = phrase_after(scene, group.end).filter(inverted) {
         return Some((own, false));
     }
     if group.mood == Mood::Participle
@@ -467,6 +518,28 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
         None => after_opening_participle(scene, group, sentence)
             .or_else(|| inserted_after(scene, group, sentence)),
     }
+}
+
+/// *the figure, which it says ignores the cost*: the subject of a verb right behind a verb of saying
+/// is the relative pronoun.
+fn lifted_out(scene: &Scene, group: &VerbGroup) -> Option<Run> {
+    let says = group.start.checked_sub(1)?;
+    if !matches!(group.mood, Mood::Finite | Mood::Passive)
+        || scene.part(says) != Part::Verb
+        || scene.kind(says) != Kind::Word
+    {
+        return None;
+    }
+    let relative = (scene.sentence(says).start..says)
+        .rev()
+        .take(7)
+        .take_while(|at| scene.kind(*at) == Kind::Word)
+        .find(|at| {
+            scene.is(*at, Class::REL) && scene.is_part(*at, &[Part::Subordinator, Part::That])
+        })?;
+    phrase_before(scene, says)
+        .filter(|speaker| speaker.start > relative)
+        .map(|_| Run::new(relative, relative + 1))
 }
 
 /// *footage of Ilen saying X*, *a letter urging X*: the noun that a participle without comma hangs
@@ -510,10 +583,32 @@ fn modified_noun(scene: &Scene, group: &VerbGroup) -> Option<Run> {
     stands.then_some(run)
 }
 
-/// *The raid led farmers to demand X*: the object of the verb before is who demands.
+/// *The raid led farmers to demand X*, *pressure on Lor to condemn X*: the object of the verb or noun
+/// before is who demands.
 fn controlled(scene: &Scene, group: &VerbGroup) -> Option<Run> {
     let last = group.start;
     let edge = scene.sentence(group.head).start;
+    let start = object_start(scene, last, edge);
+    let before = start.checked_sub(1).filter(|at| *at >= edge)?;
+    let run = Run::new(start, last);
+    let by_verb = |at: usize| {
+        scene.is(at, Class::CONTROL)
+            && scene.is_part(at, &[Part::Verb, Part::Gerund, Part::Participle])
+    };
+    let controls = by_verb(before) || urging_noun(scene, before, edge);
+    if start < last && controls && can_speak(scene, run) {
+        return Some(run);
+    }
+    // "instructed envoys in all capitals to lobby": the object has a place behind it.
+    let place = matches!(scene.word(before), "in" | "at" | "from" | "of");
+    let start = object_start(scene, before, edge);
+    let verb = start.checked_sub(1).filter(|at| *at >= edge && place)?;
+    let run = Run::new(start, last);
+    (start < before && by_verb(verb) && can_speak(scene, run)).then_some(run)
+}
+
+/// Back over the words of an object that ends before token `last`.
+fn object_start(scene: &Scene, last: usize, edge: usize) -> usize {
     let mut start = last;
     while start > edge
         && (scene.is_part(
@@ -523,13 +618,28 @@ fn controlled(scene: &Scene, group: &VerbGroup) -> Option<Run> {
     {
         start -= 1;
     }
-    let verb = start.checked_sub(1).filter(|at| *at >= edge)?;
-    let run = Run::new(start, last);
-    (start < last
-        && scene.is(verb, Class::CONTROL)
-        && scene.is_part(verb, &[Part::Verb, Part::Gerund, Part::Participle])
-        && can_speak(scene, run))
-    .then_some(run)
+    start
+}
+
+/// *pressure on S to*, *calls for S to*, *an appeal to S to*.
+fn urging_noun(scene: &Scene, preposition: usize, edge: usize) -> bool {
+    preposition > edge
+        && matches!(scene.word(preposition), "on" | "for" | "to")
+        && scene.part(preposition - 1) == Part::Noun
+        && matches!(
+            scene.word(preposition - 1),
+            "pressure"
+                | "call"
+                | "calls"
+                | "appeal"
+                | "appeals"
+                | "plea"
+                | "pleas"
+                | "demand"
+                | "demands"
+                | "order"
+                | "orders"
+        )
 }
 
 /// Where the clause of a relaying verb begins whose object is the phrase at `object`: *R quoted
@@ -574,9 +684,6 @@ fn after_opening_participle(
 /// dictionary or by an ending that makes persons of deeds (*grower, dentist, Vardan*).
 #[must_use]
 pub fn can_speak(scene: &Scene, run: Run) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees",
-    ];
     let head = super::head::head_of(scene, run);
     let word = scene.word(head);
     scene.is(
@@ -588,12 +695,21 @@ pub fn can_speak(scene: &Scene, run: Run) -> bool {
             .and(Class::REL)
             .and(Class::POSS)
             .and(Class::TITLE),
-    ) || ENDINGS
-        .iter()
-        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    ) || ends_as_person(word)
         || (run.start..run.end)
             .any(|at| scene.is(at, Class::CAPITAL) && !scene.is(at, Class::FIRST))
         || scene.is_part(run.start, &[Part::Noun])
             && word.ends_with('s')
             && run.end - run.start == 1
+}
+
+/// An ending that makes persons of deeds: *grower, dentist, Vardan*.
+#[must_use]
+pub fn ends_as_person(word: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "ee", "ees",
+    ];
+    ENDINGS
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }

@@ -5,6 +5,7 @@
 
 use super::Draft;
 use super::head::head_of;
+use super::insertion::over_appositions;
 use super::names::{Names, Sort, name_end, proper_name, tidy, without_possessive};
 use super::scene::{Run, Scene};
 use super::source::{can_speak, phrase_before};
@@ -59,7 +60,8 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     order.sort_by_key(|index| source(index).map_or(usize::MAX, |run| run.start));
     let mut out = vec![None; drafts.len()];
     for index in order {
-        let name = source(&index).and_then(|run| speakers.name(scene, run));
+        let other = speakers.quoting(scene, drafts, index);
+        let name = source(&index).and_then(|run| speakers.name(scene, run, other.as_deref()));
         if let Some(slot) = out.get_mut(index) {
             *slot = name;
         }
@@ -96,16 +98,17 @@ fn speaks_of_self(scene: &Scene, draft: &Draft) -> bool {
 }
 
 impl<'p> Speakers<'p> {
-    fn name(&mut self, scene: &Scene<'p>, run: Run) -> Option<Speaker> {
+    /// Who is meant by a source; `other` is somebody whom a pronoun cannot mean.
+    fn name(&mut self, scene: &Scene<'p>, run: Run, other: Option<&str>) -> Option<Speaker> {
         let run = without_preposition(scene, run)?;
         if run.end - run.start == 1 && scene.is(run.start, Class::REL) {
             let antecedent = antecedent(scene, run.start)?;
-            return self.name(scene, antecedent);
+            return self.name(scene, antecedent, other);
         }
         if run.end - run.start == 1
             && (scene.part(run.start) == Part::Pronoun || scene.is(run.start, Class::POSS))
         {
-            return self.carried(scene, run.start);
+            return self.carried(scene, run.start, other);
         }
         let (name, sort) = self.described(scene, run);
         self.mention(run.start, &name, sort);
@@ -121,10 +124,23 @@ impl<'p> Speakers<'p> {
         });
     }
 
+    /// Whom a pronoun means, from now on the last who was mentioned.
+    fn carried(&mut self, scene: &Scene<'p>, at: usize, other: Option<&str>) -> Option<Speaker> {
+        let (name, sort) = self.meant(scene, at, other)?;
+        self.mention(at, &name, sort);
+        Some(Speaker { name, sort })
+    }
+
     /// What a pronoun stands for: the nearest subject before it in its sentence, else the one that
-    /// opens the sentence before, where a pronoun can mean it; else the last speaker.
-    fn carried(&mut self, scene: &Scene<'p>, at: usize) -> Option<Speaker> {
+    /// opens the sentence before, where a pronoun can mean it; else the last speaker. Never `other`.
+    fn meant(
+        &mut self,
+        scene: &Scene<'p>,
+        at: usize,
+        other: Option<&str>,
+    ) -> Option<(String, Sort)> {
         let pronoun = scene.word(at);
+        let allowed = |name: &str| other != Some(name);
         let mut subjects = subjects_before(scene, at)
             .into_iter()
             .flat_map(|run| [Some(run), owner(scene, run)])
@@ -132,23 +148,45 @@ impl<'p> Speakers<'p> {
             .map(|run| self.described(scene, run))
             .collect::<Vec<_>>()
             .into_iter();
-        let subject = subjects.find(|(_, sort)| sort.fits(pronoun));
+        let subject = subjects.find(|(name, sort)| {
+            let one = pronoun == "they" && *sort == Sort::Person && is_unnamed(name);
+            allowed(name) && (one || sort.fits(pronoun))
+        });
         let last = || {
             let near = |mention: &&Mention| mention.at + PARAGRAPHS > at;
             let mention = self.last.iter().rev().filter(near);
             let found = mention
                 .clone()
-                .find(|mention| mention.sort.fits_from_afar(pronoun))?;
+                .find(|mention| mention.sort.fits_from_afar(pronoun) && allowed(&mention.name))?;
             Some((found.name.clone(), found.sort))
         };
-        let person = || self.names.nearest_person(scene, at, pronoun, CLAUSES);
-        let (name, sort) = subject.or_else(last).or_else(person)?;
-        self.mention(at, &name, sort);
-        Some(Speaker { name, sort })
+        let person = || {
+            let found = self.names.nearest_person(scene, at, pronoun, CLAUSES);
+            found.filter(|(name, _)| allowed(name))
+        };
+        subject.or_else(last).or_else(person)
+    }
+
+    /// Who speaks the quotation in which a draft has *he* or *they* as its source: somebody else is
+    /// meant.
+    fn quoting(&mut self, scene: &Scene<'p>, drafts: &[Draft], index: usize) -> Option<String> {
+        let draft = drafts.get(index)?;
+        let source = draft.source.filter(|_| scene.quoted(draft.core.start))?;
+        let third = matches!(scene.word(source.start), "he" | "she" | "they" | "it");
+        let holder = drafts.get(draft.nested_in?)?.source.filter(|_| third)?;
+        let single = holder.end == holder.start + 1;
+        if single && scene.part(holder.start) == Part::Pronoun {
+            return self.meant(scene, holder.start, None).map(|(name, _)| name);
+        }
+        let holder = without_preposition(scene, holder)?;
+        Some(self.described(scene, holder).0)
     }
 
     /// What a noun phrase calls somebody, and what that is.
     fn described(&mut self, scene: &Scene<'p>, run: Run) -> (String, Sort) {
+        if is_list(scene, run) {
+            return (tidy(scene.page.text_of(run.start, run.end)), Sort::Plural);
+        }
         if is_pair(scene, run) {
             return (plain_description(scene, run), Sort::Plural);
         }
@@ -206,6 +244,13 @@ impl<'p> Speakers<'p> {
     }
 }
 
+/// *A party source … they said*: one person whose sex the description hides.
+fn is_unnamed(name: &str) -> bool {
+    name.split(' ')
+        .next_back()
+        .is_some_and(|last| !last.starts_with(char::is_uppercase))
+}
+
 /// Do the words stand in the description already given?
 fn says_no_more(scene: &Scene, modifiers: Run, known: &str) -> bool {
     let known = known.to_lowercase();
@@ -223,6 +268,23 @@ fn is_pair(scene: &Scene, run: Run) -> bool {
         let full = scene.is(and.saturating_sub(1), Class::CAPITAL);
         full && capital(run.start..and) && capital(and + 1..end) && !scene.is(end - 1, Class::BODY)
     })
+}
+
+/// *Lor, Varda and Ostrel*, *doctors, nurses and other staff*: items with commas and an *and* before
+/// the last, none of which explains the one before (*Orsk, a farmer and activist*).
+fn is_list(scene: &Scene, run: Run) -> bool {
+    let Some(joint) = (run.start..run.end).rfind(|at| scene.word(*at) == "and") else {
+        return false;
+    };
+    let comma = |at: usize| scene.kind(at) == Kind::Comma;
+    let item = |at: usize| {
+        let explains = comma(at.saturating_sub(1))
+            && (matches!(scene.word(at), "a" | "an" | "the") || scene.is(at, Class::POSS));
+        scene.nominal(at) && !explains
+    };
+    (run.start..joint).any(comma)
+        && (run.start..joint).all(|at| comma(at) || item(at))
+        && (joint + 1..run.end).all(item)
 }
 
 /// *Orsk* in *Orsk's version of events*.
@@ -245,7 +307,7 @@ fn without_preposition(scene: &Scene, run: Run) -> Option<Run> {
 /// What a common noun speaks of.
 fn sort_of_noun(scene: &Scene, run: Run, head: usize) -> Sort {
     let word = scene.word(head);
-    if scene.is(head, Class::BODY) {
+    if scene.is(head, Class::BODY) || matches!(word, "country" | "nation") {
         Sort::Body
     } else if !can_speak(scene, run) {
         Sort::Thing
@@ -346,12 +408,31 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
     }
     let run = phrase_before(scene, end)
         .filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
-    // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s.
-    let inner = (run.start..run.end)
-        .rev()
-        .find(|at| scene.part(*at) == Part::Preposition && scene.word(*at) != "of");
+    // "Ilen, a farmer who": the name before the apposition.
+    let whole = over_appositions(scene, run.start, scene.sentence(run.start).start);
+    if whole < run.start {
+        return Some(Run::new(whole, run.start - 1));
+    }
+    // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s or a place.
+    let inner = (run.start..run.end).rev().find(|at| {
+        scene.part(*at) == Part::Preposition && !adds_a_place(scene, *at, run.end, relative)
+    });
     Some(Run::new(
         inner.map_or(run.start, |at| at + 1).min(run.end - 1),
         run.end,
     ))
+}
+
+/// *farmers in Tarsk who said*, *inquiries in the country that found X*: the noun before the
+/// preposition is meant; but *in a report that said*, *a clerk at Velt Steel, which said*.
+fn adds_a_place(scene: &Scene, preposition: usize, end: usize, relative: usize) -> bool {
+    let inner = head_of(scene, Run::new(preposition + 1, end));
+    let named = scene.word(relative) != "who" && scene.is(inner, Class::CAPITAL);
+    match scene.word(preposition) {
+        "of" => true,
+        "in" | "around" | "across" | "at" | "near" | "on" | "within" | "inside" | "outside" => {
+            !named && !scene.is(inner, Class::DOCUMENT)
+        }
+        _ => false,
+    }
 }

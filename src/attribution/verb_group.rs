@@ -54,6 +54,7 @@ impl VerbGroup {
                     be |= scene.is(before, Class::BE) && !aux;
                     aux = true;
                 }
+                _ if !aux && floating_quantifier(scene, before) => {}
                 Part::To if !aux => to = true,
                 Part::Pronoun if scene.is(before, Class::PRONVERB) => {
                     be |= scene.is(before, Class::BE) && !aux;
@@ -91,6 +92,11 @@ impl VerbGroup {
             negated,
         }
     }
+}
+
+/// *have both denied*, *are all said*: the quantity belongs to the subject.
+fn floating_quantifier(scene: &Scene, at: usize) -> bool {
+    matches!(scene.word(at), "both" | "all" | "each") && scene.part_before(at) == Part::Aux
 }
 
 /// *he's said the bridge is safe*: before an object or clause the *'s* is *has*.

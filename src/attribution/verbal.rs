@@ -1,9 +1,11 @@
 //! Verbs as cues: S said X; X, S said; X, said S; X was denied by S; …, saying X.
 
-use super::frame::{Complement, after, complement_run, content_from};
+use super::frame::{Complement, after, clause_follows, complement_run, content_from};
+use super::head::head_of;
+use super::insertion::taken_up;
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
-use super::source::{can_speak, phrase_after, phrase_before, subject};
+use super::source::{can_speak, ends_as_person, phrase_after, phrase_before, subject};
 use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
@@ -73,7 +75,10 @@ pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
 pub fn passive(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
     let group = verb_group(cue).filter(|group| {
-        group.mood == Mood::Passive || reduced_passive(cue, group) || opening_passive(scene, group)
+        group.mood == Mood::Passive
+            || reduced_passive(cue, group)
+            || opening_passive(scene, group)
+            || headline_passive(cue, group)
     })?;
     let (agent, past_agent) = agent(scene, group.end);
     let at = past_agent;
@@ -92,7 +97,10 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
         Part::Subordinator => {
             scene.word(at) == "as" && cue.takes("np-as") || cue.takes("wh") || cue.takes("np-wh")
         }
-        _ => matches!(scene.kind(at), Kind::Open | Kind::Colon) && cue.takes("quote"),
+        _ => {
+            matches!(scene.kind(at), Kind::Open | Kind::Colon) && cue.takes("quote")
+                || cue.takes("np-clause") && clause_follows(scene, at)
+        }
     };
     let adjective = cue.takes("np-adj") && scene.part(at) == Part::Adjective
         || cue.takes("np-np")
@@ -123,13 +131,21 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
     }
     // "It was reported that …" has no patient; "The plan was criticised" is its own content.
     let quoted_saying = scene.kind(at) == Kind::Open;
-    if cue.takes("np") && !quoted_saying {
+    if cue.takes("np") && !quoted_saying && (agent.is_some() || !has_object(scene, at)) {
         return Some(Draft {
             uttered: false,
             ..draft(cue, &group, agent, vec![patient?])
         });
     }
     None
+}
+
+/// *Jurors were shown the tape*: what follows is shown to them.
+fn has_object(scene: &Scene, at: usize) -> bool {
+    scene.nominal(at)
+        && !scene.is(at, Class::TIME)
+        && !scene.is(at + 1, Class::TIME)
+        && scene.kind(at) == Kind::Word
 }
 
 /// The patient of a reduced passive stands outside its clause.
@@ -176,6 +192,28 @@ fn opening_passive(scene: &Scene, group: &VerbGroup) -> bool {
             ))
 }
 
+/// *Lor accused of X*, *minister urged to quit*: in a headline *be* is left out; the object that
+/// the verb would have stands before it.
+fn headline_passive(cue: &Cue, group: &VerbGroup) -> bool {
+    let scene = cue.scene;
+    let next = scene.word(group.end);
+    let without_object = match scene.part(group.end) {
+        Part::Preposition => {
+            let framed = |frame: &String| frame.strip_prefix("np-") == Some(next);
+            cue.sense.frames.iter().any(framed)
+        }
+        Part::To => cue.takes("np-to") && !cue.takes("to"),
+        // "dozens feared dead".
+        Part::Adjective => matches!(next, "dead" | "missing" | "lost" | "injured" | "trapped"),
+        _ => false,
+    };
+    without_object
+        && group.start == group.head
+        && scene.in_headline(group.head)
+        && scene.is(group.head, Class::PARTICIPLE)
+        && !scene.is(group.head, Class::ING)
+}
+
 /// *by S* at the end of the complement of a passive.
 fn later_agent(scene: &Scene, content: Run) -> Option<Run> {
     let by = (content.start + 1..content.end)
@@ -206,8 +244,9 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let group =
         verb_group(cue).filter(|group| group.mood == Mood::Finite && group.start == group.head)?;
     let scene = cue.scene;
-    // "A poll of farmers, taken in May, shows a tie": what shows does not stand behind the verb.
-    if !(cue.takes("trail") || cue.takes("quote")) || cue.sense.kind == "evidence" {
+    // "The tape, shows the van": no *said Orsk*.
+    let order = cue.takes("trail") && cue.sense.kind != "evidence";
+    if !(order || cue.takes("quote")) {
         return None;
     }
     if let Some(found) = verb_first(cue, &group) {
@@ -277,6 +316,10 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
     let Some(content) = content_before(scene, source.start) else {
         return opened(cue, &group, source);
     };
+    // *…, chemicals found in the lake*: what does not speak has no findings.
+    if cue.sense.kind == "evidence" && !finds(scene, source) {
+        return None;
+    }
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let complement = after(cue, group.end);
     if !quoted && quotation_of_its_own(scene, group.end) {
@@ -298,18 +341,8 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
         && scene
             .finite_ahead(close + 1, scene.last_word_end(close))
             .is_some();
-    if !quoted && (!cue.takes("trail") || !(clause_in(scene, content) || parenthetical)) {
-        return None;
-    }
-    let addressee =
-        cue.takes("np-that") && complement.is_some_and(|found| addresses(scene, &found));
-    let own_object = !addressee
-        && complement.is_some_and(|complement| {
-            complement.clausal
-                || scene.nominal(complement.start)
-                || scene.is_part(complement.start, &[Part::To])
-        });
-    if !quoted && own_object {
+    let stated = || clause_in(scene, content) || parenthetical || clause_of_its_own(scene, content);
+    if !quoted && (!cue.takes("trail") || own_object(cue, &group, complement) || !stated()) {
         return None;
     }
     let elsewhere = scene.sentence(content.end - 1) != scene.sentence(group.head);
@@ -330,6 +363,38 @@ pub fn trailing(cue: &Cue) -> Option<Draft> {
         trailing: true,
         ..draft(cue, &group, Some(source), contents)
     })
+}
+
+/// A person, body or document: what finds and shows.
+fn finds(scene: &Scene, source: Run) -> bool {
+    let head = head_of(scene, source);
+    ends_as_person(scene.word(head))
+        || scene.is(
+            head,
+            Class::PERSON
+                .and(Class::DOCUMENT)
+                .and(Class::BODY)
+                .and(Class::CAPITAL)
+                .and(Class::PRON),
+        )
+}
+
+/// Does the verb have an object of its own, so that what stands before is not its content?
+fn own_object(cue: &Cue, group: &VerbGroup, complement: Option<Complement>) -> bool {
+    let scene = cue.scene;
+    let Some(found) = complement else {
+        return scene.nominal(group.end) && !scene.is(group.end, Class::TIME);
+    };
+    let addressee = cue.takes("np-that") && addresses(scene, &found);
+    let object =
+        found.clausal || scene.nominal(found.start) || scene.is_part(found.start, &[Part::To]);
+    object && !addressee && !relays_behind(scene, found.start)
+}
+
+/// *X, R quoted S as saying*: the object is whom R relays.
+fn relays_behind(scene: &Scene, object: usize) -> bool {
+    phrase_after(scene, object)
+        .is_some_and(|run| scene.word(run.end) == "as" && scene.is(run.end + 1, Class::ING))
 }
 
 /// *And, S said, X*: only a conjunction stands before.
@@ -439,6 +504,21 @@ fn adjunct(scene: &Scene, run: Run) -> bool {
 fn is_title(scene: &Scene, run: Run) -> bool {
     let tokens = scene.page.tokens.get(run.start..run.end);
     is_title_case(tokens.unwrap_or_default())
+}
+
+/// Nothing follows the cue, so what stands before is its content even where it does not begin with
+/// a subject: *At least ten were killed, S said*; *No sign of a truce, S said*; *What it calls a raid was one, S said*; in a
+/// headline also without a verb (*Talks on hold, S says*).
+fn clause_of_its_own(scene: &Scene, run: Run) -> bool {
+    let opens = scene.is_part(run.start, &[Part::Preposition])
+        || matches!(
+            scene.word(run.start),
+            "what" | "who" | "whoever" | "whatever"
+        );
+    let named = scene.nominal(run.start) && run.end > run.start + 2;
+    named
+        || opens && (run.start..run.end).any(|at| scene.finite(at))
+        || scene.in_headline(run.start) && run.end > run.start + 1
 }
 
 fn clause_in(scene: &Scene, run: Run) -> bool {
@@ -579,9 +659,11 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
     let complement = after(cue, group.end);
     let content = match complement {
         Some(complement) => within_relative(scene, &group, complement_run(scene, &complement)),
-        None => match antecedent_clause(cue, &group) {
+        None => match antecedent_clause(cue, &group).or_else(|| taken_up_object(cue, &group)) {
             Some(clause) => clause,
-            None if cue.takes("none") => Run::new(group.end, group.end),
+            None if cue.takes("none") && !asked_for(scene, &group) => {
+                Run::new(group.end, group.end)
+            }
             None => return None,
         },
     };
@@ -633,7 +715,34 @@ fn antecedent_clause(cue: &Cue, group: &VerbGroup) -> Option<Run> {
     let relative = scene.word(pronoun) == "which" && scene.kind(comma) == Kind::Comma;
     let start = clause_start(scene, scene.sentence(comma).start, comma);
     let clause = Run::new(start, comma);
-    (ends && relative && clause_in(scene, clause)).then_some(clause)
+    // What is demanded or praised is a thing, what is denied a claim.
+    let thing = !matches!(
+        cue.sense.act.as_str(),
+        "deny" | "accept" | "assert" | "accuse"
+    );
+    let content = if thing {
+        phrase_before(scene, comma)?
+    } else {
+        clause
+    };
+    (ends && relative && (thing || clause_in(scene, clause))).then_some(content)
+}
+
+/// *be careful what I say*: the object is the question word.
+fn asked_for(scene: &Scene, group: &VerbGroup) -> bool {
+    phrase_before(scene, group.start).is_some_and(|subject| {
+        subject
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| matches!(scene.word(at), "what" | "whatever"))
+    })
+}
+
+/// *X, a charge S denies*: the noun that takes up what was said before is the object.
+fn taken_up_object(cue: &Cue, group: &VerbGroup) -> Option<Run> {
+    let source = phrase_before(cue.scene, group.start)?;
+    let takes = cue.takes("np") || cue.takes("that");
+    taken_up(cue.scene, source.start).filter(|_| takes)
 }
 
 /// *which Lor says amounted to war, lasted an hour*: inside a relative clause the content ends at

@@ -82,7 +82,7 @@ pub fn is_document(word: &str) -> bool {
     DOCUMENTS.binary_search(&word).is_ok()
 }
 
-const BODIES: [&str; 56] = [
+const BODIES: [&str; 58] = [
     "administration",
     "agency",
     "airline",
@@ -103,6 +103,7 @@ const BODIES: [&str; 56] = [
     "company",
     "congress",
     "council",
+    "country",
     "county",
     "defence",
     "defense",
@@ -121,6 +122,7 @@ const BODIES: [&str; 56] = [
     "military",
     "ministry",
     "mission",
+    "nation",
     "navy",
     "office",
     "organisation",

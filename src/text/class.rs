@@ -139,8 +139,10 @@ classes! {
     CONTROL = 53, "control";
     /// A number in letters can begin with it: *seven, a dozen, tens of thousands*.
     COUNTS = 55, "counts";
+    /// Noun that takes up what was said before: *a charge Lor denies*.
+    UTTERANCE = 56, "utterance";
     /// Verb whose subject is the aim of what its object names: *faced criticism, drew fire*.
-    UNDERGO = 56, "undergo";
+    UNDERGO = 57, "undergo";
 }
 
 impl Class {

@@ -122,6 +122,14 @@ impl Tagger<'_, '_> {
         self.page.tokens.get(at).filter(|_| at < self.end)
     }
 
+    /// The folded bytes of a token.
+    fn text(&self, token: &Token) -> &[u8] {
+        let bytes = self.page.folded.bytes();
+        bytes
+            .get(token.start as usize..token.end as usize)
+            .unwrap_or_default()
+    }
+
     /// Does the token belong to one of these classes?
     fn is(&self, at: usize, class: Class) -> bool {
         self.page
@@ -180,7 +188,13 @@ impl Tagger<'_, '_> {
             return self.verb_or_not(class, done);
         }
         if class.is(Class::ADV) {
-            return Part::Adverb;
+            let more = self.page.word(self.at) == b"further"
+                && self.token(1).is_some_and(|next| {
+                    next.is_word()
+                        && (next.is(Class::VERB_NOUN) || !next.is(RULED))
+                        && !next.is(Class::CAPITAL)
+                });
+            return if more { Part::Adjective } else { Part::Adverb };
         }
         if class.is(Class::ADJ) {
             Part::Adjective
@@ -360,7 +374,7 @@ impl Tagger<'_, '_> {
 
     /// After *before, after, since, as, until*: does a clause follow, or a noun phrase?
     fn clause_follows(&self) -> bool {
-        let mut subject = false;
+        let (mut subject, mut plural, mut article) = (false, false, false);
         for token in self.ahead() {
             if !token.is_word() {
                 return false;
@@ -373,14 +387,25 @@ impl Tagger<'_, '_> {
             }
             if token.is(Class::PAST.and(Class::THIRD))
                 && subject
+                // "as an armed group": a participle.
+                && !article
                 && !token.is(Class::VERB_NOUN)
                 && !token.is(Class::CAPITAL)
+            {
+                return true;
+            }
+            // "as rebels warn of famine".
+            if token.is(Class::BASE)
+                && plural
+                && !token.is(Class::VERB_NOUN.and(Class::CAPITAL).and(Class::ADJ))
             {
                 return true;
             }
             if token.is(Class::PREP.and(Class::COORD)) {
                 return false;
             }
+            article = token.is(Class::DET.and(Class::POSS));
+            plural = self.text(token).ends_with(b"s") && !token.is(Class::POSSESSIVE);
             subject = true;
         }
         false
@@ -418,6 +443,16 @@ impl Tagger<'_, '_> {
         if class.is(Class::PAST.and(Class::PARTICIPLE)) && !class.is(Class::BASE) {
             return self.past(class, next, done);
         }
+        // "as rebels warn", "that rebels fled": the subject of the verb behind it.
+        let opens_clause = matches!(self.before, Part::Subordinator | Part::That)
+            && class.is(Class::THIRD)
+            && next.is_some_and(|next| {
+                next.is(Class::BASE.and(Class::PAST).and(Class::AUX))
+                    && !next.is(Class::NP_START.and(Class::PREP))
+            });
+        if opens_clause && !self.relative_before() {
+            return Part::Noun;
+        }
         match self.before {
             Part::To | Part::Aux => Part::Verb,
             Part::Pronoun if !nominal => Part::Verb,
@@ -445,7 +480,7 @@ impl Tagger<'_, '_> {
             Part::Noun if class.is(Class::PAST) && self.at > 1 && self.is_be(self.at - 2) => {
                 Part::Verb
             }
-            _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next),
+            _ if class.is(Class::VERB_NOUN) => self.noun_or_verb(class, next, done),
             _ if class.is(Class::ADJ) && class.0 & Class::THIRD.0 == 0 => Part::Adjective,
             Part::Noun if class.is(Class::THIRD) => Part::Verb,
             Part::Noun if !class.is(Class::PAST) && !self.plural_before() => Part::Noun,
@@ -577,7 +612,7 @@ impl Tagger<'_, '_> {
     }
 
     /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
-    fn noun_or_verb(&self, class: Class, next: Option<&Token>) -> Part {
+    fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
         let Some(next) = next else { return Part::Noun };
         let opens_object = self.opens_object(next);
         let after_possessive = self.at > 0 && self.is(self.at - 1, Class::POSSESSIVE);
@@ -605,7 +640,11 @@ impl Tagger<'_, '_> {
             && after_comma
             && next.is_word()
             && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
+            && !next.is(Class::SAY)
             && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
+        let listed_as = self.before == Part::Noun
+            && self.page.word(self.at + 1) == b"as"
+            && self.relative_before();
         let reports = self.document_before()
             && !verb_before
             && !self.capitals_say_nothing
@@ -650,14 +689,18 @@ impl Tagger<'_, '_> {
             let takes_object = opens_object
                 && after_subject
                 && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
-            let of_name =
-                class.is(Class::THIRD) && name_before && !verb_before && !self.capitals_say_nothing;
+            let of_name = class.is(Class::THIRD)
+                && name_before
+                && (!verb_before || self.taken_up_before())
+                && !self.capitals_say_nothing;
             let verbal = resumes
                 || phrasal
                 || headline
                 || takes_object
                 || of_name
                 || reports
+                || listed_as
+                || self.closes_clause(class, done)
                 || class.is(Class::THIRD) && self.speaker_behind_mark(next);
             if verbal || behind_adverb {
                 Part::Verb
@@ -665,6 +708,45 @@ impl Tagger<'_, '_> {
                 Part::Noun
             }
         }
+    }
+
+    /// *which two states list as X*: a relative pronoun some words before.
+    fn relative_before(&self) -> bool {
+        (0..self.at)
+            .rev()
+            .take(5)
+            .any(|at| self.is(at, Class::REL) && self.is(at, Class::WH))
+    }
+
+    /// *X, the agency estimates.*: an article or a name, its noun and this form end the sentence.
+    fn closes_clause(&self, class: Class, done: &[Part]) -> bool {
+        let ends = self.token(1).is_none_or(|next| next.kind == Kind::Stop);
+        if !ends || !class.is(Class::THIRD) || !self.verb_before || self.before != Part::Noun {
+            return false;
+        }
+        let phrase = |at: &usize| {
+            matches!(
+                done.get(*at),
+                Some(Part::Noun | Part::Adjective | Part::Determiner)
+            )
+        };
+        let Some(first) = (0..self.at).rev().take(7).take_while(phrase).last() else {
+            return false;
+        };
+        let comma = first > 0
+            && self
+                .page
+                .tokens
+                .get(first - 1)
+                .is_some_and(|token| token.kind == Kind::Comma);
+        comma && self.is(first, Class::DET.and(Class::CAPITAL))
+    }
+
+    /// *a claim Lor disputes*: a noun that takes up what was said stands before the name.
+    fn taken_up_before(&self) -> bool {
+        self.at > 1
+            && self.is(self.at - 2, Class::UTTERANCE)
+            && !self.is(self.at - 2, Class::CAPITAL)
     }
 
     /// Can what follows be the object of a verb, or its clause? Not the *that* of *rules that could
@@ -761,6 +843,10 @@ impl Tagger<'_, '_> {
             Part::Determiner | Part::Adjective => Part::Noun,
             // "where restructuring experts say".
             _ if persons => Part::Adjective,
+            // "of funding misleading research": also an adjective.
+            _ if noun_next && self.token(0).is_some_and(|token| token.is(Class::ADJ)) => {
+                Part::Adjective
+            }
             _ => Part::Gerund,
         }
     }
