@@ -1,8 +1,11 @@
 //! Nouns and adjectives as cues: *S's claim that X*, *criticism of X*, *S is confident that X*.
 
-use super::frame::{Complement, after, complement_run};
+use super::extent::complement_run;
+use super::frame::{Complement, after};
+use super::head::head_of;
+use super::noun_phrase::phrase_after;
 use super::scene::{Run, Scene};
-use super::source::{phrase_after, subject};
+use super::source::subject;
 use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
@@ -81,8 +84,7 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
         .or_else(|| light_verb(scene, cue.run.start))
         .unwrap_or((None, cue.run.start));
-    let undergone =
-        governing_verb(scene, cue.run.start).is_some_and(|verb| scene.is(verb, Class::UNDERGO));
+    let undergone = undergone(scene, cue.run.start);
     (source.is_some() || complement.clausal || undergone)
         .then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
 }
@@ -215,6 +217,19 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
     }
     let (run, _) = subject(scene, &group)?;
     Some((Some(run), group.start))
+}
+
+/// *Ilen faced criticism over X*: a person or body is the aim, and nobody is named; but not of *the
+/// loss prompted speculation*.
+fn undergone(scene: &Scene, noun: usize) -> bool {
+    let aimed = Class::CAPITAL
+        .and(Class::PRON)
+        .and(Class::PERSON)
+        .and(Class::REL);
+    governing_verb(scene, noun)
+        .filter(|verb| scene.is(*verb, Class::UNDERGO))
+        .and_then(|verb| subject(scene, &VerbGroup::around(scene, Run::new(verb, verb + 1))))
+        .is_some_and(|(run, _)| scene.is(head_of(scene, run), aimed))
 }
 
 /// The verb whose object the noun is.

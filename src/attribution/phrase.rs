@@ -1,8 +1,10 @@
 //! Cues that are phrases: *according to S*, *in the words of S*, *citing S*, *reportedly*.
 
-use super::frame::{Complement, complement_run, content_from};
+use super::extent::{complement_run, content_from};
+use super::frame::Complement;
+use super::noun_phrase::phrase_after;
 use super::scene::{Run, Scene};
-use super::source::{can_speak, phrase_after, subject};
+use super::source::{can_speak, subject};
 use super::verb_group::VerbGroup;
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
