@@ -82,6 +82,9 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     if let Some(that) = distant_that(cue, at) {
         return Complement::clause(that);
     }
+    if let Some(number) = number_behind(cue, at) {
+        return counted(cue, at, number);
+    }
     quotation(cue, at).or_else(|| match scene.part(at) {
         Part::That => that(cue, at),
         Part::To => cue.takes("to").then_some(at).and_then(Complement::phrase),
@@ -97,6 +100,32 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
             cue.takes("to").then_some(at).and_then(Complement::phrase)
         }
         _ => nominal(cue, at),
+    })
+}
+
+/// The number behind *at least*, *more than*, *up to*, *about*; not behind a preposition that the cue
+/// itself takes (*wrote about 40 cases*).
+fn number_behind(cue: &Cue, at: usize) -> Option<usize> {
+    let scene = cue.scene;
+    let lead = scene.word(at);
+    let (number, class) = match (lead, scene.word(at + 1)) {
+        ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("up", "to") => {
+            (at + 2, Class::DIGIT.and(Class::NUM))
+        }
+        ("about" | "around" | "over" | "under", _) if !cue.takes(lead) => (at + 1, Class::DIGIT),
+        _ => return None,
+    };
+    scene.is(number, class).then_some(number)
+}
+
+/// *reported at least 43 deaths*, *said more than 40 people had died*: what the number opens, with
+/// the words before it.
+fn counted(cue: &Cue, at: usize, number: usize) -> Option<Complement> {
+    let told = nominal(cue, number)?;
+    let opens = told.start == number;
+    Some(Complement {
+        start: if opens { at } else { told.start },
+        ..told
     })
 }
 
