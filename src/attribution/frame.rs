@@ -5,6 +5,7 @@
 
 use super::Cue;
 use super::scene::{Run, Scene};
+use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -74,6 +75,12 @@ impl Complement {
 pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     let scene = cue.scene;
     let at = over_adjuncts(cue, from);
+    if counts(cue.scene, at)
+        && cue.takes("clause")
+        && clause_here(cue.scene, at, cue.scene.last_word_end(at))
+    {
+        return Complement::clause(at);
+    }
     if let Some(that) = distant_that(cue, at) {
         return Complement::clause(that);
     }
@@ -105,6 +112,7 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
             && !scene.is(at, Class::NEG)
             && scene.word(at) != "so"
             && !grades_object(scene, at)
+            && !counts(scene, at)
         {
             at += 1;
         }
@@ -119,6 +127,10 @@ fn over_adjuncts(cue: &Cue, from: usize) -> usize {
         }
         if let Some(past) = time_phrase(scene, at, end) {
             at = past;
+        }
+        // "ruled 6-3 that".
+        if scene.is(at, Class::DIGIT) && scene.part(at + 1) == Part::That {
+            at += 1;
         }
         if clausal_taker(cue)
             && let Some(past) = speech_adjunct(scene, at, end)
@@ -160,6 +172,19 @@ fn grades_object(scene: &Scene, at: usize) -> bool {
     (scene.is(at, Class::QUANT)
         || matches!(scene.word(at), "only" | "virtually" | "nearly" | "almost"))
         && (scene.nominal(at + 1) || scene.kind(at + 1) == Kind::Open)
+}
+
+/// *more than ten*, *at least 40*, *about nine*, *some 300*: words before a number.
+fn counts(scene: &Scene, at: usize) -> bool {
+    let number = |at: usize| scene.is(at, Class::DIGIT.and(Class::NUM).and(Class::QUANT));
+    match scene.word(at) {
+        "more" | "less" | "fewer" => scene.word(at + 1) == "than",
+        "at" => matches!(scene.word(at + 1), "least" | "most"),
+        "up" => scene.word(at + 1) == "to" && number(at + 2),
+        "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" | "roughly"
+        | "some" | "only" | "just" => number(at + 1) && !scene.is(at + 1, Class::TIME),
+        _ => false,
+    }
 }
 
 /// *said at a stop in Tarsk, Lor, that …*: the clause comes after a longer insertion.
@@ -321,7 +346,8 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
 }
 
 fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
-    let opens = cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some();
+    let opens = (cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some())
+        && !words_only(cue, at);
     let takes = cue.takes("quote") || cue.takes("np") || cue.takes("np-np");
     let past = cue
         .scene
@@ -333,6 +359,19 @@ fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
         return Complement::clause(past);
     }
     (opens && takes).then_some(at).and_then(Complement::clause)
+}
+
+/// *began "limited" operations*: behind a verb that takes whole quotations only (*began: "Dear
+/// friends"*), words in marks that the sentence goes on with.
+fn words_only(cue: &Cue, at: usize) -> bool {
+    let scene = cue.scene;
+    let whole =
+        cue.morph.is(Morph::VERB) && !cue.takes("that") && !cue.takes("np") && !cue.takes("np-np");
+    let marked = matches!(scene.kind_before(at), Kind::Comma | Kind::Colon);
+    let past = scene
+        .quotation_opening(at)
+        .map(|quotation| scene.quotation_run(quotation).end);
+    whole && !marked && past.is_some_and(|past| past <= at + 5 && scene.kind(past) == Kind::Word)
 }
 
 fn colon(cue: &Cue, at: usize) -> Option<Complement> {
@@ -680,6 +719,14 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
     None
 }
 
+/// Conjunctions of time and condition.
+fn opens_time(word: &str) -> bool {
+    matches!(
+        word,
+        "until" | "till" | "while" | "once" | "after" | "before" | "if" | "unless" | "whenever"
+    )
+}
+
 /// Does a clause with a subject of its own begin at token `from`?
 #[must_use]
 pub fn clause_follows(scene: &Scene, from: usize) -> bool {
@@ -699,9 +746,10 @@ fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         if closed || matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) {
             return false;
         }
+        // Also "this block until the war ends": a clause inside, with a verb of its own.
         relative |= at > from
-            && scene.is(at, Class::REL)
-            && scene.is_part(at, &[Part::Subordinator, Part::That]);
+            && (scene.is(at, Class::REL) && scene.is_part(at, &[Part::Subordinator, Part::That])
+                || scene.is_part(at, &[Part::Subordinator]) && opens_time(scene.word(at)));
         if scene.finite(at) && at > from {
             if !relative {
                 return true;
@@ -853,12 +901,20 @@ fn before_but(scene: &Scene, content: Run) -> usize {
         scene.kind(*at) == Kind::Comma
             && scene.word(at + 1) == "but"
             && !scene.quoted(*at)
-            && turned_subject(scene, at + 2, content.end)
+            && (turned_subject(scene, at + 2, content.end) || holds_back(scene, at + 2))
             && (content.start..*at).any(|token| scene.finite(token))
     };
     (content.start + 2..content.end)
         .find(turns)
         .unwrap_or(content.end)
+}
+
+/// *but gave no details*, *but declined to say*: the outlet tells what was not said.
+fn holds_back(scene: &Scene, at: usize) -> bool {
+    matches!(
+        scene.word(at),
+        "gave" | "offered" | "provided" | "declined" | "refused" | "stopped"
+    ) || scene.word(at) == "did" && scene.word(at + 1) == "not"
 }
 
 fn turned_subject(scene: &Scene, from: usize, end: usize) -> bool {

@@ -222,7 +222,7 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
             )
     })?;
     let whoever = (at..noun).any(|at| matches!(scene.word(at), "any" | "every" | "each"));
-    if scene.is(verb, Class::BE) || whoever || causes(scene.word(verb)) {
+    if scene.is(verb, Class::BE) || whoever || of_others(scene.word(verb)) {
         return None;
     }
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
@@ -233,12 +233,30 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
     Some((Some(run), group.start))
 }
 
-/// *prompting speculation about X*: who causes words does not speak them.
-fn causes(verb: &str) -> bool {
-    const CAUSES: [&str; 9] = [
-        "caus", "draw", "drew", "fuel", "ignit", "prompt", "provok", "spark", "trigger",
+/// *prompting speculation about X*, *rejected claims that X*: who causes or answers words does not speak
+/// them.
+fn of_others(verb: &str) -> bool {
+    const STEMS: [&str; 18] = [
+        "address",
+        "caus",
+        "denied",
+        "denies",
+        "deny",
+        "dismiss",
+        "disput",
+        "draw",
+        "drew",
+        "examin",
+        "fuel",
+        "ignit",
+        "investigat",
+        "prompt",
+        "provok",
+        "refut",
+        "reject",
+        "spark",
     ];
-    CAUSES.iter().any(|stem| verb.starts_with(stem))
+    STEMS.iter().any(|stem| verb.starts_with(stem))
 }
 
 /// *S is confident that X*, *S seems eager to X*.

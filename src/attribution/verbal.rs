@@ -10,7 +10,7 @@ use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
-use crate::text::parts::{Part, is_title_case};
+use crate::text::parts::{Part, mostly_capitals};
 use crate::text::tokens::Kind;
 
 /// Is the hit a verb form, and used as a verb here (T3)?
@@ -258,6 +258,10 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let ordinary =
         || phrase_before(scene, group.start).is_some() && after(cue, group.end).is_some();
+    // "one man - armed with a knife - continued the raid".
+    if scene.kind_before(group.start) == Kind::Dash && phrase_before(scene, group.start).is_some() {
+        return None;
+    }
     let outside = scene.kind_before(group.start) == Kind::Comma;
     let spoken = quoted && !outside && ends_speech(scene, content.end);
     if !quoted && scene.finite(source.end) || !spoken && ordinary() {
@@ -503,7 +507,7 @@ fn adjunct(scene: &Scene, run: Run) -> bool {
 /// Every longer word of the quotation has a capital: a title, no sentence.
 fn is_title(scene: &Scene, run: Run) -> bool {
     let tokens = scene.page.tokens.get(run.start..run.end);
-    is_title_case(tokens.unwrap_or_default())
+    mostly_capitals(tokens.unwrap_or_default(), 7)
 }
 
 /// Nothing follows the cue, so what stands before is its content even where it does not begin with
@@ -648,7 +652,7 @@ fn split_behind(scene: &Scene, from: usize) -> Option<Run> {
 pub fn fronted(cue: &Cue) -> Option<Draft> {
     let group = verb_group(cue)?;
     let scene = cue.scene;
-    if group.mood == Mood::Passive {
+    if group.mood == Mood::Passive || hangs_on_opening(scene, &group) {
         return None;
     }
     let complement = after(cue, group.end);
@@ -721,6 +725,17 @@ fn antecedent_clause(cue: &Cue, group: &VerbGroup) -> Option<Run> {
         clause
     };
     (ends && relative && (thing || clause_in(scene, clause))).then_some(content)
+}
+
+/// *In a statement posted on the net, Orsk said X*: a participle in the phrase that opens the
+/// sentence.
+fn hangs_on_opening(scene: &Scene, group: &VerbGroup) -> bool {
+    let sentence = scene.sentence(group.head);
+    scene.is(group.head, Class::PARTICIPLE)
+        && group.start == group.head
+        && scene.part(group.end) == Part::Preposition
+        && scene.part(sentence.start) == Part::Preposition
+        && opening_end(scene, sentence).is_some_and(|end| group.end <= end)
 }
 
 /// *be careful what I say*: the object is the question word.
