@@ -4,32 +4,54 @@
 //! cue, source and content as runs of tokens, nested ones marked. Knows frames and grammar, but no
 //! single word: which verb takes which frame is lexicon data.
 //!
+//! # The rules
+//!
 //! Each cue hit is offered to the rules in the order of [`RULES`]; the first that builds an
-//! attribution wins. A rule is one function from a [`Cue`] to an [`Option<Draft>`]. To add one:
-//! write the function in the file of its construction, put it into the list before whatever it is
-//! an exception to, and give it its page of cases in `tests/context/`.
+//! attribution wins.
 //!
 //! | rule | construction | file |
 //! |---|---|---|
-//! | [`phrase::speaker_after`] | *according to S*, *citing S* | `phrase.rs` |
+//! | [`phrase::speaker_after`] | *according to S*, *citing S*, *support from S* | `phrase.rs` |
 //! | [`phrase::in_document`] | *in most polls X* | `phrase.rs` |
 //! | [`phrase::without_speaker`] | *reportedly* | `phrase.rs` |
 //! | [`verbal::quoted_as_saying`] | *R quoted S as saying X* | `verbal.rs` |
 //! | [`nominal::noun`] | *S's claim that X*, *criticism of X from S* | `nominal.rs` |
 //! | [`nominal::adjective`] | *S is confident that X* | `nominal.rs` |
-//! | [`verbal::passive`] | *S is accused of X*, *X was denied by S* | `verbal.rs` |
-//! | [`verbal::inverted`] | *X, said S* | `verbal.rs` |
-//! | [`verbal::trailing`] | *X, S said (, X)* | `verbal.rs` |
+//! | [`passive::passive`] | *S is accused of X*, *X was denied by S* | `passive.rs` |
+//! | [`trailing::inverted`] | *X, said S* | `trailing.rs` |
+//! | [`trailing::trailing`] | *X, S said (, X)* | `trailing.rs` |
 //! | [`verbal::fronted`] | *S said (that) X*, *S criticised X*, *…, saying X* | `verbal.rs` |
 //!
 //! Layout cues (*Smith: X*, in headlines also *X – Smith*) come after them ([`layout::colons`],
-//! [`headlines`]). Then all are settled
-//! together ([`nesting::resolve`]): what is said in the part that opens a sentence ends with it
-//! ([`opening`]), overlong contents are cut where the next attribution begins, a paragraph that is
-//! all quotation goes to the last who spoke ([`floating`]), and what lies inside another's content
-//! is marked as nested. [`holders`] keeps that linear in the number of cues.
+//! [`headlines`]). Then all are settled together ([`nesting::resolve`]): what is said in the part
+//! that opens a sentence ends with it ([`opening`]), overlong contents are cut where the next
+//! attribution begins, quotations without a cue go to the last who spoke ([`floating`]), and what
+//! lies inside another's content is marked as nested. [`holders`] keeps that linear in the number of
+//! cues.
+//!
+//! # What the rules ask
+//!
+//! | question | file |
+//! |---|---|
+//! | which words are the verb, of what kind? | [`verb_group`] |
+//! | what follows the cue, does its entry take that? | [`frame`], with [`between`], [`object`], [`clause`] |
+//! | how far does the content run? | [`extent`] |
+//! | who is the subject, over coordination and participles? | [`source`], `governing` |
+//! | how far does a noun phrase reach? | [`noun_phrase`], `insertion`, [`head`] |
+//! | who is *he*, what is the speaker called? | [`speakers`], [`names`], `bodies` |
+//! | what stance does the wording take? | [`stance`] |
+//!
+//! # To add one
+//!
+//! A cue, or a frame of a cue, is a lexicon entry (`lexicons/README.md`), no code. A rule is one
+//! function from a [`Cue`] to an [`Option<Draft>`]: write it in the file of its construction (a new
+//! one for a new construction), put it into [`RULES`] before whatever it is an exception to, and
+//! give it a section of cases in `tests/context/`, each with its neighbour that must not change.
 
+pub mod between;
 mod bodies;
+pub mod clause;
+pub mod extent;
 pub mod floating;
 pub mod frame;
 mod governing;
@@ -41,12 +63,16 @@ pub mod layout;
 pub mod names;
 pub mod nesting;
 pub mod nominal;
+pub mod noun_phrase;
+pub mod object;
 pub mod opening;
+pub mod passive;
 pub mod phrase;
 pub mod scene;
 pub mod source;
 pub mod speakers;
 pub mod stance;
+pub mod trailing;
 pub mod verb_group;
 pub mod verbal;
 
@@ -147,9 +173,9 @@ pub const RULES: [Rule; 10] = [
     verbal::quoted_as_saying,
     nominal::noun,
     nominal::adjective,
-    verbal::passive,
-    verbal::inverted,
-    verbal::trailing,
+    passive::passive,
+    trailing::inverted,
+    trailing::trailing,
     verbal::fronted,
 ];
 

@@ -5,8 +5,9 @@
 //! of naming (*called Red Dawn a …*). A name that merely stands near, a speaker above all, is none of
 //! these. To add a tie: write a reader below and put it into [`of_label`], surest first.
 
+use crate::attribution::noun_phrase::phrase_before;
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::source::{VerbGroup, phrase_before, subject};
+use crate::attribution::source::{VerbGroup, subject};
 use crate::text::classes::Class;
 use crate::text::parts::{Part, is_title_case};
 use crate::text::tokens::Kind;

@@ -285,7 +285,14 @@ impl<'a> Context<'a> {
     fn used_as_verb(&self, run: Run) -> bool {
         self.scene
             .is_part(run.start, &[Part::Verb, Part::Gerund, Part::Participle])
-            && self.scene.part_before(run.start) != Part::Determiner
+            && (self.scene.part_before(run.start) != Part::Determiner
+                || self.stands_alone(run.start.saturating_sub(1)))
+    }
+
+    /// *Another tweeted X*, *nine asked for it*: the determiner has no noun.
+    fn stands_alone(&self, determiner: usize) -> bool {
+        let counts = Class::NUM.and(Class::QUANT).and(Class::DIGIT);
+        self.scene.word(determiner) == "another" || self.scene.is(determiner, counts)
     }
 
     fn used_as_adjective(&self, run: Run) -> bool {

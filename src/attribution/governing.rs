@@ -64,9 +64,9 @@ pub(super) fn governing_verbs(scene: &Scene, group: &VerbGroup, sentence: Run) -
 /// conjunction of time or cause, and nothing closes that clause.
 fn in_adverbial_clause(scene: &Scene, group: &VerbGroup, verbs: &[usize]) -> Option<usize> {
     let near = verbs
-        .iter()
+        .first()
         .copied()
-        .find(|at| scene.part(*at) == Part::Verb)?;
+        .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Aux]))?;
     let open = (near..group.start).all(|at| matches!(scene.kind(at), Kind::Word | Kind::Other));
     let opener = (near.saturating_sub(8)..near)
         .rev()

@@ -3,8 +3,8 @@
 //! *Orsk, a farmer from Velt, said*; *Orsk, R-Lor, who saw the raid, said*; *a man who saw the raid
 //! said*: appositions, party and age, relative clauses, adverbials are stepped over.
 
+use super::noun_phrase::{over_brackets, phrase_start, trim};
 use super::scene::{Run, Scene};
-use super::source::{over_brackets, phrase_start, trim};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;

@@ -169,7 +169,7 @@ pub(super) fn colon(
     let quoted = scene.kind(at + 1) == Kind::Open;
     let end = scene.last_word_end(at + 1).max(at + 1);
     let content = if quoted {
-        super::frame::content_from(scene, at + 1)
+        super::extent::content_from(scene, at + 1)
     } else {
         Run::new(at + 1, if headline { end } else { paragraph.end })
     };

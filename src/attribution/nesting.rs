@@ -7,9 +7,9 @@ use super::Draft;
 use super::floating;
 use super::holders::Holders;
 use super::insertion::taken_up;
+use super::noun_phrase::phrase_before;
 use super::opening::opening_end;
 use super::scene::{Run, Scene};
-use super::source::phrase_before;
 use super::verb_group::VerbGroup;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
@@ -353,6 +353,7 @@ fn break_point(scene: &Scene, outer: &Draft, inner: &Draft, content: Run) -> Opt
     }
     // *said Varda, who backs X and has Y, was right*; *said it was late and he feared X*.
     let goes_on_inside = scene.word(linker) == "and"
+        && scene.kind_before(linker) == Kind::Word
         && outer.uttered
         && (in_relative(scene, content.start, linker)
             || own_subject && outer.spoken && scene.part(start) == Part::Pronoun);

@@ -1,8 +1,11 @@
 //! Nouns and adjectives as cues: *S's claim that X*, *criticism of X*, *S is confident that X*.
 
-use super::frame::{Complement, after, complement_run};
+use super::extent::complement_run;
+use super::frame::{Complement, after};
+use super::head::head_of;
+use super::noun_phrase::phrase_after;
 use super::scene::{Run, Scene};
-use super::source::{phrase_after, subject};
+use super::source::subject;
 use super::verb_group::{Mood, VerbGroup};
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
@@ -81,7 +84,8 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
         .or_else(|| agent.map(|run| (Some(run), cue.run.start)))
         .or_else(|| light_verb(scene, cue.run.start))
         .unwrap_or((None, cue.run.start));
-    (source.is_some() || complement.clausal)
+    let undergone = undergone(scene, cue.run.start);
+    (source.is_some() || complement.clausal || undergone)
         .then(|| draft(cue, Run::new(start, cue.run.end), source, &complement))
 }
 
@@ -202,8 +206,34 @@ fn possessor(scene: &Scene, noun: usize) -> Option<Run> {
 }
 
 /// *S made a claim that X*: the source is the subject of the verb whose object the noun is; the
-/// cue is verb and noun together.
+/// cue is verb and noun together. Of *S faced claims that X* S is the aim.
 fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
+    let verb = governing_verb(scene, noun)
+        .filter(|verb| !scene.is(*verb, Class::BE.and(Class::UNDERGO)))?;
+    let whoever = (verb..noun).any(|at| matches!(scene.word(at), "any" | "every" | "each"));
+    let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
+    if group.mood == Mood::Passive || whoever {
+        return None;
+    }
+    let (run, _) = subject(scene, &group)?;
+    Some((Some(run), group.start))
+}
+
+/// *Ilen faced criticism over X*: a person or body is the aim, and nobody is named; but not of *the
+/// loss prompted speculation*.
+fn undergone(scene: &Scene, noun: usize) -> bool {
+    let aimed = Class::CAPITAL
+        .and(Class::PRON)
+        .and(Class::PERSON)
+        .and(Class::REL);
+    governing_verb(scene, noun)
+        .filter(|verb| scene.is(*verb, Class::UNDERGO))
+        .and_then(|verb| subject(scene, &VerbGroup::around(scene, Run::new(verb, verb + 1))))
+        .is_some_and(|(run, _)| scene.is(head_of(scene, run), aimed))
+}
+
+/// The verb whose object the noun is.
+fn governing_verb(scene: &Scene, noun: usize) -> Option<usize> {
     let edge = scene.sentence(noun).start;
     let mut at = noun;
     while at > edge
@@ -214,49 +244,13 @@ fn light_verb(scene: &Scene, noun: usize) -> Option<(Option<Run>, usize)> {
     {
         at -= 1;
     }
-    let verb = at.checked_sub(1).filter(|verb| {
+    at.checked_sub(1).filter(|verb| {
         *verb >= edge
             && scene.is_part(
                 *verb,
                 &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
             )
-    })?;
-    let whoever = (at..noun).any(|at| matches!(scene.word(at), "any" | "every" | "each"));
-    if scene.is(verb, Class::BE) || whoever || of_others(scene.word(verb)) {
-        return None;
-    }
-    let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
-    if group.mood == Mood::Passive {
-        return None;
-    }
-    let (run, _) = subject(scene, &group)?;
-    Some((Some(run), group.start))
-}
-
-/// *prompting speculation about X*, *rejected claims that X*: who causes or answers words does not speak
-/// them.
-fn of_others(verb: &str) -> bool {
-    const STEMS: [&str; 18] = [
-        "address",
-        "caus",
-        "denied",
-        "denies",
-        "deny",
-        "dismiss",
-        "disput",
-        "draw",
-        "drew",
-        "examin",
-        "fuel",
-        "ignit",
-        "investigat",
-        "prompt",
-        "provok",
-        "refut",
-        "reject",
-        "spark",
-    ];
-    STEMS.iter().any(|stem| verb.starts_with(stem))
+    })
 }
 
 /// *S is confident that X*, *S seems eager to X*.

@@ -1,8 +1,10 @@
 //! Cues that are phrases: *according to S*, *in the words of S*, *citing S*, *reportedly*.
 
-use super::frame::{Complement, complement_run, content_from};
+use super::extent::{complement_run, content_from};
+use super::frame::Complement;
+use super::noun_phrase::phrase_after;
 use super::scene::{Run, Scene};
-use super::source::{can_speak, phrase_after, subject};
+use super::source::{can_speak, subject};
 use super::verb_group::VerbGroup;
 use super::{Cue, Draft};
 use crate::lexicon::forms::Morph;
@@ -82,10 +84,8 @@ pub fn in_document(cue: &Cue) -> Option<Draft> {
         .iter()
         .any(|run| (run.start..run.end).any(|at| scene.finite(at)));
     let whole = Run::new(preposition, preposition + 1);
-    let trailing = content.iter().any(|run| run.start < preposition);
     stated.then(|| Draft {
         term: Some(cue.term),
-        trailing,
         ..Draft::new(whole, whole, Some(source), content)
     })
 }
@@ -227,6 +227,10 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     // A quotation that began in an earlier sentence belongs to the content whole.
     if let Some(quotation) = scene.quotation_around(from).filter(|_| scene.quoted(from)) {
         from = scene.quotation_run(quotation).start;
+    }
+    // "reported that, according to S, X": what stands before is not said by S.
+    if to > from && scene.part(to - 1) == Part::That {
+        to = from;
     }
     let left = Run::new(from, to);
     let citing = scene.word(start) == "citing";

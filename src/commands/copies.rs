@@ -11,6 +11,7 @@ use framelens::article::Article;
 use framelens::compare::prose::Prose;
 use framelens::compare::wire::Shingles;
 use framelens::compare::wire::copies::{Copies, CopyOf};
+use framelens::compare::wire::lists::Lists;
 use framelens::render::terms;
 
 /// What tells one article from another: its words, and the name to give it.
@@ -37,7 +38,7 @@ impl Face {
 #[derive(Default)]
 pub struct Deduper {
     copies: Copies,
-    ids: Vec<String>,
+    ids: Lists<u8>,
     dropped: usize,
 }
 
@@ -46,16 +47,12 @@ impl Deduper {
     pub fn drops(&mut self, face: &Face, console: &Console) -> Result<bool, Failure> {
         let found = self.copies.add(&face.shingles).filter(CopyOf::is_duplicate);
         let Some(found) = found else {
-            self.ids.push(face.id.clone());
+            self.ids.push(face.id.bytes());
             return Ok(false);
         };
-        self.ids.push(String::new());
+        self.ids.push([]);
         self.dropped += 1;
-        let original = self
-            .ids
-            .get(found.article)
-            .map(String::as_str)
-            .unwrap_or_default();
+        let original = str::from_utf8(self.ids.get(found.article)).unwrap_or_default();
         let share = terms::share(Some(found.containment * 100.0));
         console.dropped(
             &face.path,

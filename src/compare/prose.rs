@@ -51,6 +51,8 @@ pub struct Prose<'a> {
     pub words: Vec<Word>,
     /// Sentences in the same order.
     pub sentences: Vec<Sentence>,
+    /// Paragraphs as ranges of [`Prose::words`], the headline first.
+    paragraphs: Vec<Range<usize>>,
 }
 
 impl<'a> Prose<'a> {
@@ -63,6 +65,7 @@ impl<'a> Prose<'a> {
             pages: Vec::new(),
             words: Vec::new(),
             sentences: Vec::new(),
+            paragraphs: Vec::new(),
         };
         if let Some(title) = apart {
             prose.read(Page::of_title(title));
@@ -74,6 +77,7 @@ impl<'a> Prose<'a> {
     fn read(&mut self, page: Page<'a>) {
         let number = self.pages.len();
         let mut paragraphs = page.paragraphs.iter().peekable();
+        let mut read = None;
         for sentence in &page.sentences {
             while paragraphs
                 .next_if(|paragraph| paragraph.end <= sentence.start)
@@ -96,6 +100,15 @@ impl<'a> Prose<'a> {
                     });
                 }
             }
+            let known = self
+                .paragraphs
+                .last_mut()
+                .filter(|_| read == Some(paragraph.start));
+            match known {
+                Some(known) => known.end = self.words.len(),
+                None => self.paragraphs.push(first..self.words.len()),
+            }
+            read = Some(paragraph.start);
             if self.words.len() > first {
                 let span = page.span(sentence.start, sentence.end);
                 self.sentences.push(Sentence {
@@ -140,6 +153,45 @@ impl<'a> Prose<'a> {
     #[must_use]
     pub fn is_function_word(&self, at: usize) -> bool {
         self.class(at).is(FUNCTION_WORDS)
+    }
+
+    /// Does a word stand among the first or the last few of its paragraph, or in one that is short
+    /// altogether? Headlines have no edges.
+    #[must_use]
+    pub fn at_edge(&self, at: usize) -> bool {
+        const EDGE: usize = 6;
+        const SHORT: usize = 8;
+        let headline = self
+            .sentence_of(at)
+            .and_then(|at| self.sentences.get(at))
+            .is_some_and(|sentence| sentence.zone == Zone::Headline);
+        let index = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.end <= at);
+        let near = |paragraph: &Range<usize>| {
+            let edge = EDGE.min(paragraph.len() / 4);
+            paragraph.len() <= SHORT || at < paragraph.start + edge || at + edge >= paragraph.end
+        };
+        !headline && self.paragraphs.get(index).is_some_and(near)
+    }
+
+    /// The first word that ends behind a place of the text or, as `headline`, of the title.
+    #[must_use]
+    pub fn word_from(&self, headline: bool, byte: usize) -> Option<usize> {
+        let titles = self
+            .sentences
+            .iter()
+            .take_while(|sentence| sentence.zone == Zone::Headline)
+            .last()
+            .map_or(0, |sentence| sentence.words.end);
+        let range = if headline {
+            0..titles
+        } else {
+            titles..self.words.len()
+        };
+        let words = self.words.get(range.clone())?;
+        let at = range.start + words.partition_point(|word| word.span.end <= byte);
+        range.contains(&at).then_some(at)
     }
 
     /// A word as it is printed.

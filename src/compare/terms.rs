@@ -11,11 +11,13 @@
 mod table;
 
 use super::prose::Prose;
+use crate::article::Zone;
 use crate::report::Report;
 use crate::text::classes::Class;
 use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::Serialize;
+use table::Seen;
 pub use table::{Key, Table};
 
 /// Rows of a table; about 40 MiB.
@@ -55,12 +57,15 @@ impl Terms {
         }
         self.words
             .add(outlet, prose.words.len() as u64, terms(prose));
-        let mut entries: FxHashMap<Box<str>, (u32, u32)> = FxHashMap::default();
+        let mut entries: FxHashMap<Box<str>, Seen> = FxHashMap::default();
         for tag in &report.tags {
-            entries
+            let headline = tag.zone == Zone::Headline;
+            let first = prose.word_from(headline, tag.span.start);
+            let seen = entries
                 .entry(format!("{}/{}", tag.category, tag.entry).into())
-                .or_default()
-                .0 += 1;
+                .or_default();
+            seen.count += 1;
+            seen.edge += u32::from(first.is_some_and(|at| prose.at_edge(at)));
         }
         self.entries.add(outlet, prose.words.len() as u64, entries);
     }
@@ -87,7 +92,7 @@ impl Terms {
                 .words
                 .keys(at)
                 .into_iter()
-                .filter(|key| key.stands() && !key.name && !known(&key.term));
+                .filter(|key| key.stands() && key.tells(outlet) && !known(&key.term));
             let new: Vec<Key> = keys
                 .filter(|key| !seen.contains(&key.term))
                 .take(most)
@@ -112,29 +117,29 @@ pub struct Suggestion {
     pub key: Key,
 }
 
-/// Words of meaning and pairs of neighbours that neither begin nor end in grammar, with how often
-/// and how often printed like a name.
-pub(super) fn terms(prose: &Prose) -> FxHashMap<Box<str>, (u32, u32)> {
-    let mut found: FxHashMap<Box<str>, (u32, u32)> = FxHashMap::default();
-    let mut count = |term: &str, name: bool| match found.get_mut(term) {
-        Some((count, capital)) => {
-            *count += 1;
-            *capital += u32::from(name);
-        }
-        None => {
-            found.insert(term.into(), (1, u32::from(name)));
+/// Words of meaning and pairs of neighbours that neither begin nor end in grammar.
+pub(super) fn terms(prose: &Prose) -> FxHashMap<Box<str>, Seen> {
+    let mut found: FxHashMap<Box<str>, Seen> = FxHashMap::default();
+    let mut count = |term: &str, name: bool, edge: bool| {
+        let more = |seen: &mut Seen| {
+            seen.count += 1;
+            seen.capital += u32::from(name);
+            seen.edge += u32::from(edge);
+        };
+        match found.get_mut(term) {
+            Some(seen) => more(seen),
+            None => more(found.entry(term.into()).or_default()),
         }
     };
     let name = |at: usize| prose.class(at).is(Class::CAPITAL) && !prose.class(at).is(Class::FIRST);
     for sentence in &prose.sentences {
         for at in sentence.words.clone().filter(|at| means(prose, *at)) {
-            count(prose.key(at), name(at));
+            let edge = prose.at_edge(at);
+            count(prose.key(at), name(at), edge);
             let next = at + 1;
             if sentence.words.contains(&next) && means(prose, next) && adjacent(prose, at) {
-                count(
-                    &format!("{} {}", prose.key(at), prose.key(next)),
-                    name(at) || name(next),
-                );
+                let pair = format!("{} {}", prose.key(at), prose.key(next));
+                count(&pair, name(at) || name(next), edge);
             }
         }
     }
@@ -142,7 +147,11 @@ pub(super) fn terms(prose: &Prose) -> FxHashMap<Box<str>, (u32, u32)> {
 }
 
 fn means(prose: &Prose, at: usize) -> bool {
-    !prose.is_function_word(at) && !prose.class(at).is(Class::DIGIT) && prose.key(at).len() > 1
+    let word = prose.key(at);
+    !prose.is_function_word(at)
+        && !prose.class(at).is(Class::DIGIT)
+        && word.len() > 1
+        && word.chars().any(char::is_alphabetic)
 }
 
 /// Does nothing but a blank part a word from the next?
@@ -178,8 +187,8 @@ mod tests {
     }
 
     fn corpus() -> Vec<(&'static str, &'static str)> {
-        let gazette = "The zealous horde came near the town again. In Velt, people saw the zealous horde by the river.";
-        let herald = "The large crowd came near the town again. In Velt, people saw the large crowd by the river.";
+        let gazette = "Once more in the cold light of day the zealous horde came near the town again. In Velt, people who had a view of it saw the zealous horde by the river, as they told us later on.";
+        let herald = "Once more in the cold light of day the large crowd came near the town again. In Velt, people who had a view of it saw the large crowd by the river, as they told us later on.";
         [[("Gazette", gazette); 12], [("Herald", herald); 12]].concat()
     }
 
@@ -209,7 +218,10 @@ mod tests {
     #[test]
     fn suggestions_leave_out_what_is_known_and_names() {
         let mut articles = corpus();
-        articles.extend([("Gazette", "Today we met Ostrel at sea, and Ostrel won."); 12]);
+        let names = "Once more in the cold light of day we met Ostrel at sea and Ostrel won by the river, as they told us later on.";
+        articles.extend([("Gazette", names); 12]);
+        let credit = "Zonk hosted this page once more in the cold light of day, with a view of the town and the river, as they told us later on.";
+        articles.extend([("Herald", credit); 12]);
         let terms = fold(&articles, ROWS);
         let found: Vec<(String, String)> = terms
             .suggestions(&|term| term == "horde", 10)
@@ -223,7 +235,7 @@ mod tests {
         assert!(
             !found
                 .iter()
-                .any(|(_, term)| term == "horde" || term == "ostrel"),
+                .any(|(_, term)| ["horde", "ostrel", "zonk", "hosted"].contains(&term.as_str())),
             "{found:?}"
         );
     }

@@ -8,6 +8,7 @@
 
 pub mod copies;
 pub mod direction;
+pub mod lists;
 pub mod passages;
 
 use super::prose::Prose;

@@ -97,6 +97,7 @@ mod tests {
             spread: None,
             outlets: vec![12, 0],
             name: false,
+            formula: false,
         };
         let line = Line {
             article: "velt".into(),

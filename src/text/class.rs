@@ -141,6 +141,8 @@ classes! {
     COUNTS = 55, "counts";
     /// Noun that takes up what was said before: *a charge Lor denies*.
     UTTERANCE = 56, "utterance";
+    /// Verb whose subject is the aim of what its object names: *faced criticism, drew fire*.
+    UNDERGO = 57, "undergo";
 }
 
 impl Class {
@@ -236,11 +238,14 @@ fn dictionary() -> BTreeMap<String, Class> {
         let words = words.split_ascii_whitespace();
         match label {
             "verb" => words.for_each(|verb| add_verb(verb, Class::default(), &mut add)),
-            "control" => words.for_each(|verb| {
-                for (form, _) in verb_forms(verb) {
-                    add(&form, Class::CONTROL);
-                }
-            }),
+            "control" | "undergo" => {
+                let class = Class::of_label(label).unwrap_or_default();
+                words.for_each(|verb| {
+                    for (form, _) in verb_forms(verb) {
+                        add(&form, class);
+                    }
+                });
+            }
             "verb-noun" => words.for_each(|verb| add_verb(verb, Class::VERB_NOUN, &mut add)),
             _ => {
                 let class = Class::of_label(label).unwrap_or_default();

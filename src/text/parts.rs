@@ -165,14 +165,23 @@ impl Tagger<'_, '_> {
         if self.is_name(token) {
             return Part::Noun;
         }
+        // "bring it back".
+        if self.page.word(self.at) == b"back"
+            && self.before == Part::Pronoun
+            && self
+                .token_before()
+                .is_some_and(|before| before.is(Class::OBJ))
+        {
+            return Part::Adverb;
+        }
         // "The Herald first reported the deal".
-        if self.before == Part::Noun
+        if matches!(self.before, Part::Noun | Part::Subordinator | Part::Pronoun)
             && self.page.word(self.at) == b"first"
             && self.token(1).is_some_and(|next| next.is(Class::PAST))
         {
             return Part::Adverb;
         }
-        if !class.is(RULED) {
+        if !class.is(RULED.and(Class::HYPHEN)) {
             return Part::Noun;
         }
         // "neither confirmed nor denied".
@@ -185,6 +194,9 @@ impl Tagger<'_, '_> {
         }
         if let Some(part) = self.closed(class) {
             return part;
+        }
+        if class.is(Class::HYPHEN) && self.page.word(self.at).ends_with(b"-old") {
+            return Part::Adjective;
         }
         if class.is(Class::VERB) {
             return self.verb_or_not(class, done);
@@ -467,7 +479,11 @@ impl Tagger<'_, '_> {
             Part::To | Part::Aux => Part::Verb,
             Part::Pronoun if !nominal => Part::Verb,
             Part::Determiner
-                if self.pronoun_like_before() && next.is_some_and(|next| next.is(Class::THAT)) =>
+                if self.pronoun_like_before()
+                    && !self
+                        .token_before()
+                        .is_some_and(|before| before.is(Class::ADJ))
+                    && next.is_some_and(|next| next.is(Class::THAT)) =>
             {
                 Part::Verb
             }
@@ -572,6 +588,15 @@ impl Tagger<'_, '_> {
             || self.at > 0 && self.page.word(self.at - 1) == b"percent"
     }
 
+    /// *according to new documents he signed*: no subject of a verb.
+    fn according_before(&self) -> bool {
+        (0..self.at)
+            .rev()
+            .take(5)
+            .find(|at| self.page.word(*at) == b"to")
+            .is_some_and(|to| to > 0 && self.page.word(to - 1) == b"according")
+    }
+
     /// *Twenty-seven states*.
     fn number_compound_before(&self) -> bool {
         self.token_before()
@@ -672,7 +697,15 @@ impl Tagger<'_, '_> {
         if shows {
             return Part::Verb;
         }
-        if after_possessive || such_as || bare_after_singular || compound || opens_sentence {
+        // "Rust Belt states underscored it": the verb comes behind it.
+        let verb_behind = class.is(Class::THIRD)
+            && next.is(Class::PAST)
+            && !next.is(Class::ADJ.and(Class::BASE))
+            && self
+                .token(2)
+                .is_some_and(|after| Self::object_opener(after) || after.is(Class::PREP));
+        let nominal = after_possessive || such_as || bare_after_singular || compound;
+        if nominal || opens_sentence || verb_behind || self.according_before() {
             Part::Noun
         } else {
             let takes_object = opens_object
@@ -741,14 +774,6 @@ impl Tagger<'_, '_> {
     /// Can what follows be the object of a verb, or its clause? Not the *that* of *rules that could
     /// cost money*, nor the *to* of *pictures to women*.
     fn opens_object(&self, next: &Token) -> bool {
-        let opener = Class::DET
-            .and(Class::POSS)
-            .and(Class::PRON)
-            .and(Class::DEMO)
-            .and(Class::QUANT)
-            .and(Class::WH)
-            .and(Class::NUM)
-            .and(Class::DIGIT);
         if next.is(Class::THAT) {
             return !self.relative_behind_that();
         }
@@ -762,7 +787,20 @@ impl Tagger<'_, '_> {
             && self
                 .token(2)
                 .is_some_and(|after| after.is(Class::QUANT.and(Class::NUM).and(Class::DIGIT)));
-        next.is(opener) || graded || matches!(next.kind, Kind::Open)
+        Self::object_opener(next) || graded
+    }
+
+    /// An article, pronoun, number, question word or quotation mark.
+    fn object_opener(token: &Token) -> bool {
+        let opener = Class::DET
+            .and(Class::POSS)
+            .and(Class::PRON)
+            .and(Class::DEMO)
+            .and(Class::QUANT)
+            .and(Class::WH)
+            .and(Class::NUM)
+            .and(Class::DIGIT);
+        token.is(opener) || matches!(token.kind, Kind::Open)
     }
 
     /// *that could cost*, *that already exist*: a verb right behind *that* has it as its subject.
@@ -890,6 +928,12 @@ impl Tagger<'_, '_> {
                 Part::Adjective
             }
             _ if class.is(Class::PAST) => Part::Verb,
+            // "The council rubber-stamped the plan".
+            Part::Noun | Part::Pronoun
+                if class.is(Class::HYPHEN) && next.is_some_and(|next| self.opens_object(next)) =>
+            {
+                Part::Verb
+            }
             Part::Subordinator | Part::Sign | Part::Coordinator | Part::That if noun_next => {
                 Part::Adjective
             }

@@ -323,6 +323,15 @@ fn possessive_end(bytes: &[u8], start: usize, end: usize) -> usize {
     }
 }
 
+/// The verb in *co-sponsored, re-emphasise*: what stands behind a prefix that makes verbs of verbs.
+fn prefixed(word: &[u8]) -> Option<&[u8]> {
+    const PREFIXES: [&[u8]; 6] = [b"re-", b"co-", b"pre-", b"de-", b"mis-", b"over-"];
+    PREFIXES
+        .iter()
+        .find_map(|prefix| word.strip_prefix(*prefix))
+        .filter(|stem| class_of(stem).is(Class::VERB))
+}
+
 /// Class and key of a word that is more than letters.
 fn compound(word: &[u8]) -> (Class, u64) {
     let bare = word.strip_suffix(b".").unwrap_or(word);
@@ -333,7 +342,9 @@ fn compound(word: &[u8]) -> (Class, u64) {
         _ if bare.ends_with(b"'") => Class::POSSESSIVE,
         _ => class_of(bare),
     };
-    if bare.contains(&b'-') {
+    if let Some(stem) = prefixed(bare) {
+        class = class.and(class_of(stem)).and(Class::HYPHEN);
+    } else if bare.contains(&b'-') {
         class = Class(class.0 & !(Class::PAST.0)).and(Class::HYPHEN);
     }
     if bare.len() < word.len() {

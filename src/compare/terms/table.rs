@@ -3,6 +3,7 @@
 //! Of bounded size: when the table is full, terms with the fewest uses go (lossy counting, Manku &
 //! Motwani 2002), and [`Table::missed`] says how many uses a term may lack at most.
 
+use crate::compare::names::key;
 use crate::compare::statistics::dispersion::juilland_d_of_sums;
 use crate::compare::statistics::keyness::Counts;
 use crate::compare::statistics::significance::{benjamini_hochberg, p_of_z};
@@ -23,14 +24,30 @@ const LEAST_ARTICLES: u32 = 3;
 /// Corrected p-value up to which a term is said to set an outlet apart.
 const STANDS: f64 = 0.05;
 
+/// The share of uses at the edges of paragraphs from which on a term is a formula there.
+const FORMULA: f64 = 0.85;
+
 /// How often a term stands in an outlet.
 #[derive(Debug, Clone, Copy, Default)]
 struct Uses {
     count: u32,
     articles: u32,
+    /// Of the uses, those at the edge of a paragraph.
+    edge: u32,
     /// Sums over its articles of the rate in each, and of its square.
     rates: f32,
     squares: f32,
+}
+
+/// How often a term stands in one article.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::compare) struct Seen {
+    /// All uses.
+    pub count: u32,
+    /// Those printed like a name.
+    pub capital: u32,
+    /// Those among the first or last words of a paragraph.
+    pub edge: u32,
 }
 
 /// A term over all outlets.
@@ -73,19 +90,20 @@ impl Row {
     }
 
     /// Adds an article: its uses, and how many there are per word of it.
-    fn add(&mut self, outlet: usize, count: u32, capital: u32, rate: f32) {
+    fn add(&mut self, outlet: usize, seen: Seen, rate: f32) {
         let at = self.place(outlet).unwrap_or_else(|at| {
             let number = u32::try_from(outlet).unwrap_or(u32::MAX);
             self.uses.insert(at, (number, Uses::default()));
             at
         });
         if let Some((_, uses)) = self.uses.get_mut(at) {
-            uses.count += count;
+            uses.count += seen.count;
+            uses.edge += seen.edge;
             uses.articles += 1;
             uses.rates += rate;
             uses.squares += rate * rate;
         }
-        self.capital += capital;
+        self.capital += seen.capital;
     }
 }
 
@@ -120,9 +138,8 @@ impl Table {
         self.missed
     }
 
-    /// Adds the terms of one article: (uses, of these printed like a name); `all` is what the
-    /// article has in all, terms of no interest included.
-    pub(super) fn add(&mut self, outlet: usize, all: u64, terms: FxHashMap<Box<str>, (u32, u32)>) {
+    /// Adds the terms of one article; `all` is how many words it has, those of no interest included.
+    pub(super) fn add(&mut self, outlet: usize, all: u64, terms: FxHashMap<Box<str>, Seen>) {
         if self.totals.len() <= outlet {
             self.totals.resize(outlet + 1, 0);
             self.articles.resize(outlet + 1, 0);
@@ -138,9 +155,9 @@ impl Table {
             reason = "words of an article stay far below 2^23"
         )]
         let rate = |count: u32| count as f32 / all.max(1) as f32;
-        for (term, (count, capital)) in terms {
+        for (term, seen) in terms {
             let row = self.rows.entry(term).or_default();
-            row.add(outlet, count, capital, rate(count));
+            row.add(outlet, seen, rate(seen.count));
         }
         while self.rows.len() > self.limit {
             self.missed += 1;
@@ -217,6 +234,7 @@ impl Table {
             ),
             outlets: row.by_outlet(self.totals.len()),
             name: u64::from(row.capital) * 2 > total,
+            formula: f64::from(uses.edge) >= f64::from(uses.count) * FORMULA,
         })
     }
 }
@@ -258,6 +276,8 @@ pub struct Key {
     pub outlets: Vec<u32>,
     /// It is mostly printed with capitals inside sentences: a name.
     pub name: bool,
+    /// It stands nearly always at the beginning or end of paragraphs: a credit, a button, a rubric.
+    pub formula: bool,
 }
 
 impl Key {
@@ -265,5 +285,17 @@ impl Key {
     #[must_use]
     pub fn stands(&self) -> bool {
         self.q < STANDS
+    }
+
+    /// Does it tell of the outlet's writing? Not a name, nor what stands on each of its pages: a
+    /// formula at the edge of paragraphs, or the name of the outlet itself.
+    #[must_use]
+    pub fn tells(&self, outlet: &str) -> bool {
+        let outlet = key(outlet);
+        let term = self.term.rsplit('/').next().unwrap_or_default();
+        let own = term
+            .split([' ', '-'])
+            .all(|word| outlet.split([' ', '-']).any(|part| part == word));
+        !self.name && !self.formula && !own
     }
 }

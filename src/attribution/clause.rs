@@ -1,0 +1,64 @@
+//! Does a clause with its own verb stand here?
+
+use super::scene::Scene;
+use crate::text::classes::Class;
+use crate::text::parts::Part;
+use crate::text::tokens::Kind;
+
+/// Conjunctions of time and condition.
+fn opens_time(word: &str) -> bool {
+    matches!(
+        word,
+        "until" | "till" | "while" | "once" | "after" | "before" | "if" | "unless" | "whenever"
+    )
+}
+
+/// Does a clause with a subject of its own begin at token `from`?
+#[must_use]
+pub fn clause_follows(scene: &Scene, from: usize) -> bool {
+    scene.nominal(from) && clause_here(scene, from, scene.last_word_end(from))
+}
+
+/// A subject and its finite verb stand here.
+pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
+    let limit = end.min(from + 40);
+    // "the fault, which cost lives", "a tax that would rise": the verb behind is the relative
+    // clause's.
+    let mut relative = false;
+    let mut at = from;
+    while at < limit {
+        // "what it finds offensive," she wrote: a clause inside ends with the quotation.
+        let closed = scene.kind(at) == Kind::Close && scene.quoted(from);
+        if closed || matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) {
+            return false;
+        }
+        // Also "this block until the war ends": a clause inside, with a verb of its own.
+        relative |= at > from
+            && (scene.is(at, Class::REL) && scene.is_part(at, &[Part::Subordinator, Part::That])
+                || scene.is_part(at, &[Part::Subordinator]) && opens_time(scene.word(at)));
+        if scene.finite(at) && at > from {
+            if !relative {
+                return true;
+            }
+            relative = false;
+            at = verbs_end(scene, at, limit);
+        } else {
+            at += 1;
+        }
+    }
+    scene.part(from) == Part::Pronoun && scene.is(from, Class::PRONVERB)
+}
+
+/// One past the verbs of a group that begins here.
+fn verbs_end(scene: &Scene, from: usize, limit: usize) -> usize {
+    let verbal = [
+        Part::Verb,
+        Part::Aux,
+        Part::Adverb,
+        Part::Participle,
+        Part::Gerund,
+    ];
+    (from + 1..limit)
+        .find(|at| !scene.is_part(*at, &verbal))
+        .unwrap_or(limit)
+}
