@@ -6,10 +6,11 @@
 //! function here (in [`super::object`] where it begins with a noun phrase), and a line in that table.
 
 use super::Cue;
-use super::between::{distant_that, over_adjuncts};
+use super::between::{counts, distant_that, over_adjuncts};
 use super::clause::clause_here;
 use super::object::{nominal, quotation_behind, second_phrase};
 use super::scene::Scene;
+use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -79,6 +80,15 @@ impl Complement {
 pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     let scene = cue.scene;
     let at = over_adjuncts(cue, from);
+    if counts(scene, at) {
+        let clause = cue.takes("clause") && clause_here(scene, at, scene.last_word_end(at));
+        if clause {
+            return Complement::clause(at);
+        }
+        if cue.takes("np") {
+            return Complement::object(at);
+        }
+    }
     if let Some(that) = distant_that(cue, at) {
         return Complement::clause(that);
     }
@@ -167,7 +177,8 @@ fn subordinate(cue: &Cue, at: usize) -> Option<Complement> {
 }
 
 fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
-    let opens = cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some();
+    let opens = (cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some())
+        && !words_only(cue, at);
     let takes = cue.takes("quote") || cue.takes("np") || cue.takes("np-np");
     let past = cue
         .scene
@@ -179,6 +190,19 @@ fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
         return Complement::clause(past);
     }
     (opens && takes).then_some(at).and_then(Complement::clause)
+}
+
+/// *began "limited" operations*: behind a verb that takes whole quotations only (*began: "Dear
+/// friends"*), words in marks that the sentence goes on with.
+fn words_only(cue: &Cue, at: usize) -> bool {
+    let scene = cue.scene;
+    let whole =
+        cue.morph.is(Morph::VERB) && !cue.takes("that") && !cue.takes("np") && !cue.takes("np-np");
+    let marked = matches!(scene.kind_before(at), Kind::Comma | Kind::Colon);
+    let past = scene
+        .quotation_opening(at)
+        .map(|quotation| scene.quotation_run(quotation).end);
+    whole && !marked && past.is_some_and(|past| past <= at + 5 && scene.kind(past) == Kind::Word)
 }
 
 fn colon(cue: &Cue, at: usize) -> Option<Complement> {
