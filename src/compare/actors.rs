@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Outlets from which on it no longer matters who says the words, only how often they stand.
 const MANY: usize = super::coverage::MANY;
 
+/// Actors of one outlet that a note lists.
+const LISTED: usize = 24;
+
 /// Joins actors that are one.
 pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
     let mut same = same_names(tables, gazetteer);
@@ -397,12 +400,16 @@ fn alone(tables: &Tables, gazetteer: &Gazetteer) -> Vec<String> {
         })
         .map(|(key, actor)| actor.name(key, gazetteer))
         .collect();
-    if alone.is_empty() {
+    let more = alone.len().saturating_sub(LISTED);
+    let named = alone.get(..alone.len() - more).unwrap_or_default();
+    let rest = (more > 0).then(|| format!(" and {} more", crate::terms::thousands(more)));
+    if named.is_empty() {
         Vec::new()
     } else {
         vec![format!(
-            "Named by one outlet only, with a description: {}.",
-            alone.join(", ")
+            "Named by one outlet only, with a description: {}{}.",
+            named.join(", "),
+            rest.unwrap_or_default()
         )]
     }
 }

@@ -155,12 +155,10 @@ impl<'a> Prose<'a> {
         self.class(at).is(FUNCTION_WORDS)
     }
 
-    /// Does a word stand among the first or the last few of its paragraph, or in one that is short
-    /// altogether? Headlines have no edges.
+    /// Does a word stand among the first or the last few of its paragraph? Headlines have no edges.
     #[must_use]
     pub fn at_edge(&self, at: usize) -> bool {
-        const EDGE: usize = 6;
-        const SHORT: usize = 8;
+        const EDGE: usize = 7;
         let headline = self
             .sentence_of(at)
             .and_then(|at| self.sentences.get(at))
@@ -168,10 +166,8 @@ impl<'a> Prose<'a> {
         let index = self
             .paragraphs
             .partition_point(|paragraph| paragraph.end <= at);
-        let near = |paragraph: &Range<usize>| {
-            let edge = EDGE.min(paragraph.len() / 4);
-            paragraph.len() <= SHORT || at < paragraph.start + edge || at + edge >= paragraph.end
-        };
+        let near =
+            |paragraph: &Range<usize>| at < paragraph.start + EDGE || at + EDGE >= paragraph.end;
         !headline && self.paragraphs.get(index).is_some_and(near)
     }
 
