@@ -160,7 +160,7 @@ impl<'a> Prose<'a> {
     #[must_use]
     pub fn at_edge(&self, at: usize) -> bool {
         const EDGE: usize = 7;
-        let of_text = |sentence: &&Sentence| sentence.zone != Zone::Headline;
+        let of_text = |sentence: &Sentence| sentence.zone != Zone::Headline;
         let sentence = self.sentence_of(at).and_then(|at| self.sentences.get(at));
         let titles = usize::from(self.pages.len() > 1);
         let pieces = self.paragraphs.len() - titles.min(self.paragraphs.len());
@@ -170,7 +170,7 @@ impl<'a> Prose<'a> {
         let near =
             |paragraph: &Range<usize>| at < paragraph.start + EDGE || at + EDGE >= paragraph.end;
         pieces > 1
-            && sentence.filter(of_text).is_some()
+            && sentence.is_some_and(of_text)
             && self.paragraphs.get(index).is_some_and(near)
     }
 
