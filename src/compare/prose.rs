@@ -169,9 +169,7 @@ impl<'a> Prose<'a> {
             .partition_point(|paragraph| paragraph.end <= at);
         let near =
             |paragraph: &Range<usize>| at < paragraph.start + EDGE || at + EDGE >= paragraph.end;
-        pieces > 1
-            && sentence.is_some_and(of_text)
-            && self.paragraphs.get(index).is_some_and(near)
+        pieces > 1 && sentence.is_some_and(of_text) && self.paragraphs.get(index).is_some_and(near)
     }
 
     /// The first word that ends behind a place of the text or, as `headline`, of the title.

@@ -4,7 +4,7 @@
 //! demand by the same speaker of the same party is one whatever its words.
 
 use super::charges::charges;
-use super::excerpt::{carry, clipped, speaker_key, with_cue};
+use super::excerpt::{carry, clipped, speaker_key, teller, with_cue, with_source};
 use super::likeness::{Space, Vocabulary, candidates};
 use super::{Claims, said_row};
 use crate::article::Span;
@@ -54,10 +54,15 @@ pub(super) fn statement(
     let kept = reading.span(Run::new(run.start, clipped(reading, run)));
     let cut = kept.end < first.end.saturating_sub(1);
     let witness = reading.witness;
-    let content = with_cue(reading, said, kept) + if cut { "…" } else { "" };
+    let teller = teller(reading, said);
+    let words = match teller {
+        Some(_) => with_source(reading, said, kept),
+        None => with_cue(reading, said, kept),
+    };
     let charge = charges(reading, said);
+    let said = teller.unwrap_or(said);
     let mut wording = Wording {
-        words: content,
+        words: words + if cut { "…" } else { "" },
         count: 1,
         voice: Some(if said.quotation == Quotation::Direct {
             Voice::Quoted
@@ -263,7 +268,11 @@ fn group(members: &[(usize, &Statement)]) -> &'static str {
 fn content_of(words: &str, cue: &str) -> String {
     let content = words.strip_prefix(cue).unwrap_or(words);
     let content = content.trim_start_matches([' ', '…', ',', ':']);
-    content.strip_prefix("that ").unwrap_or(content).to_owned()
+    let content = content.strip_prefix("that ").unwrap_or(content);
+    let quoted = content.strip_prefix(['"', '“']);
+    let bare = quoted.map(|content| content.strip_suffix(['"', '”']).unwrap_or(content));
+    let bare = bare.unwrap_or(content);
+    bare.trim_end_matches([',', '.']).to_owned()
 }
 
 pub(super) fn cluster_row(cluster: &Cluster, outlets: usize) -> Row {
