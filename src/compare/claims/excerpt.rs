@@ -108,6 +108,11 @@ pub(super) fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> Str
         Some(cue) if cue.end <= kept.start => {
             format!("{} … {content}", witness.words(said.zone, cue))
         }
+        // *a claim Lor disputes*: so few words tell nothing without the verb behind them.
+        Some(cue) if kept.end < cue.start && content.split(' ').count() < 4 => {
+            let text = witness.text(said.zone).get(kept.start..cue.end);
+            crate::text::line::one_line(text.unwrap_or_default())
+        }
         _ => content,
     };
     words.trim_end_matches([' ', ',', ';', ':']).to_owned()

@@ -39,6 +39,9 @@ pub(super) fn statement(
     vocabulary: &mut Vocabulary,
 ) -> Option<Statement> {
     let first = said.content.first()?;
+    if is_of_event(reading, said) {
+        return None;
+    }
     let own = own_parts(reading, said);
     let whole: BTreeSet<String> = own
         .iter()
@@ -95,6 +98,19 @@ pub(super) fn statement(
     })
 }
 
+/// *says its operation aims to end the raids*: an operation has no aims but those it is said to have.
+fn is_of_event(reading: &Reading, said: &Attribution) -> bool {
+    let report = reading.witness.report;
+    let event = |source: &Span| {
+        report.tags.iter().any(|tag| {
+            tag.zone == said.zone && tag.category.starts_with("event.") && source.holds(&tag.span)
+        })
+    };
+    said.nested_in.is_some()
+        && said.kind == AttributionKind::Intent
+        && said.source.as_ref().is_some_and(event)
+}
+
 /// The content without what others are given to say inside it.
 fn own_parts(reading: &Reading, said: &Attribution) -> Vec<Span> {
     let inner = reading
@@ -102,7 +118,7 @@ fn own_parts(reading: &Reading, said: &Attribution) -> Vec<Span> {
         .report
         .attributions
         .iter()
-        .filter(|inner| inner.zone == said.zone);
+        .filter(|inner| inner.zone == said.zone && !is_of_event(reading, inner));
     let cut = inner
         .filter_map(|inner| inner.cue)
         .filter(|cue| {
