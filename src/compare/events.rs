@@ -293,7 +293,8 @@ impl Event {
                 .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
         };
         let place = frequent(&self.places).map(shown);
-        let word = frequent(&self.words).filter(|word| is_event_class(class) && *word != class);
+        let word = frequent(&self.words)
+            .filter(|word| is_event_class(class) && event_noun(word).is_some());
         let mut name = word.map_or_else(
             || frequent(&self.agents).map(shown).unwrap_or_default(),
             Clone::clone,
