@@ -103,11 +103,16 @@ impl<'a> Voices<'a> {
 
     /// The attributions that the place is a plain object of (*supports the plan*).
     pub fn objects_of(&self, run: Run) -> impl Iterator<Item = &'a Draft> {
+        let objects = self.objects_at(run);
+        objects.filter_map(|(index, _)| self.drafts.get(index))
+    }
+
+    /// The same by their index, each with its object.
+    pub fn objects_at(&self, run: Run) -> impl Iterator<Item = (usize, Run)> + '_ {
         self.holders
             .of(self.scene, run.start)
             .filter(move |(_, part)| part.holds(run))
-            .filter_map(|(index, _)| self.drafts.get(index))
-            .filter(|draft| !draft.uttered)
+            .filter(|(index, _)| self.drafts.get(*index).is_some_and(|draft| !draft.uttered))
     }
 
     /// Is the place part of a plain object, whose words may be either's?

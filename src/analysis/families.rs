@@ -6,6 +6,7 @@ use crate::context::{Context, keep_longest, tags_alone};
 use crate::lexicon::Lexicon;
 use crate::lexicon::entry::{Category, Sense};
 use crate::lexicon::matcher::Hit;
+use crate::text::classes::Class;
 
 /// The hits by what they are for.
 #[derive(Default)]
@@ -43,6 +44,7 @@ impl Families {
             }
         }
         drop_in_reasons(&mut out.cues, &out.sourcing, context.lexicon);
+        drop_takers_of_lives(&mut out.cues, &out.casualty, context);
         drop_doubled_caveats(&mut out.alone, context.lexicon);
         keep_longest(&mut out.alone, context.lexicon);
         keep_longest(&mut out.modifiers, context.lexicon);
@@ -71,6 +73,23 @@ fn drop_in_reasons(cues: &mut Vec<Hit>, sourcing: &[Hit], lexicon: &Lexicon) {
             .get(next)
             .is_none_or(|(start, end)| hit.start < *start || hit.end > *end)
     });
+}
+
+/// *claimed nearly 40 lives*: an idiom of harm with its number behind it is no cue. Both in the order
+/// of the text.
+fn drop_takers_of_lives(cues: &mut Vec<Hit>, casualty: &[Hit], context: &Context) {
+    const LEAD: usize = 3;
+    let scene = context.scene;
+    let numbered = |hit: &Hit| {
+        let end = scene.run_of(hit.start, hit.end).end;
+        (end..end + LEAD).any(|at| scene.is(at, Class::DIGIT.and(Class::COUNTS)))
+    };
+    let idiom = |hit: &&Hit| {
+        let sense = context.lexicon.entry(hit.term).map(|entry| &entry.sense);
+        matches!(sense, Some(Sense::Casualty(part, _)) if part == "idiom") && numbered(hit)
+    };
+    let idioms: Vec<usize> = casualty.iter().filter(idiom).map(|hit| hit.start).collect();
+    cues.retain(|cue| idioms.binary_search(&cue.start).is_err());
 }
 
 /// The same words can be a hedge and a caveat of a figure; one tag says it.

@@ -4,12 +4,13 @@ use super::Reading;
 use super::caveats::Caveats;
 use crate::attribution::scene::Run;
 use crate::casualty::{Found, Number};
-use crate::report::{Casualty, Figure};
+use crate::report::{Casualty, Figure, Voice};
+use crate::voice::Owner;
 
 impl Reading<'_> {
     /// A casualty; `caveats` are all of the page.
     pub(super) fn casualty(&self, found: &Found, caveats: &Caveats) -> Casualty {
-        let owner = self.owner(found.run);
+        let owner = self.owner_of_harm(found);
         let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
         let sentence = self.sentence(found.run.start);
         let number = found.number;
@@ -39,11 +40,52 @@ impl Reading<'_> {
         }
     }
 
+    /// Whose a casualty is; its number tells where a cue takes part in the construction.
+    pub(super) fn owner_of_harm(&self, found: &Found) -> Owner {
+        let number = found.number.as_ref().map(|number| number.run);
+        self.owner_of_number(found.run, number)
+    }
+
+    fn owner_of_number(&self, whole: Run, number: Option<Run>) -> Owner {
+        let owner = self.owner(whole);
+        let stated = number.filter(|_| owner.attribution.is_none());
+        stated.and_then(|run| self.stater_of(run)).unwrap_or(owner)
+    }
+
+    /// *reported at least 43 deaths*, *put the toll at 43*: a figure that opens the object of a verb
+    /// of stating is the source's.
+    fn stater_of(&self, number: Run) -> Option<Owner> {
+        const LEAD: usize = 3;
+        let objects = self.voices.objects_at(number);
+        let opened = objects.filter(|(_, object)| number.start <= object.start + LEAD);
+        let index = opened
+            .map(|(index, _)| index)
+            .filter(|at| self.states(*at))
+            .last()?;
+        Some(Owner {
+            voice: Voice::Attributed,
+            attribution: Some(index),
+            chain: vec![index],
+            ambiguous: false,
+            ..self.owner(number)
+        })
+    }
+
+    fn states(&self, index: usize) -> bool {
+        let draft = self.drafts.get(index);
+        let sourced = draft.filter(|draft| draft.source.is_some());
+        let cue = sourced.and_then(|draft| self.cue_of(draft));
+        cue.is_some_and(|cue| {
+            matches!(cue.act.as_str(), "assert" | "speculate" | "accept")
+                && matches!(cue.kind.as_str(), "speech" | "evidence")
+        })
+    }
+
     /// A number with its unit that counts no casualty.
     pub(super) fn figure(&self, number: &Number) -> Figure {
         let parts = number.modifier.into_iter().chain(number.unit);
         let whole = parts.fold(number.run, Run::joined);
-        let owner = self.owner(number.run);
+        let owner = self.owner_of_number(number.run, Some(number.run));
         let text = |run: Run| self.scene.page.text_of(run.start, run.end).to_owned();
         Figure {
             span: self.span(whole),

@@ -73,7 +73,7 @@ impl Reading<'_> {
 
     /// The tag of what does harm, or of what denies it.
     pub(super) fn harm_tag(&self, found: &Found) -> Option<Tag> {
-        let mut tag = self.tag(found.run, found.term)?;
+        let mut tag = self.tag_with(found.run, found.term, &self.owner_of_harm(found))?;
         tag.negated = found.negated;
         Some(tag)
     }
