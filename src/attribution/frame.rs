@@ -250,6 +250,12 @@ fn ing(cue: &Cue, at: usize) -> Option<Complement> {
 
 fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     let word = cue.scene.word(at);
+    if let Some(number) = graded_number(cue.scene, at) {
+        return nominal(cue, number).map(|found| Complement {
+            start: at.min(found.start),
+            ..found
+        });
+    }
     let heavy_object = cue
         .sense
         .frames
@@ -287,6 +293,18 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             block: false,
         }
     })
+}
+
+/// *reported at least 20 victims*, *between 5 and 10*: the number that a preposition grades.
+fn graded_number(scene: &Scene, at: usize) -> Option<usize> {
+    let behind = match scene.word(at) {
+        "at" if matches!(scene.word(at + 1), "least" | "most") => at + 2,
+        "between" => at + 1 + usize::from(scene.kind(at + 1) == Kind::Other),
+        _ => return None,
+    };
+    scene
+        .is(behind, Class::NUM.and(Class::DIGIT))
+        .then_some(behind)
 }
 
 /// *said of Orsk: "X"*: the quotation is said, not of whom.
