@@ -23,6 +23,7 @@ pub(super) fn over_adjuncts(cue: &Cue, from: usize) -> usize {
             && scene.part(at) == Part::Adverb
             && !scene.is(at, Class::NEG)
             && scene.word(at) != "so"
+            && scene.word(at + 1) != "than"
             && !grades_object(scene, at)
             && !counts(scene, at)
         {

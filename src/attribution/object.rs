@@ -164,13 +164,14 @@ fn distant_clause(cue: &Cue, start: usize) -> Option<Complement> {
     }
     let end = scene.last_word_end(start).min(start + 18);
     let clean = |at: &usize| {
-        scene.kind(*at) == Kind::Word
+        // "told Lor TV's "Good Morning" that …": a name in quotation marks.
+        (scene.kind(*at) == Kind::Word || matches!(scene.kind(*at), Kind::Open | Kind::Close))
             && !scene.is_part(*at, &[Part::Subordinator, Part::To, Part::Aux])
             && !(scene.is(*at, Class::PAST) && scene.finite(*at))
     };
     let that = (start + 1..end)
         .take_while(clean)
-        .find(|at| scene.part(*at) == Part::That)?;
+        .find(|at| scene.part(*at) == Part::That && !scene.quoted(*at))?;
     Complement::clause(that)
 }
 
@@ -179,7 +180,13 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
     let scene = cue.scene;
     let end = scene.last_word_end(start).min(start + 14);
     for at in start + 1..end {
+        // "saw the vote held on Sunday as a test".
+        let held = scene.is(at, Class::PARTICIPLE) && scene.part_before(at) == Part::Noun;
         match scene.part(at) {
+            _ if held => {}
+            Part::Subordinator if scene.word(at) == "as" && cue.takes("np-as") => {
+                return Complement::phrase(start);
+            }
             Part::Preposition => {
                 let word = scene.word(at);
                 let framed = cue
@@ -196,6 +203,8 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
             | Part::Adjective
             | Part::Pronoun
             | Part::Coordinator
+            | Part::Gerund
+            | Part::Participle
             | Part::Adverb => {}
             Part::Sign
                 if matches!(

@@ -700,7 +700,13 @@ impl Tagger<'_, '_> {
             && (self.token(0).is_some_and(|token| token.is(Class::FIRST))
                 || self.number_compound_before());
         let shows = self.documents_before() && next.is(Class::SUBJ) && !next.is(Class::OBJ);
-        if shows {
+        // "Voters support banning it".
+        let does = self.before == Part::Noun
+            && next.is(Class::ING)
+            && class.is(Class::BASE)
+            && !verb_before
+            && self.plural_before();
+        if shows || does {
             return Part::Verb;
         }
         // "Rust Belt states underscored it": the verb comes behind it.
