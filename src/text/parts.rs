@@ -635,7 +635,13 @@ impl Tagger<'_, '_> {
 
     /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
     fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
-        let Some(next) = next else { return Part::Noun };
+        let Some(next) = next else {
+            return if self.closes_clause(class, done) {
+                Part::Verb
+            } else {
+                Part::Noun
+            };
+        };
         let opens_object = self.opens_object(next);
         let after_possessive = self.at > 0 && self.is(self.at - 1, Class::POSSESSIVE);
         let verb_before = self.verb_before;
@@ -729,6 +735,7 @@ impl Tagger<'_, '_> {
                 || reports
                 || listed_as
                 || self.closes_clause(class, done)
+                || self.persons_act(class, next)
                 || class.is(Class::THIRD) && self.speaker_behind_mark(next);
             if verbal || behind_adverb {
                 Part::Verb
@@ -744,6 +751,20 @@ impl Tagger<'_, '_> {
             .rev()
             .take(5)
             .any(|at| self.is(at, Class::REL) && self.is(at, Class::WH))
+    }
+
+    /// *families urge Lor to act*, *MPs slam plan*: a base form behind a plural for persons, before a
+    /// noun.
+    fn persons_act(&self, class: Class, next: &Token) -> bool {
+        let persons = self
+            .token_before()
+            .is_some_and(|before| before.is(Class::PERSON) && self.text(before).ends_with(b"s"));
+        persons
+            && self.before == Part::Noun
+            && class.is(Class::BASE)
+            && (!self.verb_before || self.at > 1 && self.is(self.at - 2, Class::COORD))
+            && next.is_word()
+            && !next.is(RULED)
     }
 
     /// *X, the agency estimates.*: an article or a name, its noun and this form end the sentence.
@@ -767,7 +788,11 @@ impl Tagger<'_, '_> {
                 .tokens
                 .get(first - 1)
                 .is_some_and(|token| token.kind == Kind::Comma);
-        comma && self.is(first, Class::DET.and(Class::CAPITAL))
+        let speaker = Class::DET
+            .and(Class::CAPITAL)
+            .and(Class::PERSON)
+            .and(Class::DOCUMENT);
+        comma && self.is(first, speaker)
     }
 
     /// *a claim Lor disputes*: a noun that takes up what was said stands before the name.
@@ -922,6 +947,15 @@ impl Tagger<'_, '_> {
         }
         match self.before {
             Part::Aux | Part::Adverb if self.after_have_or_be(done) => Part::Participle,
+            // "is investigating alleged theft"; but "shelling killed civilians".
+            Part::Gerund
+                if class.is(Class::PARTICIPLE)
+                    && noun_next
+                    && self.at > 1
+                    && matches!(done.get(self.at - 2), Some(Part::Aux | Part::Preposition)) =>
+            {
+                Part::Adjective
+            }
             Part::Determiner | Part::Adjective | Part::Preposition
                 if class.is(Class::PARTICIPLE) && noun_next =>
             {
