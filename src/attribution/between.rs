@@ -24,7 +24,6 @@ pub(super) fn over_adjuncts(cue: &Cue, from: usize) -> usize {
             && !scene.is(at, Class::NEG)
             && scene.word(at) != "so"
             && !grades_object(scene, at)
-            && !counts(scene, at)
         {
             at += 1;
         }
@@ -59,7 +58,13 @@ pub(super) fn over_adjuncts(cue: &Cue, from: usize) -> usize {
         }
     }
     let opens_content = scene.kind(at + 1) == Kind::Open
-        || clausal_taker(cue) && scene.part(at + 1) == Part::Subordinator && asks(scene, at + 1);
+        || clausal_taker(cue)
+            && scene.part(at + 1) == Part::Subordinator
+            && asks(scene, at + 1)
+            && !matches!(
+                scene.word(at + 1),
+                "when" | "where" | "who" | "which" | "whom"
+            );
     if scene.kind(at) == Kind::Comma && opens_content {
         at += 1;
     }
@@ -84,20 +89,6 @@ fn grades_object(scene: &Scene, at: usize) -> bool {
     (scene.is(at, Class::QUANT)
         || matches!(scene.word(at), "only" | "virtually" | "nearly" | "almost"))
         && (scene.nominal(at + 1) || scene.kind(at + 1) == Kind::Open)
-}
-
-/// *more than ten*, *at least 40*, *about nine*, *some 300*: words before a number.
-pub(super) fn counts(scene: &Scene, at: usize) -> bool {
-    let number = |at: usize| scene.is(at, Class::DIGIT.and(Class::NUM).and(Class::QUANT));
-    match scene.word(at) {
-        "more" | "less" | "fewer" => scene.word(at + 1) == "than",
-        "at" => matches!(scene.word(at + 1), "least" | "most"),
-        "up" => scene.word(at + 1) == "to" && number(at + 2),
-        "between" if scene.kind(at + 1) == Kind::Other => number(at + 2),
-        "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" | "roughly"
-        | "some" | "only" | "just" => number(at + 1) && !scene.is(at + 1, Class::TIME),
-        _ => false,
-    }
 }
 
 /// *said at a stop in Tarsk, Lor, that …*: the clause comes after a longer insertion.

@@ -6,7 +6,7 @@
 //! function here (in [`super::object`] where it begins with a noun phrase), and a line in that table.
 
 use super::Cue;
-use super::between::{counts, distant_that, over_adjuncts};
+use super::between::{distant_that, over_adjuncts};
 use super::clause::clause_here;
 use super::object::{nominal, quotation_behind, second_phrase};
 use super::scene::Scene;
@@ -80,15 +80,6 @@ impl Complement {
 pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     let scene = cue.scene;
     let at = over_adjuncts(cue, from);
-    if counts(scene, at) && (!cue.takes(scene.word(at)) || scene.is(at + 1, Class::DIGIT)) {
-        let clause = cue.takes("clause") && clause_here(scene, at, scene.last_word_end(at));
-        if clause {
-            return Complement::clause(at);
-        }
-        if cue.takes("np") {
-            return Complement::object(at);
-        }
-    }
     if let Some(that) = distant_that(cue, at) {
         return Complement::clause(that);
     }

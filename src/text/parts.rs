@@ -658,29 +658,6 @@ impl Tagger<'_, '_> {
             && next.is_word()
             && !next.is(Class::PREP.and(Class::COORD));
         let such_as = self.page.word(self.at + 1) == b"such";
-        let after_comma = self.at > 0
-            && self
-                .page
-                .tokens
-                .get(self.at - 1)
-                .is_some_and(|before| before.kind == Kind::Comma);
-        let resumes = class.is(Class::THIRD)
-            && after_comma
-            && next.is_word()
-            && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
-            && !next.is(Class::SAY)
-            && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX));
-        let listed_as = self.before == Part::Noun
-            && self.page.word(self.at + 1) == b"as"
-            && self.relative_before();
-        let reports = self.document_before()
-            && !verb_before
-            && !self.capitals_say_nothing
-            && (next.is(Class::CAPITAL) && !next.is(Class::TIME)
-                || next.is(Class::ADJ.and(Class::ADV).and(Class::HYPHEN))
-                || matches!(next.kind, Kind::Stop | Kind::Comma)
-                || self.page.word(self.at + 1) == b"as")
-            || self.document_before() && matches!(next.kind, Kind::Stop);
         let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST))
             && self.before == Part::Noun
             && !self.plural_before();
@@ -727,13 +704,13 @@ impl Tagger<'_, '_> {
                 && name_before
                 && (!verb_before || self.taken_up_before())
                 && !self.capitals_say_nothing;
-            let verbal = resumes
+            let verbal = self.resumes(class, next)
                 || phrasal
                 || headline
                 || takes_object
                 || of_name
-                || reports
-                || listed_as
+                || self.reports(next)
+                || self.listed_as()
                 || self.closes_clause(class, done)
                 || self.persons_act(class, next)
                 || class.is(Class::THIRD) && self.speaker_behind_mark(next);
@@ -743,6 +720,34 @@ impl Tagger<'_, '_> {
                 Part::Noun
             }
         }
+    }
+
+    /// *…, warns the mayor*: behind a comma, with its object or subject behind it.
+    fn resumes(&self, class: Class, next: &Token) -> bool {
+        let after_comma = self
+            .token_before()
+            .is_some_and(|before| before.kind == Kind::Comma);
+        class.is(Class::THIRD)
+            && after_comma
+            && next.is_word()
+            && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
+            && !next.is(Class::SAY)
+            && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX))
+    }
+
+    /// *polls show Lor ahead*: a document as the subject.
+    fn reports(&self, next: &Token) -> bool {
+        let opens = next.is(Class::CAPITAL) && !next.is(Class::TIME)
+            || next.is(Class::ADJ.and(Class::ADV).and(Class::HYPHEN))
+            || matches!(next.kind, Kind::Stop | Kind::Comma)
+            || self.page.word(self.at + 1) == b"as";
+        let first = !self.verb_before && !self.capitals_say_nothing && opens;
+        self.document_before() && (first || matches!(next.kind, Kind::Stop))
+    }
+
+    /// *which two states list as X*.
+    fn listed_as(&self) -> bool {
+        self.before == Part::Noun && self.page.word(self.at + 1) == b"as" && self.relative_before()
     }
 
     /// *which two states list as X*: a relative pronoun some words before.
