@@ -30,46 +30,36 @@ pub struct Complement {
 }
 
 impl Complement {
-    pub(super) const fn clause(start: usize) -> Option<Self> {
-        Some(Self {
-            start,
-            clausal: true,
-            uttered: true,
-            cue_end: 0,
-            block: false,
-        })
-    }
-
-    pub(super) const fn phrase(start: usize) -> Option<Self> {
-        Some(Self {
-            start,
-            clausal: false,
-            uttered: true,
-            cue_end: 0,
-            block: false,
-        })
-    }
-
-    /// The noun phrase that begins here is what somebody calls it: *what he called a raid*.
-    #[must_use]
-    pub const fn named(start: usize) -> Self {
+    /// What is uttered from token `start` on.
+    pub(super) const fn of(start: usize, clausal: bool) -> Self {
         Self {
             start,
-            clausal: false,
+            clausal,
             uttered: true,
             cue_end: 0,
             block: false,
         }
     }
 
+    pub(super) const fn clause(start: usize) -> Option<Self> {
+        Some(Self::of(start, true))
+    }
+
+    pub(super) const fn phrase(start: usize) -> Option<Self> {
+        Some(Self::of(start, false))
+    }
+
+    /// The noun phrase that begins here is what somebody calls it: *what he called a raid*.
+    #[must_use]
+    pub const fn named(start: usize) -> Self {
+        Self::of(start, false)
+    }
+
     /// A plain noun phrase: its words are the outlet's.
     pub(super) const fn object(start: usize) -> Option<Self> {
         Some(Self {
-            start,
-            clausal: false,
             uttered: false,
-            cue_end: 0,
-            block: false,
+            ..Self::of(start, false)
         })
     }
 }

@@ -160,8 +160,8 @@ impl Tagger<'_, '_> {
             return Part::Noun;
         }
         // "bring it back".
-        if self.page.word(self.at) == b"back"
-            && self.before == Part::Pronoun
+        if self.before == Part::Pronoun
+            && self.page.word(self.at) == b"back"
             && self
                 .token_before()
                 .is_some_and(|before| before.is(Class::OBJ))
