@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 pub fn name_speakers(report: &mut Report) {
     let persons = last_names(report);
     for attribution in &mut report.attributions {
-        let open = attribution.zone == Zone::Headline && attribution.grade == Grade::S2;
+        let open = attribution.zone == Zone::Headline
+            && matches!(attribution.grade, Grade::S1 | Grade::S2);
         let name = attribution.speaker.as_ref().filter(|_| open);
         if let Some(full) = name.and_then(|name| full_name(&persons, name)) {
             attribution.speaker = Some(full.to_owned());

@@ -27,9 +27,13 @@ use crate::lexicon::matcher::Hit;
 use crate::report::Grade;
 use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
+
 use marks::{Mark, Placed, marks};
 use nouns::{is_body, is_document, is_doer, is_office, is_witness};
 use rustc_hash::FxHashMap;
+
+/// So many words behind a name may hold the pronoun that tells what it is.
+const NEAR: usize = 40;
 
 /// What is known of one source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,7 +157,7 @@ impl<'a> Sourcing<'a> {
         if self.is_own_witness(source, head) {
             return Graded::new(Grade::S0);
         }
-        if self.holds_office(source, head) {
+        if self.holds_office(source, head) || self.is_service(head) {
             return Graded::new(Grade::S2);
         }
         if let Some((_, mark)) = self.part_over("head", head_run) {
@@ -172,6 +176,8 @@ impl<'a> Sourcing<'a> {
             let named = is_name(&speaker.name);
             let grade = match speaker.sort {
                 Sort::Body | Sort::Thing => Grade::S2,
+                // "Scientists … they": the capital is the sentence's.
+                Sort::Plural if !speaker.name.contains(' ') => Grade::S5,
                 _ if named => Grade::S1,
                 _ => Grade::S5,
             };
@@ -209,6 +215,9 @@ impl<'a> Sourcing<'a> {
             Some(Sort::Body | Sort::Plural) => return Grade::S2,
             _ => {}
         }
+        if words == 1 && self.is_surname(head) {
+            return Grade::S1;
+        }
         let article =
             scene.part(source.start) == Part::Determiner && !scene.is(source.start, Class::DIGIT);
         let titled = (source.start..head)
@@ -222,6 +231,37 @@ impl<'a> Sourcing<'a> {
         } else {
             Grade::S2
         }
+    }
+
+    /// A name of one word that no list knows: somebody's last name, where *he*, *her* or *who* follows
+    /// before anything else that a pronoun stands for.
+    fn is_surname(&self, head: usize) -> bool {
+        let scene = self.scene;
+        let listed = Class::NAMED
+            .and(Class::UPPER)
+            .and(Class::BODY)
+            .and(Class::FIRM)
+            .and(Class::DOCUMENT);
+        let pronoun = (head + 1..head + 1 + NEAR)
+            .filter(|next| !scene.quoted(*next))
+            .take_while(|next| {
+                !(scene.is(*next, Class::CAPITAL)
+                    && !scene.is(*next, Class::FIRST.and(Class::TIME)))
+            })
+            .find(|next| {
+                scene.is(*next, Class::POSS)
+                    || matches!(
+                        scene.word(*next),
+                        "he" | "she" | "who" | "it" | "they" | "him"
+                    )
+            });
+        let person = pronoun.is_some_and(|at| {
+            matches!(
+                scene.word(at),
+                "he" | "she" | "his" | "her" | "him" | "who" | "whose"
+            ) && !(scene.is(at, Class::REL) && scene.word(head).ends_with('s'))
+        });
+        person && !scene.is(head, listed)
     }
 
     /// *A spokesman for the army, Pavel Orsk,* and *the president*, of whom the article has the name.
@@ -248,6 +288,15 @@ impl<'a> Sourcing<'a> {
         ) || (source.start..head).any(|at| scene.is(at, Class::POSSESSIVE))
             || source.start == head;
         definite && is_office(scene.word(head))
+    }
+
+    /// *coast guard, general staff*: the second word alone means persons.
+    fn is_service(&self, head: usize) -> bool {
+        let before = head.checked_sub(1).map_or("", |at| self.scene.word(at));
+        matches!(
+            (before, self.scene.word(head)),
+            ("coast" | "border" | "national" | "home", "guard" | "guards") | ("general", "staff")
+        )
     }
 
     fn unnamed(&self, mark: Mark, source: Run) -> Graded {

@@ -549,6 +549,25 @@ fn a_lexicon_of_70000_entries() {
     assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
 
+/// A million entries are no list that anybody has read: refused before anything is parsed.
+#[test]
+fn a_lexicon_of_a_million_entries_is_refused_at_once() {
+    let entries: String = (0..1_000_000)
+        .map(|number| format!("[[entry]]\nid = \"e{number}\"\nforms = [\"f{number}\"]\n"))
+        .collect();
+    let file = ("label/x.toml".to_owned(), lexicon_file(&entries));
+    let began = std::time::Instant::now();
+    let errors = Lexicon::empty().with_files(&[file]).expect_err("too large");
+    let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        errors,
+        [
+            "label/x.toml:1:1: 44 MB, and a lexicon file may have 16; cut it into files of one category each"
+        ]
+    );
+    assert!(began.elapsed().as_secs() < 2, "{:?}", began.elapsed());
+}
+
 #[cfg(feature = "html")]
 #[test]
 fn pages_made_to_break_a_parser() {

@@ -23,7 +23,9 @@ pub(super) fn over_adjuncts(cue: &Cue, from: usize) -> usize {
             && scene.part(at) == Part::Adverb
             && !scene.is(at, Class::NEG)
             && scene.word(at) != "so"
+            && scene.word(at + 1) != "than"
             && !grades_object(scene, at)
+            && !counts(scene, at)
         {
             at += 1;
         }
@@ -38,6 +40,10 @@ pub(super) fn over_adjuncts(cue: &Cue, from: usize) -> usize {
         }
         if let Some(past) = time_phrase(scene, at, end) {
             at = past;
+        }
+        // "ruled 6-3 that".
+        if scene.is(at, Class::DIGIT) && scene.part(at + 1) == Part::That {
+            at += 1;
         }
         if clausal_taker(cue)
             && let Some(past) = speech_adjunct(scene, at, end)
@@ -79,6 +85,19 @@ fn grades_object(scene: &Scene, at: usize) -> bool {
     (scene.is(at, Class::QUANT)
         || matches!(scene.word(at), "only" | "virtually" | "nearly" | "almost"))
         && (scene.nominal(at + 1) || scene.kind(at + 1) == Kind::Open)
+}
+
+/// *more than ten*, *at least 40*, *about nine*, *some 300*: words before a number.
+pub(super) fn counts(scene: &Scene, at: usize) -> bool {
+    let number = |at: usize| scene.is(at, Class::DIGIT.and(Class::NUM).and(Class::QUANT));
+    match scene.word(at) {
+        "more" | "less" | "fewer" => scene.word(at + 1) == "than",
+        "at" => matches!(scene.word(at + 1), "least" | "most"),
+        "up" => scene.word(at + 1) == "to" && number(at + 2),
+        "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" | "roughly"
+        | "some" | "only" | "just" => number(at + 1) && !scene.is(at + 1, Class::TIME),
+        _ => false,
+    }
 }
 
 /// *said at a stop in Tarsk, Lor, that …*: the clause comes after a longer insertion.

@@ -5,6 +5,14 @@ use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 
+/// Conjunctions of time and condition.
+fn opens_time(word: &str) -> bool {
+    matches!(
+        word,
+        "until" | "till" | "while" | "once" | "after" | "before" | "if" | "unless" | "whenever"
+    )
+}
+
 /// Does a clause with a subject of its own begin at token `from`?
 #[must_use]
 pub fn clause_follows(scene: &Scene, from: usize) -> bool {
@@ -29,9 +37,10 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         if closed || turns || ends {
             return false;
         }
+        // Also "this block until the war ends": a clause inside, with a verb of its own.
         relative |= at > from
-            && scene.is(at, Class::REL)
-            && scene.is_part(at, &[Part::Subordinator, Part::That]);
+            && (scene.is(at, Class::REL) && scene.is_part(at, &[Part::Subordinator, Part::That])
+                || scene.is_part(at, &[Part::Subordinator]) && opens_time(scene.word(at)));
         if scene.finite(at) && at > from {
             if !relative {
                 return true;

@@ -98,12 +98,20 @@ fn before_but(scene: &Scene, content: Run) -> usize {
         scene.kind(*at) == Kind::Comma
             && scene.word(at + 1) == "but"
             && !scene.quoted(*at)
-            && turned_subject(scene, at + 2, content.end)
+            && (turned_subject(scene, at + 2, content.end) || holds_back(scene, at + 2))
             && (content.start..*at).any(|token| scene.finite(token))
     };
     (content.start + 2..content.end)
         .find(turns)
         .unwrap_or(content.end)
+}
+
+/// *but gave no details*, *but declined to say*: the outlet tells what was not said.
+fn holds_back(scene: &Scene, at: usize) -> bool {
+    matches!(
+        scene.word(at),
+        "gave" | "offered" | "provided" | "declined" | "refused" | "stopped"
+    ) || scene.word(at) == "did" && scene.word(at + 1) == "not"
 }
 
 fn turned_subject(scene: &Scene, from: usize, end: usize) -> bool {

@@ -6,10 +6,11 @@
 //! function here (in [`super::object`] where it begins with a noun phrase), and a line in that table.
 
 use super::Cue;
-use super::between::{distant_that, over_adjuncts};
+use super::between::{counts, distant_that, over_adjuncts};
 use super::clause::clause_here;
 use super::object::{nominal, quotation_behind, second_phrase};
 use super::scene::Scene;
+use crate::lexicon::forms::Morph;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -69,8 +70,20 @@ impl Complement {
 pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     let scene = cue.scene;
     let at = over_adjuncts(cue, from);
+    if counts(scene, at) {
+        let clause = cue.takes("clause") && clause_here(scene, at, scene.last_word_end(at));
+        if clause {
+            return Complement::clause(at);
+        }
+        if cue.takes("np") {
+            return Complement::object(at);
+        }
+    }
     if let Some(that) = distant_that(cue, at) {
         return Complement::clause(that);
+    }
+    if let Some(number) = number_behind(cue, at) {
+        return counted(cue, at, number);
     }
     quotation(cue, at).or_else(|| match scene.part(at) {
         Part::That => that(cue, at),
@@ -87,6 +100,32 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
             cue.takes("to").then_some(at).and_then(Complement::phrase)
         }
         _ => nominal(cue, at),
+    })
+}
+
+/// The number behind *at least*, *more than*, *up to*, *about*; not behind a preposition that the cue
+/// itself takes (*wrote about 40 cases*).
+fn number_behind(cue: &Cue, at: usize) -> Option<usize> {
+    let scene = cue.scene;
+    let lead = scene.word(at);
+    let (number, class) = match (lead, scene.word(at + 1)) {
+        ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("up", "to") => {
+            (at + 2, Class::DIGIT.and(Class::NUM))
+        }
+        ("about" | "around" | "over" | "under", _) if !cue.takes(lead) => (at + 1, Class::DIGIT),
+        _ => return None,
+    };
+    scene.is(number, class).then_some(number)
+}
+
+/// *reported at least 43 deaths*, *said more than 40 people had died*: what the number opens, with
+/// the words before it.
+fn counted(cue: &Cue, at: usize, number: usize) -> Option<Complement> {
+    let told = nominal(cue, number)?;
+    let opens = told.start == number;
+    Some(Complement {
+        start: if opens { at } else { told.start },
+        ..told
     })
 }
 
@@ -128,7 +167,8 @@ fn subordinate(cue: &Cue, at: usize) -> Option<Complement> {
 }
 
 fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
-    let opens = cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some();
+    let opens = (cue.scene.kind(at) == Kind::Open || cue.scene.quotation_opening(at).is_some())
+        && !words_only(cue, at);
     let takes = cue.takes("quote") || cue.takes("np") || cue.takes("np-np");
     let past = cue
         .scene
@@ -140,6 +180,19 @@ fn quotation(cue: &Cue, at: usize) -> Option<Complement> {
         return Complement::clause(past);
     }
     (opens && takes).then_some(at).and_then(Complement::clause)
+}
+
+/// *began "limited" operations*: behind a verb that takes whole quotations only (*began: "Dear
+/// friends"*), words in marks that the sentence goes on with.
+fn words_only(cue: &Cue, at: usize) -> bool {
+    let scene = cue.scene;
+    let whole =
+        cue.morph.is(Morph::VERB) && !cue.takes("that") && !cue.takes("np") && !cue.takes("np-np");
+    let marked = matches!(scene.kind_before(at), Kind::Comma | Kind::Colon);
+    let past = scene
+        .quotation_opening(at)
+        .map(|quotation| scene.quotation_run(quotation).end);
+    whole && !marked && past.is_some_and(|past| past <= at + 5 && scene.kind(past) == Kind::Word)
 }
 
 fn colon(cue: &Cue, at: usize) -> Option<Complement> {

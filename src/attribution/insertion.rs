@@ -104,6 +104,12 @@ pub(super) fn taken_up(scene: &Scene, at: usize) -> Option<Run> {
     while end > 0 && matches!(scene.word(end - 1), "that" | "which") {
         end -= 1;
     }
+    let bare = end.checked_sub(1).filter(|at| {
+        scene.word(*at) == "something" && matches!(scene.kind_before(*at), Kind::Comma | Kind::Dash)
+    });
+    if let Some(at) = bare {
+        return Some(Run::new(at, end));
+    }
     let noun = end
         .checked_sub(1)
         .filter(|noun| scene.is(*noun, Class::UTTERANCE) && !scene.is(*noun, Class::CAPITAL))?;
@@ -137,7 +143,17 @@ pub(super) fn heads_clause(scene: &Scene, open: usize, edge: usize) -> bool {
         && last - start <= 2
         && matches!(scene.kind(start - 1), Kind::Comma)
         && scene.is(start, Class::DIGIT.and(Class::HYPHEN).and(Class::STOPPED));
-    !inside && !added
+    !inside && !added && !apposed_role(scene, start, edge)
+}
+
+/// *Mira Tol, secretary of state for health,*: a role without an article behind a name.
+fn apposed_role(scene: &Scene, start: usize, edge: usize) -> bool {
+    start > edge + 1
+        && scene.kind(start - 1) == Kind::Comma
+        && scene.is(start - 2, Class::CAPITAL)
+        && scene.part(start) == Part::Noun
+        && !scene.is(start, Class::CAPITAL)
+        && scene.is(start, Class::TITLE.and(Class::PERSON))
 }
 
 /// *A man who saw the raid said*: one past the noun that the relative clause right before the verb

@@ -124,19 +124,34 @@ impl<'p> Names<'p> {
     }
 
     /// Whom *the minister* means at a token: who was called so most often of late, the last of those
-    /// who were called so alike.
+    /// who were called so alike. `office` is the word before the role: *prime*, *foreign*.
     #[must_use]
-    pub fn holder(&self, scene: &Scene<'p>, role: &str, at: usize) -> Option<Run> {
+    pub fn holder(
+        &self,
+        scene: &Scene<'p>,
+        role: &str,
+        office: Option<&str>,
+        at: usize,
+    ) -> Option<Run> {
         let holders = self.by_role.get(role)?;
         let before = holders.get(..holders.partition_point(|name| name.start < at))?;
-        let late = before.get(before.len().saturating_sub(LATE)..)?;
+        let late: Vec<Run> = before
+            .iter()
+            .rev()
+            .filter(|name| bears(scene, **name, role, office))
+            .take(LATE)
+            .copied()
+            .collect();
         let of_the_name = |name: &Run| {
             let word = last_word(scene, *name);
             late.iter()
                 .filter(|one| last_word(scene, **one) == word)
                 .count()
         };
-        late.iter().max_by_key(|name| of_the_name(name)).copied()
+        late.iter()
+            .rev()
+            .max_by_key(|name| of_the_name(name))
+            .copied()
     }
 
     /// The last man or woman whose name stands before a token, not further back than `reach` tokens.
@@ -228,6 +243,29 @@ fn is_core(scene: &Scene, one: &Known, name: Run) -> bool {
     one.sort.is_person() && one.name.end > one.name.start + 1 && ends_with(scene, name, one.name)
 }
 
+/// Does the title before a name say the same office, and not *deputy* or *former*?
+fn bears(scene: &Scene, name: Run, role: &str, office: Option<&str>) -> bool {
+    let before = |back: usize| name.start.checked_sub(back).map_or("", |at| scene.word(at));
+    if before(1) != role {
+        return true;
+    }
+    let lesser = |word: &str| {
+        matches!(
+            word,
+            "deputy"
+                | "vice"
+                | "former"
+                | "ex"
+                | "then"
+                | "shadow"
+                | "acting"
+                | "late"
+                | "incoming"
+        )
+    };
+    !lesser(before(2)) && !lesser(before(3)) && office.is_none_or(|office| before(2) == office)
+}
+
 /// *Willo Marsk spoke*: two words that nobody knows, with a verb behind them.
 fn acts(scene: &Scene, name: Run, sort: Sort) -> bool {
     sort == Sort::Open && name.end > name.start + 1 && scene.finite(name.end)
@@ -285,7 +323,9 @@ fn may_be_one(one: Sort, other: Sort) -> bool {
 #[must_use]
 pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
     let head = head_of(scene, run);
-    if let Some(name) = holder_of_office(scene, run, head) {
+    if let Some(name) =
+        holder_of_office(scene, run, head).or_else(|| named_behind_office(scene, run, head))
+    {
         return Some(name);
     }
     let plain = !scene.is(head, Class::CAPITAL) || opens_as_common_noun(scene, run, head);
@@ -319,15 +359,41 @@ fn holder_of_office(scene: &Scene, run: Run, head: usize) -> Option<Run> {
     (from < start && start < end).then(|| Run::new(start, end))
 }
 
+/// *Head of the diplomatic service Sir Ado Marr*, *leader of the party Mira Tol*: a full name ends the
+/// phrase right behind a plain noun.
+fn named_behind_office(scene: &Scene, run: Run, head: usize) -> Option<Run> {
+    let calling = scene.is(head, Class::TITLE.and(Class::PERSON)) || scene.word(head) == "head";
+    if !calling || scene.word(head + 1) != "of" {
+        return None;
+    }
+    let capital = |at: &usize| {
+        scene.is(*at, Class::CAPITAL)
+            && scene.part(*at) == Part::Noun
+            && !scene.is(*at, Class::POSSESSIVE)
+    };
+    let start = (head + 2..run.end).rev().take_while(capital).last()?;
+    let name = without_titles(scene, Run::new(start, run.end));
+    let plain = scene.part(start - 1) == Part::Noun && !scene.is(start - 1, Class::CAPITAL);
+    let whole = name.end >= name.start + 2 && !scene.is(run.end - 1, Class::BODY);
+    (plain && whole).then_some(name)
+}
+
 /// *House of Commons*, *University of Velt*: what a body's name goes on with.
 fn with_of(scene: &Scene, name: Run, limit: usize) -> Run {
     let last = name.end - 1;
-    if !scene.is(last, Class::BODY) || scene.word(name.end) != "of" {
+    if !scene.is(last, Class::BODY) {
         return name;
     }
-    let from = name.end + 1 + usize::from(scene.word(name.end + 1) == "the");
-    let end = name_end(scene, from).min(limit);
-    Run::new(name.start, if end > from { end } else { name.end })
+    let mut whole = name;
+    while matches!(scene.word(whole.end), "of" | "for") {
+        let from = whole.end + 1 + usize::from(scene.word(whole.end + 1) == "the");
+        let end = name_end(scene, from).min(limit);
+        if end <= from {
+            break;
+        }
+        whole.end = end;
+    }
+    whole
 }
 
 /// *the group's leader, Ado Marr,* and *his daughter, Anna,*: the name stands in the apposition.

@@ -146,7 +146,9 @@ fn over_adverbs(scene: &Scene, end: usize, edge: usize) -> usize {
         && at > edge
         && scene.part(at - 1) == Part::Preposition
         && at - 1 > edge
-        && (scene.nominal(at - 2) || scene.is(at - 2, Class::REL))
+        && (scene.nominal(at - 2)
+            || scene.is(at - 2, Class::REL)
+            || scene.part(at - 2) == Part::Coordinator)
     {
         return at - 1;
     }
@@ -179,7 +181,15 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
     let mut list_seen = false;
     while start > edge {
         let before = start - 1;
+        if let Some(first) = list_behind_preposition(scene, before, edge) {
+            start = first;
+            continue;
+        }
         let go_on = match scene.part(before) {
+            // "told reporters the panel hopes": an article begins a phrase of its own.
+            Part::Noun if scene.part(start) == Part::Determiner && opens_anew(scene, start) => {
+                false
+            }
             Part::Noun if opens_phrase(scene, start) => taken_up(scene, start).is_none(),
             Part::Noun | Part::Determiner | Part::Adjective => true,
             Part::Pronoun => {
@@ -229,9 +239,34 @@ fn possessed(scene: &Scene, at: usize) -> bool {
             .is_some_and(|before| scene.is(before, Class::POSSESSIVE))
 }
 
+/// *the committee on banking, housing, and health*: the preposition behind which the list of plain
+/// nouns begins, if `joint` is its *and*.
+fn list_behind_preposition(scene: &Scene, joint: usize, edge: usize) -> Option<usize> {
+    if scene.word(joint) != "and" {
+        return None;
+    }
+    let plain = |at: &usize| {
+        scene.kind(*at) == Kind::Comma
+            || scene.is_part(*at, &[Part::Noun, Part::Adjective])
+                && !scene.is(*at, Class::CAPITAL.and(Class::TIME))
+    };
+    let first = (edge..joint).rev().take_while(plain).last()?;
+    let preposition = first.checked_sub(1).filter(|at| *at > edge)?;
+    let listed = (first..joint).any(|at| scene.kind(at) == Kind::Comma)
+        && scene.kind(first) == Kind::Word
+        && matches!(scene.word(preposition), "of" | "on" | "for")
+        && scene.part(preposition - 1) == Part::Noun;
+    listed.then_some(preposition)
+}
+
+/// An article or possessive that no quantity or *all* stands before.
+fn opens_anew(scene: &Scene, at: usize) -> bool {
+    scene.is(at, Class::DET.and(Class::POSS)) && !scene.is(at, Class::CAPITAL.and(Class::QUANT))
+}
+
 /// An article or a name: in *a charge the army denies* the subject begins behind the noun.
 fn opens_phrase(scene: &Scene, at: usize) -> bool {
-    scene.part(at) == Part::Determiner || scene.is(at, Class::CAPITAL)
+    scene.part(at) == Part::Determiner || scene.is(at, Class::CAPITAL.and(Class::PERSON))
 }
 
 /// Signs inside a noun phrase: `$`, `&`, a bracket, a comma between names of a list or before *Jr.*
@@ -405,7 +440,10 @@ pub fn phrase_after(scene: &Scene, from: usize) -> Option<Run> {
                     && scene.nominal(at + 1)
                     && !clause_from(scene, at + 1, end)
             }
-            Part::Adverb => at > from && scene.is_part(at + 1, &[Part::Adjective]),
+            Part::Adverb => {
+                at > from && scene.is_part(at + 1, &[Part::Adjective])
+                    || at == from && scene.is(at, Class::QUANT) && scene.nominal(at + 1)
+            }
             Part::Pronoun => scene.is(at, Class::QUANT.and(Class::NUM)),
             Part::Sign => matches!(scene.kind(at), Kind::Other | Kind::Left | Kind::Right),
             _ => false,

@@ -235,7 +235,7 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     let left = Run::new(from, to);
     let citing = scene.word(start) == "citing";
     if left.is_empty() || !(from..to).any(|at| scene.finite(at)) && left.end - left.start < 4 {
-        let right = content_from(scene, after);
+        let right = before_semicolon(scene, content_from(scene, after));
         return if citing && !left.is_empty() {
             reported(scene, right).map(|content| vec![content])
         } else {
@@ -259,6 +259,13 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     } else {
         vec![left]
     })
+}
+
+/// *According to S, X; Y*: what follows the semicolon is the outlet's again.
+fn before_semicolon(scene: &Scene, content: Run) -> Run {
+    let end = (content.start..content.end)
+        .find(|at| scene.kind(*at) == Kind::Semicolon && !scene.quoted(*at));
+    Run::new(content.start, end.unwrap_or(content.end))
 }
 
 /// *The paper, citing S, reported that X*: what the verb behind the phrase reports.

@@ -230,11 +230,14 @@ impl<'p> Speakers<'p> {
         word: &str,
     ) -> Option<(String, Sort)> {
         let described = self.by_head.get(word).filter(|known| {
-            known.at < run.start && says_no_more(scene, Run::new(run.start + 1, head), &known.name)
+            known.at < run.start
+                && says_no_more(scene, Run::new(run.start + 1, head), &known.name)
+                && !(is_lesser(&known.name) && head == run.start + 1)
         });
+        let office = (head > run.start + 1).then(|| scene.word(head - 1));
         let holder = self
             .names
-            .holder(scene, word, run.start)
+            .holder(scene, word, office, run.start)
             .filter(|_| (run.start + 1..head).all(|at| scene.is(at, Class::TITLE)));
         match (described, holder) {
             (Some(known), Some(name)) if name.start < known.at => Some(known),
@@ -250,6 +253,13 @@ fn is_unnamed(name: &str) -> bool {
     name.split(' ')
         .next_back()
         .is_some_and(|last| !last.starts_with(char::is_uppercase))
+}
+
+/// *vice president, deputy minister*: not whom *the president* means.
+fn is_lesser(known: &str) -> bool {
+    known
+        .split(' ')
+        .any(|word| matches!(word, "vice" | "deputy" | "former" | "shadow" | "acting"))
 }
 
 /// Do the words stand in the description already given?

@@ -11,7 +11,7 @@ use super::verb_group::{Mood, VerbGroup};
 use super::verbal::{draft, verb_group};
 use super::{Cue, Draft};
 use crate::text::classes::Class;
-use crate::text::parts::{Part, is_title_case};
+use crate::text::parts::{Part, mostly_capitals};
 use crate::text::tokens::Kind;
 
 /// *"X," said S*; *X, said S*: the verb stands between content and source.
@@ -34,6 +34,10 @@ pub fn inverted(cue: &Cue) -> Option<Draft> {
     let quoted = scene.kind(content.end.saturating_sub(1)) == Kind::Close;
     let ordinary =
         || phrase_before(scene, group.start).is_some() && after(cue, group.end).is_some();
+    // "one man - armed with a knife - continued the raid".
+    if scene.kind_before(group.start) == Kind::Dash && phrase_before(scene, group.start).is_some() {
+        return None;
+    }
     let outside = scene.kind_before(group.start) == Kind::Comma;
     let spoken = quoted && !outside && ends_speech(scene, content.end);
     if !quoted && scene.finite(source.end) || !spoken && ordinary() {
@@ -279,7 +283,7 @@ fn adjunct(scene: &Scene, run: Run) -> bool {
 /// Every longer word of the quotation has a capital: a title, no sentence.
 fn is_title(scene: &Scene, run: Run) -> bool {
     let tokens = scene.page.tokens.get(run.start..run.end);
-    is_title_case(tokens.unwrap_or_default())
+    mostly_capitals(tokens.unwrap_or_default(), 7)
 }
 
 /// Nothing follows the cue, so what stands before is its content even where it does not begin with

@@ -6,6 +6,7 @@ use super::extent::complement_run;
 use super::frame::after;
 use super::insertion::taken_up;
 use super::noun_phrase::phrase_before;
+use super::opening::opening_end;
 use super::scene::{Run, Scene};
 use super::source::subject;
 use super::trailing::{clause_in, clause_start, content_before};
@@ -80,7 +81,7 @@ pub fn fronted(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
     // "It is worth noting that …": nobody notes it.
     let worth = group.start > 0 && scene.word(group.start - 1) == "worth";
-    if group.mood == Mood::Passive || worth {
+    if group.mood == Mood::Passive || worth || hangs_on_opening(scene, &group) {
         return None;
     }
     let complement = after(cue, group.end);
@@ -153,6 +154,17 @@ fn antecedent_clause(cue: &Cue, group: &VerbGroup) -> Option<Run> {
         clause
     };
     (ends && relative && (thing || clause_in(scene, clause))).then_some(content)
+}
+
+/// *In a statement posted on the net, Orsk said X*: a participle in the phrase that opens the
+/// sentence.
+fn hangs_on_opening(scene: &Scene, group: &VerbGroup) -> bool {
+    let sentence = scene.sentence(group.head);
+    scene.is(group.head, Class::PARTICIPLE)
+        && group.start == group.head
+        && scene.part(group.end) == Part::Preposition
+        && scene.part(sentence.start) == Part::Preposition
+        && opening_end(scene, sentence).is_some_and(|end| group.end <= end)
 }
 
 /// *be careful what I say*: the object is the question word.

@@ -411,7 +411,7 @@ fn unit(scene: &Scene, from: usize) -> Option<Run> {
     while end < from + 4
         && scene.kind(end) == Kind::Word
         && scene.is_part(end, &[Part::Noun, Part::Adjective])
-        && !scene.is(end, Class::DIGIT)
+        && !scene.is(end, Class::DIGIT.and(Class::AUX))
         && !super::victims::is_complement(scene.word(end))
     {
         end += 1;

@@ -4,7 +4,7 @@
 //! a role and who has it), and ranks actors by how far the outlets' words differ.
 
 use super::comparison::{Row, Shape, View, Wording};
-use super::fold::{Actor, PLAIN, Tables};
+use super::fold::{Actor, Concept, PLAIN, Tables};
 use super::gazetteer::{Gazetteer, Kind};
 use super::names;
 use super::tally::{Tally, merge_voices};
@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Outlets from which on it no longer matters who says the words, only how often they stand.
 const MANY: usize = super::coverage::MANY;
+
+/// Actors of one outlet that a note lists.
+const LISTED: usize = 24;
 
 /// Joins actors that are one.
 pub fn join(tables: &mut Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String> {
@@ -259,7 +262,7 @@ pub fn view(tables: &Tables, gazetteer: &Gazetteer, outlets: usize) -> View {
             .concepts
             .iter()
             .filter(|(_, known)| known.level > PLAIN && known.tally.outlets().count() >= least)
-            .map(|(concept, known)| concept_row(concept, &known.tally, outlets)),
+            .map(|(concept, known)| concept_row(concept, known, outlets)),
     );
     rows.extend(role_rows(tables, outlets));
     rows.sort_by(|one, other| {
@@ -344,8 +347,8 @@ fn ranked(row: &Row, tally: &Tally, titles: bool) -> u32 {
     plain.saturating_add(labels.saturating_mul(40))
 }
 
-fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
-    let mut row = plain_concept_row(concept, tally, outlets);
+fn concept_row(concept: &str, known: &Concept, outlets: usize) -> Row {
+    let mut row = plain_concept_row(concept, known, outlets);
     if outlets > MANY {
         for cell in &mut row.cells {
             cell.wordings.retain(|wording| !wording.bare);
@@ -354,15 +357,16 @@ fn concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
     row
 }
 
-fn plain_concept_row(concept: &str, tally: &Tally, outlets: usize) -> Row {
-    let mut row = row(
-        concept,
-        &concept.replace('-', " "),
-        "Groups of people",
-        tally,
-        outlets,
-    );
-    let words: BTreeSet<String> = tally
+fn plain_concept_row(concept: &str, known: &Concept, outlets: usize) -> Row {
+    let group = if known.contested {
+        "Contested names"
+    } else {
+        "Groups of people"
+    };
+    let name = concept.replace('-', " ");
+    let mut row = row(concept, &name, group, &known.tally, outlets);
+    let words: BTreeSet<String> = known
+        .tally
         .all()
         .map(|wording| names::stem(&wording.words))
         .collect();
@@ -397,12 +401,16 @@ fn alone(tables: &Tables, gazetteer: &Gazetteer) -> Vec<String> {
         })
         .map(|(key, actor)| actor.name(key, gazetteer))
         .collect();
-    if alone.is_empty() {
+    let more = alone.len().saturating_sub(LISTED);
+    let named = alone.get(..alone.len() - more).unwrap_or_default();
+    let rest = (more > 0).then(|| format!(" and {} more", crate::terms::thousands(more)));
+    if named.is_empty() {
         Vec::new()
     } else {
         vec![format!(
-            "Named by one outlet only, with a description: {}.",
-            alone.join(", ")
+            "Named by one outlet only, with a description: {}{}.",
+            named.join(", "),
+            rest.unwrap_or_default()
         )]
     }
 }

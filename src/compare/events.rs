@@ -25,8 +25,8 @@ const LISTED: usize = 20;
 /// One event as far as it could be told apart.
 #[derive(Debug, Clone, Default)]
 pub struct Event {
-    /// Who did it.
-    pub agent: Option<String>,
+    /// Who did it; with how often.
+    pub agents: BTreeMap<String, usize>,
     /// To whom, where; with how often.
     pub places: BTreeMap<String, usize>,
     /// Month and day.
@@ -68,7 +68,7 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         }
     }
     for (mention, key) in mentions.iter().zip(&mut keys).filter(|(mention, key)| {
-        key.is_none() && (mention.known_by.definite || local(tables, mention))
+        key.is_none() && (mention.known_by.definite && !large || local(tables, mention))
     }) {
         if let Some(found) = by_place(mention, &events) {
             events.entry(found.clone()).or_default().add(mention);
@@ -140,9 +140,13 @@ fn only_one(mention: &EventMention, all: &[EventMention]) -> Option<Key> {
 fn most<'s>(all: &mut dyn Iterator<Item = &'s String>) -> Option<&'s String> {
     let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
     all.for_each(|one| *counts.entry(one).or_default() += 1);
+    frequent(&counts).copied()
+}
+
+fn frequent<T>(counts: &BTreeMap<T, usize>) -> Option<&T> {
     counts
-        .into_iter()
-        .min_by_key(|(_, count)| std::cmp::Reverse(*count))
+        .iter()
+        .min_by_key(|(_, count)| std::cmp::Reverse(**count))
         .map(|(one, _)| one)
 }
 
@@ -268,7 +272,9 @@ fn by_place(mention: &EventMention, events: &BTreeMap<Key, Event>) -> Option<Key
 
 impl Event {
     fn add(&mut self, mention: &EventMention) {
-        self.agent = self.agent.take().or_else(|| mention.known_by.agent.clone());
+        if let Some(agent) = &mention.known_by.agent {
+            *self.agents.entry(agent.clone()).or_default() += 1;
+        }
         self.date = self.date.take().or_else(|| mention.known_by.date.clone());
         *self.words.entry(mention.word.clone()).or_default() += 1;
         for place in &mention.known_by.places {
@@ -286,19 +292,12 @@ impl Event {
                 .get(key)
                 .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
         };
-        let place = self
-            .places
-            .iter()
-            .max_by_key(|(_, count)| **count)
-            .map(|(place, _)| shown(place));
-        let word = self
-            .words
-            .iter()
-            .filter(|(word, _)| is_event_class(class) && *word != class)
-            .min_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let place = frequent(&self.places).map(shown);
+        let word = frequent(&self.words)
+            .filter(|word| is_event_class(class) && event_noun(word).is_some());
         let mut name = word.map_or_else(
-            || self.agent.as_ref().map(shown).unwrap_or_default(),
-            |(word, _)| word.clone(),
+            || frequent(&self.agents).map(shown).unwrap_or_default(),
+            Clone::clone,
         );
         if let Some(date) = &self.date {
             name = [name, day(date)]

@@ -50,6 +50,8 @@ pub const PLAIN: u8 = 1;
 pub struct Concept {
     /// The level of the strongest of its words.
     pub level: u8,
+    /// It is the name of something that is disputed, not of people.
+    pub contested: bool,
     /// Its wordings by outlet.
     pub tally: Tally,
 }

@@ -102,6 +102,11 @@ impl Reader<'_> {
         })
     }
 
+    /// *and its allies*, *and Lor*: what is joined to a name is one, or belongs to it.
+    fn goes_on(&self, at: usize) -> bool {
+        self.mention_at(at).is_some() || self.scene.is(at, Class::POSS)
+    }
+
     fn is_place(&self, mention: &Mention) -> bool {
         mention.kind == Some(Kind::Place) || self.stands_in(mention)
     }
@@ -200,8 +205,8 @@ impl Reader<'_> {
             let mut found = false;
             // *on the town of Velt*: the name may stand behind what it is the name of.
             let goes_on = |at: usize, found: bool| {
-                scene.nominal(at)
-                    || scene.word(at) == "and"
+                scene.nominal(at) && scene.part(at) != Part::Pronoun
+                    || scene.word(at) == "and" && (!found || self.goes_on(at + 1))
                     || scene.word(at) == "of" && !found && scene.is_part(at - 1, &[Part::Noun])
             };
             while next < limit && goes_on(next, found) && scene.kind(next) == Sign::Word {

@@ -155,24 +155,21 @@ impl<'a> Prose<'a> {
         self.class(at).is(FUNCTION_WORDS)
     }
 
-    /// Does a word stand among the first or the last few of its paragraph, or in one that is short
-    /// altogether? Headlines have no edges.
+    /// Does a word stand among the first or the last few of its paragraph? Headlines have no edges,
+    /// nor has a text in one piece.
     #[must_use]
     pub fn at_edge(&self, at: usize) -> bool {
-        const EDGE: usize = 6;
-        const SHORT: usize = 8;
-        let headline = self
-            .sentence_of(at)
-            .and_then(|at| self.sentences.get(at))
-            .is_some_and(|sentence| sentence.zone == Zone::Headline);
+        const EDGE: usize = 7;
+        let of_text = |sentence: &Sentence| sentence.zone != Zone::Headline;
+        let sentence = self.sentence_of(at).and_then(|at| self.sentences.get(at));
+        let titles = usize::from(self.pages.len() > 1);
+        let pieces = self.paragraphs.len() - titles.min(self.paragraphs.len());
         let index = self
             .paragraphs
             .partition_point(|paragraph| paragraph.end <= at);
-        let near = |paragraph: &Range<usize>| {
-            let edge = EDGE.min(paragraph.len() / 4);
-            paragraph.len() <= SHORT || at < paragraph.start + edge || at + edge >= paragraph.end
-        };
-        !headline && self.paragraphs.get(index).is_some_and(near)
+        let near =
+            |paragraph: &Range<usize>| at < paragraph.start + EDGE || at + EDGE >= paragraph.end;
+        pieces > 1 && sentence.is_some_and(of_text) && self.paragraphs.get(index).is_some_and(near)
     }
 
     /// The first word that ends behind a place of the text or, as `headline`, of the title.

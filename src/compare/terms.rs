@@ -220,7 +220,7 @@ mod tests {
         let mut articles = corpus();
         let names = "Once more in the cold light of day we met Ostrel at sea and Ostrel won by the river, as they told us later on.";
         articles.extend([("Gazette", names); 12]);
-        let credit = "Zonk hosted this page once more in the cold light of day, with a view of the town and the river, as they told us later on.";
+        let credit = "Once more in the cold light of day people had a view of the town and of the river, as they told us later on.\n\nZonk hosted this page once more, with a view of the town and the river, as they told us later on.";
         articles.extend([("Herald", credit); 12]);
         let terms = fold(&articles, ROWS);
         let found: Vec<(String, String)> = terms

@@ -66,14 +66,11 @@ const fn bit_of(word: u64) -> u32 {
     1 << (word >> 59)
 }
 
-/// Where a table of so many rows, a power of two, has a key or its next free row.
+/// Where the rows of a key begin in a table of so many, and which block of a filter knows of it: the
+/// upper half of a hash, scaled. Tables need not have a power of two of rows for that, and every byte
+/// they do not have is one less for the cache.
 fn spread(key: u64, rows: usize) -> usize {
-    usize::try_from(key >> 20).unwrap_or(0) & rows.wrapping_sub(1)
-}
-
-/// The block of the filter that knows of a key.
-fn block_of(key: u64, blocks: usize) -> usize {
-    usize::try_from(key >> 6).unwrap_or(0) & blocks.wrapping_sub(1)
+    usize::try_from(((key >> 32) * rows as u64) >> 32).unwrap_or(0)
 }
 
 /// Reads an index laid out by [`Builder::finish`].
@@ -170,7 +167,7 @@ impl<'a> Index<'a> {
 
     /// The node to which an edge leads.
     fn child(&self, key: u64) -> Option<Node> {
-        let block = self.filter.get(block_of(key, self.filter.len()))?;
+        let block = self.filter.get(spread(key, self.filter.len()))?;
         if u64::from_le_bytes(*block) >> (key & 63) & 1 == 0 {
             return None;
         }
@@ -270,7 +267,7 @@ fn find<const N: usize>(rows: &[[u8; N]], key: u64) -> Option<(u32, &[u8])> {
         match u32::from_le_bytes(*id) {
             0 => return None,
             id if u64::from_le_bytes(*known) == key => return Some((id, row)),
-            _ => at = (at + 1) & (rows.len() - 1),
+            _ => at = if at + 1 < rows.len() { at + 1 } else { 0 },
         }
     }
 }

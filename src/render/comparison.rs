@@ -97,10 +97,12 @@ impl Shown {
         }
     }
 
-    /// Do the views of a story come before the numbers over all? They tell most of a few articles.
+    /// Do the views of a story come before the numbers over all? They tell most of a few articles,
+    /// and are what is wanted where one was asked for.
     #[must_use]
     pub fn words_first(&self, comparison: &Comparison) -> bool {
-        comparison.articles.len() <= FEW && !self.stories(comparison).is_empty()
+        let asked = self.story.is_some() || comparison.articles.len() <= FEW;
+        asked && !self.stories(comparison).is_empty()
     }
 
     /// What a page says where it shows the views of no story: which there are.

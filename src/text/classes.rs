@@ -5,10 +5,10 @@
 //! matter, and costs a hundred times the matching.
 
 pub use super::class::Class;
-use super::class::{by_ending, look_up};
+use super::class::{Table, by_ending};
 use crate::lexicon::hash::hash;
 
-const TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin"));
+static TABLE: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/classes.bin")));
 
 /// The classes of a folded word, without regard to its neighbours or its capitals.
 #[must_use]
@@ -19,5 +19,5 @@ pub fn class_of(word: &[u8]) -> Class {
 /// The same where the hash of the word is known.
 #[must_use]
 pub fn class_of_hash(hash: u64, word: &[u8]) -> Class {
-    look_up(TABLE, hash).unwrap_or_else(|| by_ending(word))
+    TABLE.look_up(hash).unwrap_or_else(|| by_ending(word))
 }

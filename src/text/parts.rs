@@ -79,6 +79,12 @@ pub fn parts(page: &Page) -> Vec<Part> {
 /// Most words begin with a capital: a headline, in which capitals tell nothing.
 #[must_use]
 pub fn is_title_case(tokens: &[Token]) -> bool {
+    mostly_capitals(tokens, 8)
+}
+
+/// Do so many tenths of the longer words begin with a capital?
+#[must_use]
+pub fn mostly_capitals(tokens: &[Token], tenths: usize) -> bool {
     let words = tokens
         .iter()
         .filter(|token| token.is_word() && token.end - token.start > 3);
@@ -87,7 +93,7 @@ pub fn is_title_case(tokens: &[Token]) -> bool {
         all += 1;
         capital += usize::from(word.is(Class::CAPITAL));
     }
-    all >= 3 && capital * 10 >= all * 7
+    all >= 3 && capital * 10 >= all * tenths
 }
 
 /// The classes that some rule asks for; a word with none of them is a noun.
@@ -178,6 +184,14 @@ impl Tagger<'_, '_> {
         if !class.is(RULED.and(Class::HYPHEN)) {
             return Part::Noun;
         }
+        // "neither confirmed nor denied".
+        if self.page.word(self.at) == b"neither"
+            && self
+                .token(1)
+                .is_some_and(|next| next.is(Class::PAST.and(Class::THIRD)) && !next.is(Class::ADJ))
+        {
+            return Part::Adverb;
+        }
         if let Some(part) = self.closed(class) {
             return part;
         }
@@ -186,6 +200,14 @@ impl Tagger<'_, '_> {
         }
         if class.is(Class::VERB) {
             return self.verb_or_not(class, done);
+        }
+        // *Kelly Orsk*: a given name that ends as adverbs do.
+        if class.is(Class::ADV)
+            && class.is(Class::MAN.and(Class::WOMAN))
+            && token.is(Class::CAPITAL)
+            && self.token(1).is_some_and(|next| next.is(Class::CAPITAL))
+        {
+            return Part::Noun;
         }
         if class.is(Class::ADV) {
             let more = self.page.word(self.at) == b"further"
@@ -884,6 +906,18 @@ impl Tagger<'_, '_> {
             && next.is_some_and(|next| next.is(Class::CAPITAL))
             && self.verb_behind_name()
         {
+            return Part::Adjective;
+        }
+        // "…, leaked emails show".
+        let describes = self.before == Part::Sign
+            && noun_next
+            && next.is_some_and(|next| {
+                !next.is(Class::VERB.and(Class::CAPITAL)) && self.text(next).ends_with(b"s")
+            })
+            && self
+                .token(2)
+                .is_some_and(|verb| verb.is(Class::BASE) && !verb.is(Class::CAPITAL));
+        if describes {
             return Part::Adjective;
         }
         match self.before {

@@ -167,15 +167,13 @@ fn phrase(reading: &Reading, tag: &Tag, said: Option<&Attribution>) -> String {
     let text = witness.text(tag.zone);
     let between = |start: usize, end: usize| {
         crate::text::line::one_line(text.get(start..end).unwrap_or_default())
-            .trim()
+            .trim_matches([' ', ',', ':', ';'])
             .to_owned()
     };
     let run = reading.run(tag.span);
-    let end = tag.span.end + usize::from(reading.scene.kind(run.end) == Sign::Close) * 3;
-    let end = (tag.span.end..=end)
-        .rev()
-        .find(|end| text.is_char_boundary(*end))
-        .unwrap_or(tag.span.end);
+    let closed = reading.scene.kind(run.end) == Sign::Close;
+    let closing = reading.span(Run::new(run.start, run.end + 1)).end;
+    let end = if closed { closing } else { tag.span.end };
     match said
         .filter(|said| (said.zone == Zone::Headline) == (tag.zone == Zone::Headline))
         .and_then(|said| cue_span(reading, said))

@@ -7,7 +7,7 @@ use crate::attribution::scene::Run;
 use crate::compare::comparison::Wording;
 use crate::compare::fold::Reading;
 use crate::compare::names;
-use crate::report::Attribution;
+use crate::report::{Attribution, Quotation};
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
@@ -46,6 +46,28 @@ pub(super) fn cue_span(reading: &Reading, said: &Attribution) -> Option<Span> {
     }))
 }
 
+/// Who tells, inside quotation marks, what somebody else says or decides: of *“The union has chosen
+/// to wait,” Sall said* it is Sall.
+pub(super) fn teller<'r>(reading: &'r Reading, said: &Attribution) -> Option<&'r Attribution> {
+    let outer = reading.witness.report.attributions.get(said.nested_in?)?;
+    let cue = said.cue?;
+    let told = outer.quotation == Quotation::Direct
+        && outer.zone == said.zone
+        && outer.content.iter().any(|part| part.holds(&cue));
+    told.then_some(outer)
+}
+
+/// What is said, from who says it on: *The union has chosen to wait*.
+pub(super) fn with_source(reading: &Reading, said: &Attribution, kept: Span) -> String {
+    let source = said.source.filter(|source| source.end <= kept.start);
+    let from = source.map_or(kept, |source| Span {
+        end: kept.end,
+        char_end: kept.char_end,
+        ..source
+    });
+    reading.witness.words(said.zone, from)
+}
+
 /// *appeared to threaten*, *instructed envoys to lobby*: an infinitive with the verb that governs it.
 fn governed(reading: &Reading, cue: Span) -> Span {
     const REACH: usize = 8;
@@ -75,7 +97,7 @@ fn governed(reading: &Reading, cue: Span) -> Span {
 pub(super) fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> String {
     let witness = reading.witness;
     let content = witness.words(said.zone, kept);
-    match cue_span(reading, said).map(|cue| governed(reading, cue)) {
+    let words = match cue_span(reading, said).map(|cue| governed(reading, cue)) {
         Some(cue) if cue.end <= kept.start && kept.start - cue.end <= 4 => {
             let text = witness
                 .text(said.zone)
@@ -86,8 +108,14 @@ pub(super) fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> Str
         Some(cue) if cue.end <= kept.start => {
             format!("{} … {content}", witness.words(said.zone, cue))
         }
+        // *a claim Lor disputes*: so few words tell nothing without the verb behind them.
+        Some(cue) if kept.end < cue.start && content.split(' ').count() < 4 => {
+            let text = witness.text(said.zone).get(kept.start..cue.end);
+            crate::text::line::one_line(text.unwrap_or_default())
+        }
         _ => content,
-    }
+    };
+    words.trim_end_matches([' ', ',', ';', ':']).to_owned()
 }
 
 pub(super) fn clipped(reading: &Reading, run: Run) -> usize {

@@ -4,7 +4,7 @@
 //! demand by the same speaker of the same party is one whatever its words.
 
 use super::charges::charges;
-use super::excerpt::{carry, clipped, speaker_key, with_cue};
+use super::excerpt::{carry, clipped, speaker_key, teller, with_cue, with_source};
 use super::likeness::{Space, Vocabulary, candidates};
 use super::{Claims, said_row};
 use crate::article::Span;
@@ -39,6 +39,9 @@ pub(super) fn statement(
     vocabulary: &mut Vocabulary,
 ) -> Option<Statement> {
     let first = said.content.first()?;
+    if is_of_event(reading, said) {
+        return None;
+    }
     let own = own_parts(reading, said);
     let whole: BTreeSet<String> = own
         .iter()
@@ -54,10 +57,15 @@ pub(super) fn statement(
     let kept = reading.span(Run::new(run.start, clipped(reading, run)));
     let cut = kept.end < first.end.saturating_sub(1);
     let witness = reading.witness;
-    let content = with_cue(reading, said, kept) + if cut { "…" } else { "" };
+    let teller = teller(reading, said);
+    let words = match teller {
+        Some(_) => with_source(reading, said, kept),
+        None => with_cue(reading, said, kept),
+    };
     let charge = charges(reading, said);
+    let said = teller.unwrap_or(said);
     let mut wording = Wording {
-        words: content,
+        words: words + if cut { "…" } else { "" },
         count: 1,
         voice: Some(if said.quotation == Quotation::Direct {
             Voice::Quoted
@@ -90,6 +98,19 @@ pub(super) fn statement(
     })
 }
 
+/// *says its operation aims to end the raids*: an operation has no aims but those it is said to have.
+fn is_of_event(reading: &Reading, said: &Attribution) -> bool {
+    let report = reading.witness.report;
+    let event = |source: &Span| {
+        report.tags.iter().any(|tag| {
+            tag.zone == said.zone && tag.category.starts_with("event.") && source.holds(&tag.span)
+        })
+    };
+    said.nested_in.is_some()
+        && said.kind == AttributionKind::Intent
+        && said.source.as_ref().is_some_and(event)
+}
+
 /// The content without what others are given to say inside it.
 fn own_parts(reading: &Reading, said: &Attribution) -> Vec<Span> {
     let inner = reading
@@ -97,7 +118,7 @@ fn own_parts(reading: &Reading, said: &Attribution) -> Vec<Span> {
         .report
         .attributions
         .iter()
-        .filter(|inner| inner.zone == said.zone);
+        .filter(|inner| inner.zone == said.zone && !is_of_event(reading, inner));
     let cut = inner
         .filter_map(|inner| inner.cue)
         .filter(|cue| {
@@ -263,7 +284,11 @@ fn group(members: &[(usize, &Statement)]) -> &'static str {
 fn content_of(words: &str, cue: &str) -> String {
     let content = words.strip_prefix(cue).unwrap_or(words);
     let content = content.trim_start_matches([' ', '…', ',', ':']);
-    content.strip_prefix("that ").unwrap_or(content).to_owned()
+    let content = content.strip_prefix("that ").unwrap_or(content);
+    let quoted = content.strip_prefix(['"', '“']);
+    let bare = quoted.map(|content| content.strip_suffix(['"', '”']).unwrap_or(content));
+    let bare = bare.unwrap_or(content);
+    bare.trim_end_matches([',', '.']).to_owned()
 }
 
 pub(super) fn cluster_row(cluster: &Cluster, outlets: usize) -> Row {

@@ -1,6 +1,6 @@
 //! Which sentences of an edit go back to which of the wire?
 //!
-//! By the words they share, not by meaning: first in order, one to one or one to two (Gale &
+//! By the words they share, not by meaning: first in order, one to one or one to a few (Gale &
 //! Church 1993), by dynamic programming; then, among those left over, sentences that moved.
 
 use crate::article::Zone;
@@ -10,6 +10,9 @@ use std::ops::Range;
 
 /// Two sentences that share less are not versions of one.
 const LEAST: f64 = 0.38;
+
+/// Of several sentences that became one, or of one several, each has at least that share in it.
+const LEAST_PART: f64 = 0.3;
 
 /// Sentences that moved must share more: there is no order to speak for them.
 const LEAST_MOVED: f64 = 0.5;
@@ -119,7 +122,7 @@ fn shared(left: &[Weighed], right: &[Weighed]) -> f64 {
 }
 
 /// How a path comes to a place: so many sentences of the wire, so many of the edit.
-const STEPS: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
+const STEPS: [(usize, usize); 7] = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (1, 0), (0, 1)];
 
 /// The best sum of likeness up to each pair of places, with the step that leads there.
 struct Table {
@@ -195,6 +198,15 @@ fn part(all: &[Weighed], from: usize, to: usize) -> &[Weighed] {
 fn gain(left: &[Weighed], right: &[Weighed]) -> f64 {
     if left.is_empty() || right.is_empty() {
         return 0.0;
+    }
+    let (few, many) = if left.len() < right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
+    let apart = |one: &Weighed| shared(std::slice::from_ref(one), few) < LEAST_PART * one.total;
+    if many.len() > 1 && many.iter().any(apart) {
+        return f64::NEG_INFINITY;
     }
     (likeness(left, right) - LEAST) * (weight(left) + weight(right)) / 2.0
 }
@@ -299,6 +311,18 @@ mod tests {
         let edit = "Varda closed its border with Lor after the raid. In it two soldiers died near the town of Velt.";
         assert_eq!(aligned(wire, edit), [(0..1, 0..2, false)]);
         assert_eq!(aligned(edit, wire), [(0..2, 0..1, false)]);
+    }
+
+    #[test]
+    fn three_sentences_can_become_one() {
+        let wire = "The army had acted in self-defence, Pavel Orsk said. He did not take questions. He left the room after ten minutes.";
+        let edit = "Pavel Orsk claimed the army had acted in self-defence, did not take questions and left the room after ten minutes.";
+        assert_eq!(aligned(wire, edit), [(0..3, 0..1, false)]);
+        let more = format!("{wire} The harvest in Ostrel was good.");
+        assert_eq!(
+            aligned(&more, edit),
+            [(0..3, 0..1, false), (3..4, 1..1, false)]
+        );
     }
 
     #[test]

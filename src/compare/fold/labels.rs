@@ -18,9 +18,11 @@ impl Tables {
     /// Labels that the engine bound to somebody, where no phrase of a mention covers them.
     pub(super) fn labels(&mut self, reading: &Reading, gazetteer: &Gazetteer) {
         let tags = reading.witness.report.tags.iter();
-        for tag in tags.filter(|tag| tag.category.starts_with("label.") && reading.holds(tag.zone))
-        {
+        for tag in tags.filter(|tag| reading.holds(tag.zone)) {
             let run = reading.run(tag.span);
+            if !tag.category.starts_with("label.") && !judges_a_name(reading, tag, run) {
+                continue;
+            }
             if reading.mentions.iter().any(|mention| {
                 !mention.key.is_empty() && !mention.modifier && mention.phrase.holds(run)
             }) {
@@ -44,10 +46,18 @@ impl Tables {
                 };
                 let known = self.concepts.entry(concept.to_string()).or_default();
                 known.level = known.level.max(tag.level);
+                known.contested |= &*tag.category == "label.contested";
                 known.tally.add(reading.outlet, wording);
             }
         }
     }
+}
+
+/// *disgraced Ado Marr*: a loaded word right before a name.
+fn judges_a_name(reading: &Reading, tag: &Tag, run: Run) -> bool {
+    tag.category.starts_with("loaded.")
+        && reading.scene.part(run.end.saturating_sub(1)) == Part::Adjective
+        && with_name(reading, run.end) > run.end
 }
 
 /// *Marr supporters*: the label behind a name is of those who follow it, not of Marr.
@@ -100,9 +110,14 @@ fn label_target(tag: &Tag, gazetteer: &Gazetteer, reading: &Reading, run: Run) -
             .find(tag.concept.as_deref()?.strip_suffix("-state")?)
             .map(|known| known.id.to_string())
     };
+    let behind = mentions
+        .iter()
+        .find(|mention| mention.run.start == run.end && tag.category.starts_with("loaded."))
+        .map(|mention| mention.name.as_str());
     let target = tag
         .target
         .as_deref()
+        .or(behind)
         .map(names::key)
         .filter(|target| !target.is_empty());
     let bound = target.map(|target| {

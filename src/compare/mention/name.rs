@@ -45,7 +45,7 @@ impl Finder<'_> {
 
     pub(super) fn name_like(&self, at: usize) -> bool {
         if !self.capital(at) {
-            return false;
+            return self.scene.is(at, Class::FIRST) && self.leads_title(at) && self.capital(at + 1);
         }
         let word = self.scene.word(at);
         if self.opens(at) || self.title_case(at) {

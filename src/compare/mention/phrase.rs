@@ -73,7 +73,7 @@ impl Finder<'_> {
             && scene.word(start - 1) == "the"
             && scene.is_part(start - 2, &[Part::Noun])
             && noun(scene.word(start - 2)).describes
-            && !scene.is(start - 2, Class::PERSON);
+            && (!scene.is(start - 2, Class::PERSON) || self.owned(start - 2));
         if article {
             from -= 1;
         }
@@ -87,6 +87,16 @@ impl Finder<'_> {
             from < head && fits && self.describes(head - 1) && !scene.is(head - 1, Class::CAPITAL);
         let after_article = !article || from > edge && scene.is_part(from - 1, &[Part::Determiner]);
         if whole && after_article { from } else { start }
+    }
+
+    /// *its biggest ally*, *Lor's old ally*: the phrase that ends here has an owner.
+    fn owned(&self, head: usize) -> bool {
+        let scene = self.scene;
+        let edge = scene.sentence(head).start;
+        let before = (edge..head)
+            .rev()
+            .find(|at| scene.part(*at) != Part::Adjective);
+        before.is_some_and(|at| scene.is(at, Class::POSS.and(Class::POSSESSIVE)))
     }
 
     pub(super) fn modifier_word(&self, at: usize, inside: bool) -> bool {

@@ -8,7 +8,7 @@ use crate::attribution::scene::{Run, Scene};
 use crate::compare::gazetteer::{Form, Kind};
 use crate::compare::names::key;
 use crate::compare::nouns::noun;
-use crate::text::classes::Class;
+use crate::text::classes::{Class, class_of};
 use crate::text::tokens::Kind as Sign;
 
 impl Finder<'_> {
@@ -197,6 +197,16 @@ impl Finder<'_> {
     }
 }
 
+/// *minister*, *President*, *President-elect*, *ex-president*.
 pub(super) fn titled(scene: &Scene, at: usize) -> bool {
-    scene.is(at, Class::TITLE) || scene.word(at) == "minister"
+    let word = scene.word(at);
+    let bare = word.strip_suffix("-elect").unwrap_or(word);
+    let bare = bare
+        .rsplit_once('-')
+        .map_or(bare, |(before, bare)| match before {
+            "ex" | "then" | "vice" | "former" => bare,
+            _ => word,
+        });
+    let hyphened = bare.len() < word.len() && class_of(bare.as_bytes()).is(Class::TITLE);
+    scene.is(at, Class::TITLE) || hyphened || bare == "minister"
 }

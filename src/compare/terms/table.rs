@@ -25,7 +25,7 @@ const LEAST_ARTICLES: u32 = 3;
 const STANDS: f64 = 0.05;
 
 /// The share of uses at the edges of paragraphs from which on a term is a formula there.
-const FORMULA: f64 = 0.85;
+const FORMULA: f64 = 0.9;
 
 /// How often a term stands in an outlet.
 #[derive(Debug, Clone, Copy, Default)]

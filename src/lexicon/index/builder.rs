@@ -8,7 +8,7 @@ use super::super::forms::Morph;
 use super::super::hash::{edge, hash, in_word};
 use super::{
     BLOCK, EDGE, HEADER, IN_AFFIX, NODE, Node, OPENER, Role, SIGN_FOLLOWS, TARGET, Target,
-    WORD_FOLLOWS, bit_of, block_of, spread,
+    WORD_FOLLOWS, bit_of, spread,
 };
 use std::collections::BTreeMap;
 
@@ -173,10 +173,10 @@ impl Builder {
 
     /// Eight bits for each edge: of the edges that are not there, one in nine gets past it.
     fn filter(&self) -> Vec<[u8; BLOCK]> {
-        let mut blocks = vec![0u64; (self.edges.len() / BLOCK).next_power_of_two()];
+        let mut blocks = vec![0u64; self.edges.len() / BLOCK + 1];
         let count = blocks.len();
         for key in self.edges.keys() {
-            if let Some(block) = blocks.get_mut(block_of(*key, count)) {
+            if let Some(block) = blocks.get_mut(spread(*key, count)) {
                 *block |= 1 << (key & 63);
             }
         }
@@ -184,16 +184,16 @@ impl Builder {
     }
 }
 
-/// A row for each key, its value behind it; at least every second row is free.
+/// A row for each key, its value behind it; every fourth row is free.
 fn hash_table<const N: usize>(
     values: impl ExactSizeIterator<Item = (u64, Vec<u8>)>,
 ) -> Vec<[u8; N]> {
-    let count = (values.len() * 2).next_power_of_two().max(2);
+    let count = values.len() + values.len() / 3 + 1;
     let mut rows = vec![[0; N]; count];
     for (key, value) in values {
         let mut at = spread(key, count);
         while rows.get(at).is_some_and(|row| row[8..12] != [0; 4]) {
-            at = (at + 1) & (count - 1);
+            at = if at + 1 < count { at + 1 } else { 0 };
         }
         if let Some(row) = rows.get_mut(at) {
             let bytes = key.to_le_bytes().into_iter().chain(value);
