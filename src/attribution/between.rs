@@ -159,7 +159,9 @@ pub(super) fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize>
 /// *in a statement*, *in an interview with X*, *on Twitter*, *to reporters*: between a verb of
 /// saying and its clause, when a clause or quotation does follow.
 fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
-    let opens = scene.part(at) == Part::Preposition
+    // "wrote about the war", "spoke of a raid": the preposition names the topic.
+    let topic = matches!(scene.word(at), "about" | "of" | "against");
+    let opens = scene.part(at) == Part::Preposition && !topic
         || scene.part(at) == Part::Subordinator
             && matches!(scene.word(at), "after" | "before" | "since");
     if !opens {
@@ -170,7 +172,7 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
         match scene.part(past) {
             Part::Determiner
                 if scene.part_before(past) == Part::Noun
-                    && !scene.is(past, Class::DIGIT)
+                    && !scene.is(past, Class::DIGIT.and(Class::DEMO))
                     && scene.finite_ahead(past + 1, end).is_some() =>
             {
                 return Some(past);

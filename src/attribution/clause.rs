@@ -31,7 +31,10 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         let closed = scene.kind(at) == Kind::Close && scene.quoted(from);
         // "did not mention Orsk, though the crowd booed": another clause; not *the dam, though old,*.
         let turns = scene.kind(at) == Kind::Comma
-            && matches!(scene.word(at + 1), "though" | "although" | "but")
+            && matches!(
+                scene.word(at + 1),
+                "though" | "although" | "but" | "when" | "while" | "because" | "after" | "before"
+            )
             && !(at + 1..limit.min(at + 12)).any(|next| scene.kind(next) == Kind::Comma);
         let ends = matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break);
         if closed || turns || ends {
