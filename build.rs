@@ -72,7 +72,7 @@ fn main() {
     }
     let names = gazetteer
         .iter()
-        .flat_map(gazetteer_file::Listed::single_words)
+        .flat_map(gazetteer_file::Listed::plain_names)
         .map(|word| (word, class::Class::NAMED))
         .chain(given.into_iter().map(|(word, male)| {
             let class = if male {

@@ -12,6 +12,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use framelens::article::Article;
+use framelens::compare::Comparer;
+use framelens::compare::gazetteer::Gazetteer;
 use framelens::input::{Found, Settings, Source, read};
 use framelens::lexicon::Lexicon;
 use framelens::lexicon::matcher::hits;
@@ -140,8 +142,8 @@ mod floor {
 
 mod stage {
     use super::{
-        ANALYZER, Bencher, BytesCount, Folded, LEXICON, LINES, Page, Reading, Renderer, Settings,
-        Source, csv, hits, json, over_articles, parts, read, tokens,
+        ANALYZER, Bencher, BytesCount, CORPUS, Comparer, Folded, Gazetteer, LEXICON, LINES, Page,
+        Reading, Renderer, Settings, Source, csv, hits, json, over_articles, parts, read, tokens,
     };
 
     #[divan::bench]
@@ -207,6 +209,21 @@ mod stage {
     #[divan::bench]
     fn i_report_as_csv(bencher: Bencher) {
         written(bencher, &csv::Tags);
+    }
+
+    /// The reports of all articles laid side by side, without the stages that made them.
+    #[divan::bench]
+    fn j_compare(bencher: Bencher) {
+        let reports: Vec<_> = CORPUS.iter().map(|one| ANALYZER.report(one)).collect();
+        bencher
+            .counter(BytesCount::new(LINES.len()))
+            .with_inputs(|| Comparer::new(Gazetteer::builtin()))
+            .bench_values(|mut comparer| {
+                for (article, report) in CORPUS.iter().zip(&reports) {
+                    comparer.add(article, report);
+                }
+                comparer.finish()
+            });
     }
 
     fn written(bencher: Bencher, renderer: &(dyn Renderer + Sync)) {

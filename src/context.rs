@@ -31,6 +31,7 @@ pub struct Context<'a> {
     /// The lists.
     pub domains: &'a Domains,
     spellings: OnceCell<Spellings<'a>>,
+    subjects: OnceCell<u32>,
 }
 
 /// How often a word, or the first part of a compound, stands with a capital, and whether without.
@@ -71,6 +72,7 @@ impl<'a> Context<'a> {
             lexicon,
             domains,
             spellings: OnceCell::new(),
+            subjects: OnceCell::new(),
         }
     }
 
@@ -196,7 +198,10 @@ impl<'a> Context<'a> {
             && !rules.not_after.as_ref().is_some_and(before)
             && rules.only_before.as_ref().is_none_or(after)
             && rules.only_after.as_ref().is_none_or(before)
-            && !rules.not_near.as_ref().is_some_and(near)
+            && !rules
+                .not_near
+                .as_ref()
+                .is_some_and(|words| near(words) || self.is_about(words))
             && rules.near.as_ref().is_none_or(near)
     }
 
@@ -211,6 +216,12 @@ impl<'a> Context<'a> {
         let rest = page.folded.bytes().get(..byte).unwrap_or_default();
         let word = token.checked_sub(1).map(|before| page.key(before));
         words.close(rest, word, self.domains)
+    }
+
+    /// Is the page about the subject of one of the lists?
+    fn is_about(&self, vicinity: &Vicinity) -> bool {
+        let subjects = || self.domains.subjects_of(&self.scene.page.keys);
+        vicinity.lists() != 0 && vicinity.lists() & self.subjects.get_or_init(subjects) != 0
     }
 
     /// Does one of the words stand within [`NEAR_WORDS`] words to either side, in the same sentence?

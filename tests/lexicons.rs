@@ -33,7 +33,7 @@ fn every_example_comes_out_as_it_says() {
 }
 
 /// Categories and how many entries each must have at the least.
-const FLOORS: [(&str, usize); 33] = [
+const FLOORS: [(&str, usize); 36] = [
     ("attribution.acts", 20),
     ("attribution.attitudes", 200),
     ("attribution.combat", 80),
@@ -56,12 +56,15 @@ const FLOORS: [(&str, usize); 33] = [
     ("hedge.presupposition", 25),
     ("label.affiliation", 40),
     ("label.armed", 110),
+    ("label.contested", 300),
     ("label.people", 145),
     ("label.politics", 150),
     ("label.state", 80),
     ("loaded.euphemism", 130),
     ("loaded.evaluative", 1100),
     ("loaded.hostility", 120),
+    ("loaded.metaphor", 120),
+    ("loaded.persuasion", 140),
     ("loaded.stakes", 60),
     ("loaded.strength", 130),
     ("loaded.worth", 120),

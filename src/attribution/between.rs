@@ -23,7 +23,6 @@ pub(super) fn over_adjuncts(cue: &Cue, from: usize) -> usize {
             && scene.part(at) == Part::Adverb
             && !scene.is(at, Class::NEG)
             && scene.word(at) != "so"
-            && scene.word(at + 1) != "than"
             && !grades_object(scene, at)
             && !counts(scene, at)
         {
@@ -94,6 +93,7 @@ pub(super) fn counts(scene: &Scene, at: usize) -> bool {
         "more" | "less" | "fewer" => scene.word(at + 1) == "than",
         "at" => matches!(scene.word(at + 1), "least" | "most"),
         "up" => scene.word(at + 1) == "to" && number(at + 2),
+        "between" if scene.kind(at + 1) == Kind::Other => number(at + 2),
         "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" | "roughly"
         | "some" | "only" | "just" => number(at + 1) && !scene.is(at + 1, Class::TIME),
         _ => false,

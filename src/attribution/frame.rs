@@ -70,7 +70,7 @@ impl Complement {
 pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     let scene = cue.scene;
     let at = over_adjuncts(cue, from);
-    if counts(scene, at) {
+    if counts(scene, at) && (!cue.takes(scene.word(at)) || scene.is(at + 1, Class::DIGIT)) {
         let clause = cue.takes("clause") && clause_here(scene, at, scene.last_word_end(at));
         if clause {
             return Complement::clause(at);
@@ -81,9 +81,6 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     }
     if let Some(that) = distant_that(cue, at) {
         return Complement::clause(that);
-    }
-    if let Some(number) = number_behind(cue, at) {
-        return counted(cue, at, number);
     }
     quotation(cue, at).or_else(|| match scene.part(at) {
         Part::That => that(cue, at),
@@ -100,32 +97,6 @@ pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
             cue.takes("to").then_some(at).and_then(Complement::phrase)
         }
         _ => nominal(cue, at),
-    })
-}
-
-/// The number behind *at least*, *more than*, *up to*, *about*; not behind a preposition that the cue
-/// itself takes (*wrote about 40 cases*).
-fn number_behind(cue: &Cue, at: usize) -> Option<usize> {
-    let scene = cue.scene;
-    let lead = scene.word(at);
-    let (number, class) = match (lead, scene.word(at + 1)) {
-        ("at", "least" | "most") | ("more" | "less" | "fewer", "than") | ("up", "to") => {
-            (at + 2, Class::DIGIT.and(Class::NUM))
-        }
-        ("about" | "around" | "over" | "under", _) if !cue.takes(lead) => (at + 1, Class::DIGIT),
-        _ => return None,
-    };
-    scene.is(number, class).then_some(number)
-}
-
-/// *reported at least 43 deaths*, *said more than 40 people had died*: what the number opens, with
-/// the words before it.
-fn counted(cue: &Cue, at: usize, number: usize) -> Option<Complement> {
-    let told = nominal(cue, number)?;
-    let opens = told.start == number;
-    Some(Complement {
-        start: if opens { at } else { told.start },
-        ..told
     })
 }
 
@@ -240,12 +211,6 @@ fn ing(cue: &Cue, at: usize) -> Option<Complement> {
 
 fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     let word = cue.scene.word(at);
-    if let Some(number) = graded_number(cue.scene, at) {
-        return nominal(cue, number).map(|found| Complement {
-            start: at.min(found.start),
-            ..found
-        });
-    }
     let heavy_object = cue
         .sense
         .frames
@@ -283,18 +248,6 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
             block: false,
         }
     })
-}
-
-/// *reported at least 20 victims*, *between 5 and 10*: the number that a preposition grades.
-fn graded_number(scene: &Scene, at: usize) -> Option<usize> {
-    let behind = match scene.word(at) {
-        "at" if matches!(scene.word(at + 1), "least" | "most") => at + 2,
-        "between" => at + 1 + usize::from(scene.kind(at + 1) == Kind::Other),
-        _ => return None,
-    };
-    scene
-        .is(behind, Class::NUM.and(Class::DIGIT))
-        .then_some(behind)
 }
 
 /// *said of Orsk: "X"*: the quotation is said, not of whom.

@@ -8,7 +8,7 @@
 use super::bodies::Bodies;
 use super::head::head_of;
 use super::scene::{Run, Scene};
-use crate::text::classes::Class;
+use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 use rustc_hash::FxHashMap;
@@ -340,11 +340,22 @@ pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
     {
         start -= 1;
     }
+    // "New Zealand said": at the beginning the first word looks like an adjective.
+    let wider = Run::new(start.saturating_sub(1), head + 1);
+    if start > run.start && is_listed(scene, wider) {
+        return Some(wider);
+    }
     let name = without_titles(scene, Run::new(start, head + 1));
     if (name.start..name.end).all(|at| is_title(scene, at)) && !scene.is(head, Class::BODY) {
         return apposed_name(scene, run);
     }
     Some(with_of(scene, name, run.end))
+}
+
+/// Does the gazetteer have the whole name (*Saudi Arabia*)?
+fn is_listed(scene: &Scene, name: Run) -> bool {
+    name.end > name.start + 1
+        && class_of(without_possessive(scene.words(name)).as_bytes()).is(Class::NAMED)
 }
 
 /// *Secretary of State Mike Orsk*, *Director of National Intelligence Ida Marsh*.
@@ -528,7 +539,8 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
     let addressed = |class: Class| titled.is_some_and(|at| scene.is(at, class));
     let transcript = scene.kind(name.end) == Kind::Colon && !scene.is(last, Class::NAMED);
     let acronym = single && scene.is(last, Class::UPPER) && !transcript;
-    let listed = (name.start..name.end).all(|at| scene.is(at, Class::NAMED));
+    let listed =
+        (name.start..name.end).all(|at| scene.is(at, Class::NAMED)) || is_listed(scene, name);
     let article = before.is_some_and(|at| scene.part(at) == Part::Determiner);
     if addressed(Class::WOMAN) {
         Sort::Woman

@@ -92,7 +92,7 @@ pub fn noun(cue: &Cue) -> Option<Draft> {
 /// *The claim makes no sense*: no content, but the noun tells how the outlet takes it.
 fn without_content(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;
-    let loaded = cue.sense.stance != "neutral";
+    let loaded = matches!(cue.sense.stance.as_str(), "distancing" | "rejecting");
     let subject = scene.finite(cue.run.end);
     (loaded && subject).then(|| Draft {
         term: Some(cue.term),

@@ -232,6 +232,7 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     if to > from && scene.part(to - 1) == Part::That {
         to = from;
     }
+    let after = over_relative(scene, after);
     let left = Run::new(from, to);
     let citing = scene.word(start) == "citing";
     if left.is_empty() || !(from..to).any(|at| scene.finite(at)) && left.end - left.start < 4 {
@@ -259,6 +260,17 @@ fn around(scene: &Scene, start: usize, end: usize) -> Option<Vec<Run>> {
     } else {
         vec![left]
     })
+}
+
+/// *According to the paper, which cited police, X*: past the relative clause and its comma.
+fn over_relative(scene: &Scene, at: usize) -> usize {
+    if !scene.is(at, Class::REL) || scene.kind_before(at) != Kind::Comma {
+        return at;
+    }
+    let end = scene.last_word_end(at);
+    (at..end)
+        .find(|comma| scene.kind(*comma) == Kind::Comma && !scene.quoted(*comma))
+        .map_or(at, |comma| comma + 1)
 }
 
 /// *According to S, X; Y*: what follows the semicolon is the outlet's again.

@@ -302,7 +302,7 @@ fn is_list(scene: &Scene, run: Run) -> bool {
 fn owner(scene: &Scene, run: Run) -> Option<Run> {
     let last = (run.start..run.end).find(|at| scene.is(*at, Class::POSSESSIVE))?;
     scene
-        .is(last, Class::CAPITAL)
+        .is(last, Class::CAPITAL.and(Class::BODY))
         .then(|| Run::new(run.start, last + 1))
 }
 

@@ -93,28 +93,52 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
 /// *the strike*, where the story tells of an air strike and not of dockers: a plain noun that its
 /// words for violence use is one of them.
 fn violent(mentions: &mut [EventMention]) {
-    let uses = |mention: &EventMention, word: &str| {
-        let words = mention.wording.words.split([' ', '-']).map(names::key);
-        let mut nouns = words.filter_map(|word| event_noun(&word));
-        mention.category == VIOLENCE && nouns.any(|noun| noun.word == word)
+    let mut violence: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut tagged: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for mention in mentions.iter() {
+        if mention.category == VIOLENCE {
+            for noun in nouns_in(&mention.wording.words) {
+                *violence.entry(noun).or_default() += 1;
+            }
+        } else if mention.wording.tag.is_some() {
+            *tagged
+                .entry((&mention.category, &mention.word))
+                .or_default() += 1;
+        }
+    }
+    let others = |class: &str, word: &str| -> usize {
+        let same = tagged.iter().filter(|((known, _), _)| *known == class);
+        same.filter(|((_, known), _)| *known != word)
+            .map(|(_, count)| count)
+            .sum()
     };
-    let tagged = |mention: &&EventMention| mention.wording.tag.is_some();
     let plain = mentions.iter().filter(|one| is_event_class(&one.category));
-    let taken: BTreeSet<(String, String)> = plain
-        .filter(|plain| {
-            let violence = mentions.iter().filter(|one| uses(one, &plain.word)).count();
-            let others = mentions.iter().filter(tagged);
-            let others =
-                others.filter(|one| one.category == plain.category && one.word != plain.word);
-            violence > others.count()
+    let words: BTreeSet<(&str, &str)> = plain.map(|one| (&*one.category, &*one.word)).collect();
+    let taken: BTreeSet<(String, String)> = words
+        .into_iter()
+        .filter(|(class, word)| {
+            violence
+                .get(word)
+                .is_some_and(|count| *count > others(class, word))
         })
-        .map(|plain| (plain.category.clone(), plain.word.clone()))
+        .map(|(class, word)| (class.to_owned(), word.to_owned()))
         .collect();
+    if taken.is_empty() {
+        return;
+    }
     for mention in mentions {
         if taken.contains(&(mention.category.clone(), mention.word.clone())) {
             VIOLENCE.clone_into(&mut mention.category);
         }
     }
+}
+
+/// The nouns for what happened in the words of a mention, each once.
+fn nouns_in(words: &str) -> BTreeSet<&'static str> {
+    let words = words.split([' ', '-']).map(names::key);
+    words
+        .filter_map(|word| Some(event_noun(&word)?.word))
+        .collect()
 }
 
 /// *the flood*: of plain nouns for what happened, a story has one event of each class; not where

@@ -22,7 +22,19 @@ pub struct Domains {
     phrases: Vec<(u32, Box<str>)>,
     ready: Vec<OnceLock<Box<Ready>>>,
     literal: Vicinity,
+    /// The lists of subjects that a whole page can have.
+    subjects: u32,
 }
+
+/// The lists whose words a page that is about them is full of, and no other page: there, what an
+/// entry says of its neighbourhood holds of the page. Money, law and war are in every other report.
+const SUBJECTS: [&str; 3] = ["sport", "food", "games"];
+
+/// A page is about the subject of a list that has one in this many of its words, for the lists are
+/// short and hold no word of two senses,
+const ONE_IN: usize = 60;
+/// and this many different ones.
+const DIFFERENT: usize = 3;
 
 /// What the lists hold under one word.
 #[derive(Debug, Default)]
@@ -133,7 +145,33 @@ impl Domains {
         out.literal.lists = ["weather", "nature", "medicine", "science"]
             .iter()
             .fold(0, |lists, name| lists | out.bit(name));
+        out.subjects = SUBJECTS.iter().fold(0, |lists, name| lists | out.bit(name));
         out
+    }
+
+    /// The lists that say what the page with these words is about.
+    #[must_use]
+    pub fn subjects_of(&self, words: &[u64]) -> u32 {
+        let mut listed: Vec<(u32, u64)> = words
+            .iter()
+            .filter_map(|word| Some((self.of(*word)?.lists & self.subjects, *word)))
+            .filter(|(lists, _)| *lists != 0)
+            .collect();
+        if listed.len() * ONE_IN < words.iter().filter(|word| **word != 0).count() {
+            return 0;
+        }
+        listed.sort_unstable();
+        let about = |list: u32| {
+            let all = listed.iter().filter(|(lists, _)| lists & list != 0);
+            let mut different: Vec<u64> = all.clone().map(|(_, word)| *word).collect();
+            different.dedup();
+            different.len() >= DIFFERENT
+                && all.count() * ONE_IN >= words.iter().filter(|word| **word != 0).count()
+        };
+        (0..u32::BITS)
+            .map(|at| 1 << at)
+            .filter(|list| self.subjects & list != 0 && about(*list))
+            .fold(0, |lists, list| lists | list)
     }
 
     fn listed(&mut self, word: u64) -> &mut Listed {

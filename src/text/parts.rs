@@ -705,6 +705,15 @@ impl Tagger<'_, '_> {
         }
         match self.before {
             Part::Aux | Part::Adverb if self.after_have_or_be(done) => Part::Participle,
+            // "is investigating alleged theft"; but "shelling killed civilians".
+            Part::Gerund
+                if class.is(Class::PARTICIPLE)
+                    && noun_next
+                    && self.at > 1
+                    && matches!(done.get(self.at - 2), Some(Part::Aux | Part::Preposition)) =>
+            {
+                Part::Adjective
+            }
             Part::Determiner | Part::Adjective | Part::Preposition
                 if class.is(Class::PARTICIPLE) && noun_next =>
             {

@@ -65,8 +65,11 @@ fn deed(reading: &Reading, subject: String, start: usize) -> Option<Deed> {
         .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund]))
         .last()?;
     // *was found guilty*: it is done to the subject.
-    let suffers = (start..main).any(|at| scene.is(at, Class::BE));
-    if suffers && scene.is_part(main, &[Part::Participle]) && scene.is(main, Class::PARTICIPLE) {
+    let group = || start..main;
+    let suffers = group().any(|at| scene.is(at, Class::BE))
+        && !group().any(|at| scene.part(at) == Part::To)
+        && scene.part(main) != Part::Gerund;
+    if suffers {
         return None;
     }
     let clause = clause_end(scene, main + 1, limit.min(main + REACH));

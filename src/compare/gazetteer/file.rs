@@ -44,12 +44,11 @@ pub fn read(text: &str) -> Result<Vec<Listed>, toml::de::Error> {
 }
 
 impl Listed {
-    /// Its names of one word and those of its seats, in small letters: not its people's.
-    pub fn single_words(&self) -> impl Iterator<Item = String> {
+    /// Its names and those of its seats, in small letters: not its people's.
+    pub fn plain_names(&self) -> impl Iterator<Item = String> {
         let names = self.aliases.iter().chain(&self.seats).chain([&self.name]);
         names
             .map(|name| name.strip_prefix("the ").unwrap_or(name))
-            .filter(|name| !name.contains(' '))
             .map(|name| name.trim_end_matches('.').to_lowercase())
     }
 }

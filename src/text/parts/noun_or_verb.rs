@@ -4,14 +4,20 @@
 //! only be a verb, then what can only be a noun, then the signs of a verb; a noun if there is none.
 //! To add a sign, write a function of its own and name it in one of the three.
 
-use super::{Part, Tagger};
+use super::{Part, RULED, Tagger};
 use crate::text::classes::Class;
 use crate::text::tokens::{Kind, Token};
 
 impl Tagger<'_, '_> {
     /// The part of speech of a form that can be both.
     pub(super) fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
-        let Some(next) = next else { return Part::Noun };
+        let Some(next) = next else {
+            return if self.closes_clause(class, done) {
+                Part::Verb
+            } else {
+                Part::Noun
+            };
+        };
         let verb = self.can_only_be_verb(class, next)
             || !self.can_only_be_noun(class, next) && self.acts_as_verb(class, next, done);
         if verb { Part::Verb } else { Part::Noun }
@@ -82,6 +88,21 @@ impl Tagger<'_, '_> {
             || self.reports(next)
             || self.listed_as()
             || self.closes_clause(class, done)
+            || self.persons_act(class, next)
+    }
+
+    /// *families urge Lor to act*, *MPs slam plan*: a base form behind a plural for persons, before a
+    /// noun.
+    fn persons_act(&self, class: Class, next: &Token) -> bool {
+        let persons = self
+            .token_before()
+            .is_some_and(|before| before.is(Class::PERSON) && self.text(before).ends_with(b"s"));
+        persons
+            && self.before == Part::Noun
+            && class.is(Class::BASE)
+            && (!self.verb_before || self.at > 1 && self.is(self.at - 2, Class::COORD))
+            && next.is_word()
+            && !next.is(RULED)
     }
 
     /// The first verb of a headline: *Lor backs plan*.
@@ -202,7 +223,11 @@ impl Tagger<'_, '_> {
                 .tokens
                 .get(first - 1)
                 .is_some_and(|token| token.kind == Kind::Comma);
-        comma && self.is(first, Class::DET.and(Class::CAPITAL))
+        let speaker = Class::DET
+            .and(Class::CAPITAL)
+            .and(Class::PERSON)
+            .and(Class::DOCUMENT);
+        comma && self.is(first, speaker)
     }
 
     /// *a claim Lor disputes*: a noun that takes up what was said stands before the name.
