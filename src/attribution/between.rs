@@ -24,6 +24,7 @@ pub(super) fn over_adjuncts(cue: &Cue, from: usize) -> usize {
             && !scene.is(at, Class::NEG)
             && scene.word(at) != "so"
             && !grades_object(scene, at)
+            && !counts(scene, at)
         {
             at += 1;
         }
@@ -91,6 +92,20 @@ fn grades_object(scene: &Scene, at: usize) -> bool {
         && (scene.nominal(at + 1) || scene.kind(at + 1) == Kind::Open)
 }
 
+/// *more than ten*, *at least 40*, *about nine*, *some 300*: words before a number.
+pub(super) fn counts(scene: &Scene, at: usize) -> bool {
+    let number = |at: usize| scene.is(at, Class::DIGIT.and(Class::NUM).and(Class::QUANT));
+    match scene.word(at) {
+        "more" | "less" | "fewer" => scene.word(at + 1) == "than",
+        "at" => matches!(scene.word(at + 1), "least" | "most"),
+        "up" => scene.word(at + 1) == "to" && number(at + 2),
+        "between" if scene.kind(at + 1) == Kind::Other => number(at + 2),
+        "about" | "around" | "over" | "under" | "between" | "nearly" | "almost" | "roughly"
+        | "some" | "only" | "just" => number(at + 1) && !scene.is(at + 1, Class::TIME),
+        _ => false,
+    }
+}
+
 /// *said at a stop in Tarsk, Lor, that …*: the clause comes after a longer insertion.
 pub(super) fn distant_that(cue: &Cue, at: usize) -> Option<usize> {
     let scene = cue.scene;
@@ -150,7 +165,9 @@ pub(super) fn time_phrase(scene: &Scene, at: usize, end: usize) -> Option<usize>
 /// *in a statement*, *in an interview with X*, *on Twitter*, *to reporters*: between a verb of
 /// saying and its clause, when a clause or quotation does follow.
 fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
-    let opens = scene.part(at) == Part::Preposition
+    // "wrote about the war", "spoke of a raid": the preposition names the topic.
+    let topic = matches!(scene.word(at), "about" | "of" | "against");
+    let opens = scene.part(at) == Part::Preposition && !topic
         || scene.part(at) == Part::Subordinator
             && matches!(scene.word(at), "after" | "before" | "since");
     if !opens {
@@ -161,7 +178,7 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
         match scene.part(past) {
             Part::Determiner
                 if scene.part_before(past) == Part::Noun
-                    && !scene.is(past, Class::DIGIT)
+                    && !scene.is(past, Class::DIGIT.and(Class::DEMO))
                     && scene.finite_ahead(past + 1, end).is_some() =>
             {
                 return Some(past);

@@ -29,7 +29,15 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
     while at < limit {
         // "what it finds offensive," she wrote: a clause inside ends with the quotation.
         let closed = scene.kind(at) == Kind::Close && scene.quoted(from);
-        if closed || matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break) {
+        // "did not mention Orsk, though the crowd booed": another clause; not *the dam, though old,*.
+        let turns = scene.kind(at) == Kind::Comma
+            && matches!(
+                scene.word(at + 1),
+                "though" | "although" | "but" | "when" | "while" | "because" | "after" | "before"
+            )
+            && !(at + 1..limit.min(at + 12)).any(|next| scene.kind(next) == Kind::Comma);
+        let ends = matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break);
+        if closed || turns || ends {
             return false;
         }
         // Also "this block until the war ends": a clause inside, with a verb of its own.

@@ -25,17 +25,23 @@ pub fn complement_run(scene: &Scene, complement: &Complement) -> Run {
     let end = aside(scene, Run::new(whole.start, end), complement.clausal);
     let content = Run::new(whole.start, end);
     let end = if complement.clausal {
-        before_but(scene, before_semicolon(scene, content))
+        before_but(scene, before_comparison(scene, content))
     } else {
         before_comment(scene, content)
     };
     Run::new(whole.start, end)
 }
 
-/// *S said X; Y did Z*: what comes behind the semicolon is a sentence of its own.
-fn before_semicolon(scene: &Scene, content: Run) -> Run {
+/// *S said X; Y did Z*: what comes behind the semicolon is a sentence of its own. *S said X, one
+/// that Y*, *S said X, compared with Y*: the outlet sets it beside something.
+fn before_comparison(scene: &Scene, content: Run) -> Run {
+    let compares = |at: usize| {
+        scene.kind(at) == Kind::Comma
+            && (scene.word(at + 1) == "compared"
+                || scene.word(at + 1) == "one" && scene.is(at + 2, Class::REL))
+    };
     let end = (content.start + 2..content.end)
-        .find(|at| scene.kind(*at) == Kind::Semicolon && !scene.quoted(*at))
+        .find(|at| !scene.quoted(*at) && (scene.kind(*at) == Kind::Semicolon || compares(*at)))
         .unwrap_or(content.end);
     Run::new(content.start, end)
 }
@@ -51,7 +57,7 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
         if scene.quoted(at) {
             false
         } else if scene.kind(at) == Kind::Comma {
-            scene.part(next) == Part::Gerund
+            participle(scene, next)
                 && !listed
                 && !matches!(scene.word(next), "including" | "according" | "starting")
                 || matches!(scene.word(next), "but" | "although" | "though" | "while")
@@ -68,6 +74,12 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
     (content.start + 1..content.end)
         .find(|at| comments(*at))
         .unwrap_or(content.end)
+}
+
+/// *…, putting him at odds*, *…, even putting him at odds*.
+fn participle(scene: &Scene, at: usize) -> bool {
+    let adverb = usize::from(scene.part(at) == Part::Adverb);
+    scene.part(at + adverb) == Part::Gerund
 }
 
 /// *endorsed Orsk, the first of them to do so*: an article behind a comma, and no list.

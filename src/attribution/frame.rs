@@ -6,7 +6,7 @@
 //! function here (in [`super::object`] where it begins with a noun phrase), and a line in that table.
 
 use super::Cue;
-use super::between::{distant_that, over_adjuncts};
+use super::between::{counts, distant_that, over_adjuncts};
 use super::clause::clause_here;
 use super::object::{nominal, quotation_behind, second_phrase};
 use super::scene::Scene;
@@ -31,46 +31,36 @@ pub struct Complement {
 }
 
 impl Complement {
-    pub(super) const fn clause(start: usize) -> Option<Self> {
-        Some(Self {
-            start,
-            clausal: true,
-            uttered: true,
-            cue_end: 0,
-            block: false,
-        })
-    }
-
-    pub(super) const fn phrase(start: usize) -> Option<Self> {
-        Some(Self {
-            start,
-            clausal: false,
-            uttered: true,
-            cue_end: 0,
-            block: false,
-        })
-    }
-
-    /// The noun phrase that begins here is what somebody calls it: *what he called a raid*.
-    #[must_use]
-    pub const fn named(start: usize) -> Self {
+    /// What is uttered from token `start` on.
+    pub(super) const fn of(start: usize, clausal: bool) -> Self {
         Self {
             start,
-            clausal: false,
+            clausal,
             uttered: true,
             cue_end: 0,
             block: false,
         }
     }
 
+    pub(super) const fn clause(start: usize) -> Option<Self> {
+        Some(Self::of(start, true))
+    }
+
+    pub(super) const fn phrase(start: usize) -> Option<Self> {
+        Some(Self::of(start, false))
+    }
+
+    /// The noun phrase that begins here is what somebody calls it: *what he called a raid*.
+    #[must_use]
+    pub const fn named(start: usize) -> Self {
+        Self::of(start, false)
+    }
+
     /// A plain noun phrase: its words are the outlet's.
     pub(super) const fn object(start: usize) -> Option<Self> {
         Some(Self {
-            start,
-            clausal: false,
             uttered: false,
-            cue_end: 0,
-            block: false,
+            ..Self::of(start, false)
         })
     }
 }
@@ -80,6 +70,15 @@ impl Complement {
 pub fn after(cue: &Cue, from: usize) -> Option<Complement> {
     let scene = cue.scene;
     let at = over_adjuncts(cue, from);
+    if counts(scene, at) && (!cue.takes(scene.word(at)) || scene.is(at + 1, Class::DIGIT)) {
+        let clause = cue.takes("clause") && clause_here(scene, at, scene.last_word_end(at));
+        if clause {
+            return Complement::clause(at);
+        }
+        if cue.takes("np") {
+            return Complement::object(at);
+        }
+    }
     if let Some(that) = distant_that(cue, at) {
         return Complement::clause(that);
     }

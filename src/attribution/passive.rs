@@ -1,7 +1,8 @@
 //! The passive: *S is accused of X*, *X was denied by S*, *asked about X*.
 
 use super::clause::clause_follows;
-use super::extent::content_from;
+use super::extent::complement_run;
+use super::frame::Complement;
 use super::noun_phrase::phrase_after;
 use super::scene::{Run, Scene};
 use super::source::subject;
@@ -58,10 +59,11 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
             end: if preposition > 0 { at + 1 } else { group.end },
             ..group
         };
-        let content = content_from(
-            scene,
-            at + preposition + usize::from(scene.kind(at) == Kind::Colon),
-        );
+        let clausal = scene.is_part(at, &[Part::That, Part::Sign])
+            || scene.part(at) == Part::Subordinator && scene.word(at) != "as"
+            || (cue.takes("np-clause") || cue.takes("clause")) && clause_follows(scene, at);
+        let start = at + preposition + usize::from(scene.kind(at) == Kind::Colon);
+        let content = complement_run(scene, &Complement::of(start, clausal));
         let later = agent
             .is_none()
             .then(|| later_agent(scene, content))

@@ -4,6 +4,8 @@
 //! its left and the word to its right decide. Coarse on purpose; the rules that read it ask for a
 //! clause edge, a subject, a verb, never for more.
 
+mod noun_or_verb;
+
 use super::Page;
 use super::classes::Class;
 use super::tokens::{Kind, Token};
@@ -166,8 +168,8 @@ impl Tagger<'_, '_> {
             return Part::Noun;
         }
         // "bring it back".
-        if self.page.word(self.at) == b"back"
-            && self.before == Part::Pronoun
+        if self.before == Part::Pronoun
+            && self.page.word(self.at) == b"back"
             && self
                 .token_before()
                 .is_some_and(|before| before.is(Class::OBJ))
@@ -588,223 +590,11 @@ impl Tagger<'_, '_> {
             || self.at > 0 && self.page.word(self.at - 1) == b"percent"
     }
 
-    /// *according to new documents he signed*: no subject of a verb.
-    fn according_before(&self) -> bool {
-        (0..self.at)
-            .rev()
-            .take(5)
-            .find(|at| self.page.word(*at) == b"to")
-            .is_some_and(|to| to > 0 && self.page.word(to - 1) == b"according")
-    }
-
-    /// *Twenty-seven states*.
-    fn number_compound_before(&self) -> bool {
-        self.token_before()
-            .is_some_and(|before| before.is(Class::HYPHEN) && !before.is(Class::CAPITAL))
-            && self.at > 0
-            && self
-                .page
-                .word(self.at - 1)
-                .split(|byte| *byte == b'-')
-                .next()
-                .is_some_and(|tens| tens.ends_with(b"ty"))
-    }
-
-    /// *documents from his tax return show he …*: a noun for what carries words, further left.
-    fn documents_before(&self) -> bool {
-        let plain = self
-            .token(0)
-            .is_some_and(|token| token.is(Class::BASE) && token.is(Class::VERB_NOUN));
-        let mut left = (0..self.at).rev().take(8).take_while(|at| {
-            self.page
-                .tokens
-                .get(*at)
-                .is_some_and(|token| token.is_word() && !token.is(Class::AUX))
-        });
-        plain
-            && self.before == Part::Noun
-            && left.any(|at| self.is(at, Class::DOCUMENT) && self.page.word(at).ends_with(b"s"))
-    }
-
     fn nominal_position(&self) -> bool {
         matches!(
             self.before,
             Part::Determiner | Part::Adjective | Part::Preposition
         )
-    }
-
-    /// A form such as *reports* or *plan* after a noun: a verb where an object or clause follows.
-    fn noun_or_verb(&self, class: Class, next: Option<&Token>, done: &[Part]) -> Part {
-        let Some(next) = next else {
-            return if self.closes_clause(class, done) {
-                Part::Verb
-            } else {
-                Part::Noun
-            };
-        };
-        let opens_object = self.opens_object(next);
-        let after_possessive = self.at > 0 && self.is(self.at - 1, Class::POSSESSIVE);
-        let verb_before = self.verb_before;
-        let after_subject = matches!(
-            self.before,
-            Part::Noun | Part::Sign | Part::Coordinator | Part::Subordinator
-        );
-        let name_before = self.at > 0 && self.is(self.at - 1, Class::CAPITAL);
-        let phrasal = class.is(Class::PHRASAL) && after_subject && !after_possessive;
-        let headline = self.capitals_say_nothing
-            && class.is(Class::THIRD)
-            && !verb_before
-            && after_subject
-            && next.is_word()
-            && !next.is(Class::PREP.and(Class::COORD));
-        let such_as = self.page.word(self.at + 1) == b"such";
-        let bare_after_singular = !class.is(Class::THIRD.and(Class::PAST))
-            && self.before == Part::Noun
-            && !self.plural_before();
-        // "Ilen now talks freely".
-        let behind_adverb = class.is(Class::THIRD)
-            && self.before == Part::Noun
-            && self
-                .token_before()
-                .is_some_and(|before| before.is(Class::ADV) && !before.is(Class::TIME));
-        let compound = class.is(Class::PERSON)
-            && !class.is(Class::PHRASAL)
-            && self.before == Part::Noun
-            && !(class.is(Class::THIRD) && opens_object);
-        // "States that tax farmers lose them": nothing stands before that could be its subject.
-        let opens_sentence = class.is(Class::THIRD)
-            && !self.capitals_say_nothing
-            && (self.token(0).is_some_and(|token| token.is(Class::FIRST))
-                || self.number_compound_before());
-        let shows = self.documents_before() && next.is(Class::SUBJ) && !next.is(Class::OBJ);
-        // "Voters support banning it".
-        let does = self.before == Part::Noun
-            && next.is(Class::ING)
-            && class.is(Class::BASE)
-            && !verb_before
-            && self.plural_before();
-        if shows || does {
-            return Part::Verb;
-        }
-        // "Rust Belt states underscored it": the verb comes behind it.
-        let verb_behind = class.is(Class::THIRD)
-            && next.is(Class::PAST)
-            && !next.is(Class::ADJ.and(Class::BASE))
-            && self
-                .token(2)
-                .is_some_and(|after| Self::object_opener(after) || after.is(Class::PREP));
-        let nominal = after_possessive || such_as || bare_after_singular || compound;
-        if nominal || opens_sentence || verb_behind || self.according_before() {
-            Part::Noun
-        } else {
-            let takes_object = opens_object
-                && after_subject
-                && (class.is(Class::THIRD) || !verb_before || self.before != Part::Sign);
-            let of_name = class.is(Class::THIRD)
-                && name_before
-                && (!verb_before || self.taken_up_before())
-                && !self.capitals_say_nothing;
-            let verbal = self.resumes(class, next)
-                || phrasal
-                || headline
-                || takes_object
-                || of_name
-                || self.reports(next)
-                || self.listed_as()
-                || self.closes_clause(class, done)
-                || self.persons_act(class, next)
-                || class.is(Class::THIRD) && self.speaker_behind_mark(next);
-            if verbal || behind_adverb {
-                Part::Verb
-            } else {
-                Part::Noun
-            }
-        }
-    }
-
-    /// *…, warns the mayor*: behind a comma, with its object or subject behind it.
-    fn resumes(&self, class: Class, next: &Token) -> bool {
-        let after_comma = self
-            .token_before()
-            .is_some_and(|before| before.kind == Kind::Comma);
-        class.is(Class::THIRD)
-            && after_comma
-            && next.is_word()
-            && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
-            && !next.is(Class::SAY)
-            && !next.is(Class::PREP.and(Class::COORD).and(Class::AUX))
-    }
-
-    /// *polls show Lor ahead*: a document as the subject.
-    fn reports(&self, next: &Token) -> bool {
-        let opens = next.is(Class::CAPITAL) && !next.is(Class::TIME)
-            || next.is(Class::ADJ.and(Class::ADV).and(Class::HYPHEN))
-            || matches!(next.kind, Kind::Stop | Kind::Comma)
-            || self.page.word(self.at + 1) == b"as";
-        let first = !self.verb_before && !self.capitals_say_nothing && opens;
-        self.document_before() && (first || matches!(next.kind, Kind::Stop))
-    }
-
-    /// *which two states list as X*.
-    fn listed_as(&self) -> bool {
-        self.before == Part::Noun && self.page.word(self.at + 1) == b"as" && self.relative_before()
-    }
-
-    /// *which two states list as X*: a relative pronoun some words before.
-    fn relative_before(&self) -> bool {
-        (0..self.at)
-            .rev()
-            .take(5)
-            .any(|at| self.is(at, Class::REL) && self.is(at, Class::WH))
-    }
-
-    /// *families urge Lor to act*, *MPs slam plan*: a base form behind a plural for persons, before a
-    /// noun.
-    fn persons_act(&self, class: Class, next: &Token) -> bool {
-        let persons = self
-            .token_before()
-            .is_some_and(|before| before.is(Class::PERSON) && self.text(before).ends_with(b"s"));
-        persons
-            && self.before == Part::Noun
-            && class.is(Class::BASE)
-            && (!self.verb_before || self.at > 1 && self.is(self.at - 2, Class::COORD))
-            && next.is_word()
-            && !next.is(RULED)
-    }
-
-    /// *X, the agency estimates.*: an article or a name, its noun and this form end the sentence.
-    fn closes_clause(&self, class: Class, done: &[Part]) -> bool {
-        let ends = self.token(1).is_none_or(|next| next.kind == Kind::Stop);
-        if !ends || !class.is(Class::THIRD) || !self.verb_before || self.before != Part::Noun {
-            return false;
-        }
-        let phrase = |at: &usize| {
-            matches!(
-                done.get(*at),
-                Some(Part::Noun | Part::Adjective | Part::Determiner)
-            )
-        };
-        let Some(first) = (0..self.at).rev().take(7).take_while(phrase).last() else {
-            return false;
-        };
-        let comma = first > 0
-            && self
-                .page
-                .tokens
-                .get(first - 1)
-                .is_some_and(|token| token.kind == Kind::Comma);
-        let speaker = Class::DET
-            .and(Class::CAPITAL)
-            .and(Class::PERSON)
-            .and(Class::DOCUMENT);
-        comma && self.is(first, speaker)
-    }
-
-    /// *a claim Lor disputes*: a noun that takes up what was said stands before the name.
-    fn taken_up_before(&self) -> bool {
-        self.at > 1
-            && self.is(self.at - 2, Class::UTTERANCE)
-            && !self.is(self.at - 2, Class::CAPITAL)
     }
 
     /// Can what follows be the object of a verb, or its clause? Not the *that* of *rules that could
@@ -837,43 +627,6 @@ impl Tagger<'_, '_> {
             .and(Class::NUM)
             .and(Class::DIGIT);
         token.is(opener) || matches!(token.kind, Kind::Open)
-    }
-
-    /// *that could cost*, *that already exist*: a verb right behind *that* has it as its subject.
-    fn relative_behind_that(&self) -> bool {
-        let mut ahead = 2;
-        while self.token(ahead).is_some_and(|token| token.is(Class::ADV)) && ahead < 5 {
-            ahead += 1;
-        }
-        self.token(ahead).is_some_and(|token| {
-            token.is(Class::AUX) && !token.is(Class::PRON)
-                || token.is(Class::VERB)
-                    && !token.is(Class::VERB_NOUN.and(Class::ING).and(Class::CAPITAL))
-        })
-    }
-
-    /// *"…," Ilen notes.*, *The vote is late, Ilen notes.*: a name alone behind a mark, and the end.
-    fn speaker_behind_mark(&self, next: &Token) -> bool {
-        let name = (0..self.at)
-            .rev()
-            .take_while(|at| self.is(*at, Class::CAPITAL))
-            .count();
-        let mark = self.at.checked_sub(name + 1);
-        let marked = mark
-            .and_then(|at| self.page.tokens.get(at))
-            .is_some_and(|token| matches!(token.kind, Kind::Close | Kind::Comma));
-        let ends = matches!(next.kind, Kind::Stop | Kind::Comma | Kind::Break);
-        (1..5).contains(&name) && marked && ends
-    }
-
-    /// *polls show*, *the survey shows*: a document as the subject of a verb that agrees with it.
-    fn document_before(&self) -> bool {
-        let plural = self.at > 0 && self.page.word(self.at - 1).ends_with(b"s");
-        self.token_before()
-            .is_some_and(|before| before.is(Class::DOCUMENT) && !before.is(Class::POSSESSIVE))
-            && self
-                .token(0)
-                .is_some_and(|token| token.is(Class::THIRD) != plural)
     }
 
     fn ing(&self, next: Option<&Token>) -> Part {
