@@ -17,6 +17,7 @@ use framelens::compare::gazetteer::Gazetteer;
 use framelens::input::{Found, Settings, Source, read};
 use framelens::lexicon::Lexicon;
 use framelens::lexicon::matcher::hits;
+use framelens::lexicon::openers::Openers;
 use framelens::render::{Reading, Renderer, csv, json};
 use framelens::text::Page;
 use framelens::text::fold::Folded;
@@ -32,6 +33,7 @@ const ARTICLES: usize = 150;
 
 static LINES: LazyLock<String> = LazyLock::new(|| generate::corpus(ARTICLES));
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
+static OPENERS: LazyLock<Option<Openers>> = LazyLock::new(|| Openers::all(LEXICON.index()));
 static ANALYZER: LazyLock<Analyzer> =
     LazyLock::new(|| Analyzer::new(LEXICON.clone(), Options::default()));
 
@@ -189,7 +191,7 @@ mod stage {
     fn f_matching(bencher: Bencher) {
         over_articles(bencher, |article| {
             let page = Page::of_text(&article.text, None);
-            hits(&page, &LEXICON)
+            hits(&page, &LEXICON, OPENERS.as_ref())
         });
     }
 

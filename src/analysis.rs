@@ -14,6 +14,7 @@ use crate::context::{Context, Domains};
 use crate::headline;
 use crate::lexicon::Lexicon;
 use crate::lexicon::matcher;
+use crate::lexicon::openers::Openers;
 use crate::report::{Report, Run as RunStamp, SCHEMA};
 use crate::text::Page;
 use crate::text::parts::parts;
@@ -21,7 +22,8 @@ use crate::voice::Voices;
 use families::Families;
 use reading::Reading;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 pub use reading::is_verdict;
 
@@ -43,11 +45,17 @@ impl Default for Options {
     }
 }
 
+/// From so many bytes of text on, the automaton over all first words has paid for its building.
+const MUCH: usize = 256 << 10;
+
 /// Analyses articles with one set of lexicons; shared by threads.
 #[derive(Debug)]
 pub struct Analyzer {
     lexicon: Lexicon,
     domains: Domains,
+    openers: OnceLock<Option<Openers>>,
+    /// Bytes of text read so far.
+    seen: AtomicUsize,
     options: Options,
     run: Arc<RunStamp>,
     layout: [Arc<str>; 2],
@@ -66,6 +74,8 @@ impl Analyzer {
         Self {
             domains: Domains::new(&lexicon),
             lexicon,
+            openers: OnceLock::new(),
+            seen: AtomicUsize::new(0),
             options,
             run: Arc::new(run),
             layout: ["colon".into(), "".into()],
@@ -134,9 +144,17 @@ impl Analyzer {
         }
     }
 
+    /// The automaton over all first words, once there is enough text for it.
+    fn openers(&self, page: &Page) -> Option<&Openers> {
+        let length = page.folded.bytes().len();
+        let much = self.seen.fetch_add(length, Ordering::Relaxed) >= MUCH;
+        let built = || Openers::all(self.lexicon.index());
+        much.then(|| self.openers.get_or_init(built).as_ref())?
+    }
+
     /// Reads a page; a headline beside the text of its article.
     fn read(&self, page: &mut Page, article: Option<&Page>, report: &mut Report) {
-        let hits = matcher::hits(page, &self.lexicon);
+        let hits = matcher::hits(page, &self.lexicon, self.openers(page));
         verbs::learn(page, &hits);
         let page = &*page;
         let parts = parts(page);

@@ -10,6 +10,7 @@ pub mod hash;
 pub mod index;
 pub mod load;
 pub mod matcher;
+pub mod openers;
 pub mod packed;
 pub mod schema;
 pub mod stats;

@@ -39,8 +39,8 @@ pub struct Target {
     pub morph: Morph,
 }
 
-/// Numbers in the header: how many rows each of the five tables has.
-const HEADER: usize = 5;
+/// Numbers in the header: how many rows each of the five tables has, and how many letters follow.
+const HEADER: usize = 6;
 /// Bytes of a block of the filter.
 const BLOCK: usize = 8;
 /// Bytes of a node.
@@ -81,6 +81,8 @@ pub struct Index<'a> {
     edges: &'a [[u8; EDGE]],
     nodes: &'a [[u8; NODE]],
     targets: &'a [[u8; TARGET]],
+    /// First words in letters, one a line.
+    letters: &'a [u8],
 }
 
 /// A node of the trie.
@@ -99,6 +101,12 @@ pub struct Node {
 }
 
 impl Node {
+    /// Its number.
+    #[must_use]
+    pub const fn id(self) -> u32 {
+        self.id
+    }
+
     fn read(id: u32, bytes: &[u8; NODE]) -> Self {
         let [a, b, c, d, e, f, g, h, i, j, k, l] = *bytes;
         Self {
@@ -148,14 +156,28 @@ impl<'a> Index<'a> {
         let (filter, rest) = table(rest, count(1));
         let (edges, rest) = table(rest, count(2));
         let (nodes, rest) = table(rest, count(3));
-        let (targets, _) = table(rest, count(4));
+        let (targets, rest) = table(rest, count(4));
+        let letters = rest.get(..count(5)).unwrap_or_default();
         Self {
             openers,
             filter,
             edges,
             nodes,
             targets,
+            letters,
         }
+    }
+
+    /// The words with which forms begin, in letters, each once.
+    pub fn first_words(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let lines = self.letters.split(|byte| *byte == b'\n');
+        lines.filter(|word| !word.is_empty())
+    }
+
+    /// The node with this number.
+    #[must_use]
+    pub fn node(&self, id: u32) -> Option<Node> {
+        Some(Node::read(id, self.nodes.get(id as usize)?))
     }
 
     /// The node of a first word, or of the word of an affix, given by its hash.
@@ -172,7 +194,7 @@ impl<'a> Index<'a> {
             return None;
         }
         let (id, _) = find(self.edges, key)?;
-        Some(Node::read(id, self.nodes.get(id as usize)?))
+        self.node(id)
     }
 
     /// All forms in `text` that begin with the first of `words`, whose node is given; shorter ones

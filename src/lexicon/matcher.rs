@@ -1,19 +1,19 @@
 //! Where does the text hold a form of the lexicons?
 //!
-//! Each word of the page is looked up among the words with which forms begin, and the word trie of
-//! [`super::index`] is followed from there as far as it goes, so that forms are found overlapping:
-//! taking the leftmost-longest first loses words (with *regime* and *regime change* listed, "The
-//! regime changed" would yield nothing). A form counts only as whole words; exceptions and guards
-//! absorb what lies inside them. Context is asked later, by [`crate::context`].
+//! An Aho-Corasick automaton ([`super::openers`]) finds the words with which forms begin; the word
+//! trie of [`super::index`] is followed from each as far as it goes, so that forms are found
+//! overlapping: taking the leftmost-longest first loses words (with *regime* and *regime change*
+//! listed, "The regime changed" would yield nothing). A form counts only as whole words; exceptions
+//! and guards absorb what lies inside them. Context is asked later, by [`crate::context`].
 //!
-//! The page has hashed its words already, so a look-up is one read of a table. An Aho-Corasick
-//! automaton over the same words took an eighth of the time of a whole report, for it reads a state a
-//! byte out of tables that fit no cache; it is the oracle of a test here.
+//! An automaton over all forms, run over the whole text, is the oracle of a test here; as the matcher
+//! it takes many times as long, for it reads a state a byte out of tables that fit no cache.
 
 use super::entry::Sense;
 use super::forms::Morph;
 use super::hash::{Word, in_word};
 use super::index::{Index, Node, Role, Target};
+use super::openers::Openers;
 use super::{Lexicon, TermId};
 use crate::text::Page;
 use crate::text::fold::{CLOSE, DASH, OPEN, SINGLE_OPEN};
@@ -32,15 +32,16 @@ pub struct Hit {
     pub morph: Morph,
 }
 
-/// All hits on a page, in its order; a longer one before a shorter at the same place.
+/// All hits on a page, in its order; a longer one before a shorter at the same place. `openers` may be
+/// left out where there is little text.
 #[must_use]
-pub fn hits(page: &Page, lexicon: &Lexicon) -> Vec<Hit> {
+pub fn hits(page: &Page, lexicon: &Lexicon, openers: Option<&Openers>) -> Vec<Hit> {
     let Found {
         mut hits,
         compounds,
         mut absorbers,
         ..
-    } = Found::on(page, lexicon.index());
+    } = Found::on(page, lexicon.index(), openers);
     if !compounds.is_empty() {
         hits.extend(compounds);
         hits.sort_by(in_order);
@@ -123,7 +124,7 @@ struct Found<'a> {
 
 impl<'a> Found<'a> {
     /// All that stands on a page, before anything is absorbed.
-    fn on(page: &'a Page, index: Index<'a>) -> Self {
+    fn on(page: &'a Page, index: Index<'a>, openers: Option<&Openers>) -> Self {
         let mut found = Self {
             folded: page.folded.bytes(),
             index,
@@ -133,7 +134,11 @@ impl<'a> Found<'a> {
         };
         let mut rest = page.words.as_slice();
         while let Some((first, after)) = rest.split_first() {
-            if let Some(opener) = index.opener(first.hash) {
+            let opener = match openers {
+                Some(all) => all.node(&index, found.folded, first),
+                None => index.opener(first.hash),
+            };
+            if let Some(opener) = opener {
                 found.begin(rest, first, opener);
             }
             rest = after;
@@ -295,6 +300,8 @@ mod tests {
         "coup d'état",
     ];
 
+    static OPENERS: LazyLock<Option<Openers>> = LazyLock::new(|| Openers::all(LEXICON.index()));
+
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let entries: String = FORMS
             .iter()
@@ -330,7 +337,8 @@ mod tests {
             text in "(regime|change|so|called|u\\.s\\.|aid|that said|claim|the|coup d'état|é|x|[-', .\\n\"]){0,24}"
         ) {
             let page = Page::of_title(&text);
-            let found = hits(&page, &LEXICON);
+            let found = hits(&page, &LEXICON, None);
+            prop_assert_eq!(&found, &hits(&page, &LEXICON, OPENERS.as_ref()));
             let hits: Vec<_> = found.iter().map(|hit| (hit.start, hit.end, hit.term.0)).collect();
             let folded = page.folded.text(0, page.folded.bytes().len());
             prop_assert_eq!(hits, naive(folded), "{}", folded);
@@ -368,7 +376,8 @@ mod tests {
             include_str!("../../tests/context/traps-verbs.md"),
         );
         let page = Page::of_text(articles, None);
-        let found = Found::on(&page, lexicon.index());
+        let openers = Openers::all(lexicon.index());
+        let found = Found::on(&page, lexicon.index(), openers.as_ref());
         let hits = found.hits.iter().map(|hit| (hit.start, hit.end));
         let absorbers = found.absorbers.iter().map(|one| (one.start, one.end));
         let found: BTreeSet<_> = hits.chain(absorbers).collect();

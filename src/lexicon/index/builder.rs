@@ -19,6 +19,8 @@ const ROOT: u32 = 0;
 pub struct Builder {
     /// First words by their hash, and their nodes.
     openers: BTreeMap<u64, u32>,
+    /// First words in letters, one a line.
+    letters: Vec<u8>,
     /// What follows, by the hash of node, gap and word.
     edges: BTreeMap<u64, u32>,
     nodes: Vec<Built>,
@@ -91,6 +93,9 @@ impl Builder {
         for (gap, word) in steps(form.get(start..).unwrap_or_default()) {
             let next = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
             let word_hash = hash(word);
+            if node == ROOT && !self.openers.contains_key(&word_hash) {
+                self.letters.extend(word.iter().chain(b"\n"));
+            }
             let child = *match node {
                 ROOT => self.openers.entry(word_hash).or_insert(next),
                 _ => {
@@ -121,7 +126,8 @@ impl Builder {
         }
     }
 
-    /// The flat form: header, first words, filter over the edges, edges, nodes, targets.
+    /// The flat form: header, first words, filter over the edges, edges, nodes, targets, the letters
+    /// of the first words.
     #[must_use]
     pub fn finish(self) -> Vec<u8> {
         let nodes = self.numbered_nodes();
@@ -141,6 +147,7 @@ impl Builder {
             edges.len(),
             nodes.len(),
             targets.len(),
+            self.letters.len(),
         ];
         let sizes = sizes.map(|size| u32::try_from(size).unwrap_or(u32::MAX).to_le_bytes());
         [
@@ -150,6 +157,7 @@ impl Builder {
             edges.concat(),
             nodes.concat(),
             targets.concat(),
+            self.letters,
         ]
         .concat()
     }
