@@ -144,8 +144,9 @@ mod floor {
 
 mod stage {
     use super::{
-        ANALYZER, Bencher, BytesCount, CORPUS, Comparer, Folded, Gazetteer, LEXICON, LINES, Page,
-        Reading, Renderer, Settings, Source, csv, hits, json, over_articles, parts, read, tokens,
+        ANALYZER, Bencher, BytesCount, CORPUS, Comparer, Folded, Gazetteer, LEXICON, LINES,
+        OPENERS, Page, Reading, Renderer, Settings, Source, csv, hits, json, over_articles, parts,
+        read, tokens,
     };
 
     #[divan::bench]

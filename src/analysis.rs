@@ -45,7 +45,7 @@ impl Default for Options {
     }
 }
 
-/// From so many bytes of text on, the automaton over all first words has paid for its building.
+/// Less text than this is not worth building the automaton over all first words for.
 const MUCH: usize = 256 << 10;
 
 /// Analyses articles with one set of lexicons; shared by threads.

@@ -365,6 +365,10 @@ impl<'a> Context<'a> {
             {
                 return true;
             }
+            // "Minister denies rift as rebels gather": another clause.
+            if scene.part(at) == Part::Subordinator {
+                return false;
+            }
             outside |= LEAVE_A_PHRASE.contains(&word);
         }
         false
