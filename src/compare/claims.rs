@@ -1,8 +1,8 @@
 //! Which verb does each outlet put on the same claim?
 //!
 //! Four kinds of rows: charges and harsh names (*genocide, massacre*) with the words that carry
-//! them ([`charges`]); statements of sources, joined by what they say ([`statements`]); who is for
-//! or against what ([`attitudes`]); and what one actor does to another, by the verbs (`deeds`).
+//! them (`charges`); statements of sources, joined by what they say (`statements`); who is for
+//! or against what (`attitudes`); and what one actor does to another, by the verbs (`deeds`).
 //! Roles stay apart: who accuses whom is in the words.
 
 mod attitudes;
