@@ -8,7 +8,11 @@
 #[path = "../examples/generate.rs"]
 mod generate;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+#[allow(dead_code, reason = "its main is another program")]
+#[path = "../examples/floor.rs"]
+mod floor_program;
+
+use aho_corasick::AhoCorasickKind;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use framelens::article::Article;
@@ -24,8 +28,6 @@ use framelens::text::fold::Folded;
 use framelens::text::parts::parts;
 use framelens::text::tokens::tokens;
 use framelens::{Analyzer, Options};
-use serde::Deserialize;
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Articles in the sample: about 0.4 MB.
@@ -72,23 +74,16 @@ fn over_articles<T>(bencher: Bencher, stage: impl Fn(&Article) -> T + Sync) {
 
 mod floor {
     use super::{
-        AhoCorasick, AhoCorasickKind, Bencher, BytesCount, Cow, Deserialize, LEXICON, LINES,
-        MatchKind, black_box, over_articles,
+        AhoCorasickKind, Bencher, BytesCount, LEXICON, LINES, black_box, floor_program,
+        over_articles,
     };
-
-    #[derive(Deserialize)]
-    struct Line<'a> {
-        #[serde(borrow)]
-        text: Cow<'a, str>,
-    }
 
     /// serde_json into a borrowed struct.
     #[divan::bench]
     fn json(bencher: Bencher) {
         bencher.counter(BytesCount::new(LINES.len())).bench(|| {
             for line in LINES.lines() {
-                let line: Line<'_> = serde_json::from_str(line).expect("our own JSON");
-                black_box(line.text);
+                black_box(floor_program::parse(line).text);
             }
         });
     }
@@ -98,13 +93,11 @@ mod floor {
     /// what the crate itself would choose.
     #[divan::bench]
     fn automaton_of_all_forms(bencher: Bencher) {
-        let forms: Vec<&str> = LEXICON
-            .terms()
-            .flat_map(|(id, ..)| LEXICON.forms(id))
-            .map(|(form, _)| form.as_str())
-            .collect();
-        let automaton = automaton(&forms, AhoCorasickKind::ContiguousNFA);
-        over_articles(bencher, |article| scan(&automaton, &article.text));
+        let forms = floor_program::forms(&LEXICON);
+        let automaton = floor_program::automaton(forms.into_iter(), AhoCorasickKind::ContiguousNFA);
+        over_articles(bencher, |article| {
+            floor_program::scan(&automaton, &article.text)
+        });
     }
 
     /// The same with a DFA over the first 9,000 forms: the floor of a lexicon of the size at which
@@ -115,30 +108,11 @@ mod floor {
             .terms()
             .flat_map(|(id, ..)| LEXICON.forms(id))
             .map(|(form, _)| form.as_str());
-        let forms: Vec<&str> = forms.step_by(12).take(9000).collect();
-        let automaton = automaton(&forms, AhoCorasickKind::DFA);
-        over_articles(bencher, |article| scan(&automaton, &article.text));
-    }
-
-    fn automaton(forms: &[&str], kind: AhoCorasickKind) -> AhoCorasick {
-        AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(kind))
-            .build(forms)
-            .expect("it fits")
-    }
-
-    fn scan(automaton: &AhoCorasick, text: &str) -> usize {
-        let lower = text.to_ascii_lowercase();
-        let bytes = lower.as_bytes();
-        let letter = |at: Option<usize>| {
-            at.and_then(|at| bytes.get(at))
-                .is_some_and(u8::is_ascii_alphanumeric)
-        };
-        automaton
-            .find_overlapping_iter(bytes)
-            .filter(|hit| !letter(hit.start().checked_sub(1)) && !letter(Some(hit.end())))
-            .count()
+        let automaton =
+            floor_program::automaton(forms.step_by(12).take(9000), AhoCorasickKind::DFA);
+        over_articles(bencher, |article| {
+            floor_program::scan(&automaton, &article.text)
+        });
     }
 }
 

@@ -1,5 +1,6 @@
 //! What must any tool do? Parses the lines of a corpus and runs one automaton over all forms of the
-//! lexicons across their texts; `scripts/ratio` holds a whole report against it.
+//! lexicons across their texts; `scripts/ratio` holds a whole report against it, the benches the
+//! stages.
 //!
 //! `cargo run --release --example floor -- CORPUS dfa|nfa PASSES`
 
@@ -9,10 +10,12 @@ use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// A line of a corpus, as far as the floor reads it.
 #[derive(Deserialize)]
-struct Line<'a> {
+pub(crate) struct Line<'a> {
+    /// The text of the article.
     #[serde(borrow)]
-    text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
 }
 
 fn main() {
@@ -29,23 +32,40 @@ fn main() {
         .and_then(|count| count.parse().ok())
         .expect(usage);
     let lexicon = Lexicon::builtin();
-    let forms = lexicon.terms().flat_map(|(id, ..)| lexicon.forms(id));
-    let forms: BTreeSet<&str> = forms.map(|(form, _)| form.as_str()).collect();
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .kind(Some(kind))
-        .build(&forms)
-        .expect("it fits memory");
+    let forms = forms(&lexicon);
+    let automaton = automaton(forms.iter().copied(), kind);
     let lines = std::fs::read_to_string(corpus).expect("a corpus");
     let texts = (0..passes).flat_map(|_| lines.lines());
-    let hits: usize = texts.map(|line| hits(&automaton, line)).sum();
+    let hits: usize = texts.map(|line| scan(&automaton, &parse(line).text)).sum();
     println!("{} forms, {hits} hits in {passes} passes", forms.len());
 }
 
+/// Every surface form of a lexicon, once.
+pub(crate) fn forms(lexicon: &Lexicon) -> BTreeSet<&str> {
+    let forms = lexicon.terms().flat_map(|(id, ..)| lexicon.forms(id));
+    forms.map(|(form, _)| form.as_str()).collect()
+}
+
+/// A line of JSON Lines, borrowed.
+pub(crate) fn parse(line: &str) -> Line<'_> {
+    serde_json::from_str(line).expect("JSON Lines with a field `text`")
+}
+
+/// The automaton over some forms.
+pub(crate) fn automaton<'f>(
+    forms: impl Iterator<Item = &'f str>,
+    kind: AhoCorasickKind,
+) -> AhoCorasick {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::Standard)
+        .kind(Some(kind))
+        .build(forms)
+        .expect("it fits memory")
+}
+
 /// Overlapping hits on word boundaries in a lower-case copy.
-fn hits(automaton: &AhoCorasick, line: &str) -> usize {
-    let line: Line = serde_json::from_str(line).expect("JSON Lines with a field `text`");
-    let lower = line.text.to_ascii_lowercase();
+pub(crate) fn scan(automaton: &AhoCorasick, text: &str) -> usize {
+    let lower = text.to_ascii_lowercase();
     let bytes = lower.as_bytes();
     let letter = |at: Option<usize>| {
         at.and_then(|at| bytes.get(at))

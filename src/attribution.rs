@@ -103,6 +103,13 @@ impl Cue<'_> {
     pub fn takes(&self, frame: &str) -> bool {
         self.sense.frames.iter().any(|known| known == frame)
     }
+
+    /// Does the entry take an object with this preposition behind it: *accused Lor of*?
+    #[must_use]
+    pub fn takes_object_with(&self, preposition: &str) -> bool {
+        let mut frames = self.sense.frames.iter();
+        frames.any(|frame| frame.strip_prefix("np-") == Some(preposition))
+    }
 }
 
 /// An attribution in the making, in tokens.

@@ -7,7 +7,8 @@
 
 use crate::attribution::noun_phrase::phrase_before;
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::source::{VerbGroup, subject};
+use crate::attribution::source::subject;
+use crate::attribution::verb_group::VerbGroup;
 use crate::text::classes::Class;
 use crate::text::parts::{Part, is_title_case};
 use crate::text::tokens::Kind;

@@ -23,7 +23,7 @@ pub mod victims;
 pub use number::Number;
 
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::source::{Mood, VerbGroup};
+use crate::attribution::verb_group::{Mood, VerbGroup};
 use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::Hit;
 use crate::lexicon::{Lexicon, TermId};

@@ -90,13 +90,8 @@ impl<'a> Context<'a> {
     }
 
     fn in_prose(&self, run: Run) -> bool {
-        let page = self.scene.page;
-        let index = page
-            .paragraphs
-            .partition_point(|paragraph| paragraph.end <= run.start);
-        page.paragraphs
-            .get(index)
-            .is_some_and(|paragraph| paragraph.prose && paragraph.start <= run.start)
+        let paragraph = self.scene.page.paragraph_at(run.start);
+        paragraph.is_some_and(|paragraph| paragraph.prose && paragraph.start <= run.start)
     }
 
     /// A capital inside a sentence makes a name of a common word (T11).
@@ -137,12 +132,8 @@ impl<'a> Context<'a> {
     }
 
     fn title_case(&self, sentence: Run) -> bool {
-        let paragraphs = &self.scene.page.paragraphs;
-        let index = paragraphs.partition_point(|paragraph| paragraph.end <= sentence.start);
-        let headline = paragraphs
-            .get(index)
-            .is_some_and(|paragraph| matches!(paragraph.zone, Zone::Headline | Zone::Heading));
-        headline
+        let zone = self.scene.page.zone(sentence.start);
+        matches!(zone, Zone::Headline | Zone::Heading)
             && is_title_case(
                 self.scene
                     .page

@@ -307,6 +307,22 @@ impl<'a> Page<'a> {
         (from, to.max(from))
     }
 
+    /// The paragraph that holds a token, its dateline with it.
+    #[must_use]
+    pub fn paragraph_at(&self, token: usize) -> Option<&Paragraph> {
+        let index = self
+            .paragraphs
+            .partition_point(|paragraph| paragraph.end <= token);
+        self.paragraphs.get(index)
+    }
+
+    /// The part of the article that a token stands in.
+    #[must_use]
+    pub fn zone(&self, token: usize) -> Zone {
+        self.paragraph_at(token)
+            .map_or(Zone::Body, |paragraph| paragraph.zone)
+    }
+
     /// The tokens that are this folded word.
     pub fn tokens_of<'w>(&'w self, word: &'w str) -> impl Iterator<Item = usize> + 'w {
         (0..self.tokens.len()).filter(move |at| self.word(*at) == word.as_bytes())

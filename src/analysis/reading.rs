@@ -128,11 +128,7 @@ impl Reading<'_> {
     }
 
     fn zone(&self, at: usize) -> Zone {
-        let paragraphs = &self.scene.page.paragraphs;
-        let index = paragraphs.partition_point(|paragraph| paragraph.end <= at);
-        paragraphs
-            .get(index)
-            .map_or(Zone::Body, |paragraph| paragraph.zone)
+        self.scene.page.zone(at)
     }
 
     fn sentence(&self, at: usize) -> Span {

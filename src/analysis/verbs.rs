@@ -6,17 +6,11 @@
 use crate::lexicon::forms::Morph;
 use crate::lexicon::matcher::Hit;
 use crate::text::Page;
+use crate::text::class::VERB_FORMS;
 use crate::text::classes::Class;
 
 /// A form that a lexicon lists as a verb can be one, though the dictionary of common words lacks it.
 pub fn learn(page: &mut Page, hits: &[Hit]) {
-    const PAIRS: [(Morph, Class); 5] = [
-        (Morph::BASE, Class::BASE),
-        (Morph::THIRD, Class::THIRD),
-        (Morph::PAST, Class::PAST),
-        (Morph::PARTICIPLE, Class::PARTICIPLE),
-        (Morph::ING, Class::ING),
-    ];
     for hit in hits.iter().filter(|hit| hit.morph.is(Morph::VERB)) {
         let at = page.token_at(hit.start);
         let phrasal = page
@@ -31,7 +25,7 @@ pub fn learn(page: &mut Page, hits: &[Hit]) {
             .get_mut(at)
             .filter(|token| !token.is(Class::VERB))
         {
-            for (_, class) in PAIRS.iter().filter(|(morph, _)| hit.morph.is(*morph)) {
+            for (_, class) in VERB_FORMS.iter().filter(|(morph, _)| hit.morph.is(*morph)) {
                 token.class = token.class.and(*class);
             }
             if token.is(Class::BASE.and(Class::THIRD)) {

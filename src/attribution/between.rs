@@ -190,9 +190,7 @@ fn speech_adjunct(scene: &Scene, at: usize, end: usize) -> Option<usize> {
             | Part::Preposition
             | Part::Participle => past += 1,
             Part::Verb
-                if scene.is(past, Class::PARTICIPLE)
-                    && scene.part_before(past) == Part::Noun
-                    && scene.part(past + 1) == Part::Preposition =>
+                if scene.participle_of_noun(past) && scene.part(past + 1) == Part::Preposition =>
             {
                 past += 1;
             }

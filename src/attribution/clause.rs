@@ -59,14 +59,7 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
 
 /// One past the verbs of a group that begins here.
 fn verbs_end(scene: &Scene, from: usize, limit: usize) -> usize {
-    let verbal = [
-        Part::Verb,
-        Part::Aux,
-        Part::Adverb,
-        Part::Participle,
-        Part::Gerund,
-    ];
     (from + 1..limit)
-        .find(|at| !scene.is_part(*at, &verbal))
+        .find(|at| !scene.verbal(*at))
         .unwrap_or(limit)
 }

@@ -194,9 +194,7 @@ fn phrase_end(scene: &Scene, whole: Run) -> usize {
 
 /// *a treaty designed to last*, *comments made by Orsk*: the participle belongs to its noun.
 fn reduced_relative(scene: &Scene, at: usize) -> bool {
-    scene.is(at, Class::PARTICIPLE)
-        && scene.part_before(at) == Part::Noun
-        && scene.is_part(at + 1, &[Part::Preposition, Part::To])
+    scene.participle_of_noun(at) && scene.is_part(at + 1, &[Part::Preposition, Part::To])
 }
 
 /// *to invest in roads, expand schools, and cut taxes*: one more verb of the same *to*.

@@ -50,12 +50,6 @@ impl Complement {
         Some(Self::of(start, false))
     }
 
-    /// The noun phrase that begins here is what somebody calls it: *what he called a raid*.
-    #[must_use]
-    pub const fn named(start: usize) -> Self {
-        Self::of(start, false)
-    }
-
     /// A plain noun phrase: its words are the outlet's.
     pub(super) const fn object(start: usize) -> Option<Self> {
         Some(Self {
@@ -176,10 +170,7 @@ fn colon(cue: &Cue, at: usize) -> Option<Complement> {
             .filter(|_| !block || cue.takes("quote") && scene.kind(at + 2) == Kind::Word)
             .map(|found| Complement { block, ..found });
     }
-    if is_colon
-        && (cue.takes("colon") || cue.takes("quote") || cue.takes("none"))
-        && at + 1 < scene.page.tokens.len()
-    {
+    if is_colon && takes && at + 1 < scene.page.tokens.len() {
         return Complement::clause(at + 1);
     }
     // "$5 million": a noun phrase that begins with a sign.
@@ -211,12 +202,7 @@ fn ing(cue: &Cue, at: usize) -> Option<Complement> {
 
 fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     let word = cue.scene.word(at);
-    let heavy_object = cue
-        .sense
-        .frames
-        .iter()
-        .any(|frame| frame.strip_prefix("np-") == Some(word))
-        && matches!(word, "as" | "of");
+    let heavy_object = matches!(word, "as" | "of") && cue.takes_object_with(word);
     let takes = if word == "to" {
         cue.takes("to-np")
     } else {
@@ -230,23 +216,14 @@ fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     {
         return Complement::clause(open);
     }
-    let heads_phrase = scene_has_object(cue, at + 1);
+    let heads_phrase = at + 1 < cue.scene.last_word_end(cue.run.start);
     takes.then_some(if heads_phrase {
         Complement {
-            start: at + 1,
-            clausal: false,
-            uttered: true,
             cue_end: at + 1,
-            block: false,
+            ..Complement::of(at + 1, false)
         }
     } else {
-        Complement {
-            start: at,
-            clausal: false,
-            uttered: true,
-            cue_end: 0,
-            block: false,
-        }
+        Complement::of(at, false)
     })
 }
 
@@ -284,10 +261,6 @@ fn opens_clause(cue: &Cue, at: usize) -> bool {
                     && clause_here(scene, main, end)
                     && !scene.is(at + 1, Class::TIME.and(Class::DOCUMENT))
             }))
-}
-
-fn scene_has_object(cue: &Cue, at: usize) -> bool {
-    at < cue.scene.last_word_end(cue.run.start)
 }
 
 /// *which it says amounts to …*: the clause has lost its subject to a relative pronoun.

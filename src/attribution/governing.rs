@@ -140,18 +140,7 @@ fn main_verb(scene: &Scene, at: usize, edge: usize) -> usize {
         return at;
     }
     (at + 1..edge)
-        .take_while(|next| {
-            scene.is_part(
-                *next,
-                &[
-                    Part::Adverb,
-                    Part::Aux,
-                    Part::Participle,
-                    Part::Verb,
-                    Part::Gerund,
-                ],
-            )
-        })
+        .take_while(|next| scene.verbal(*next))
         .find(|next| scene.is_part(*next, &[Part::Verb, Part::Participle, Part::Gerund]))
         .unwrap_or(at)
 }

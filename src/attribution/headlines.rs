@@ -7,7 +7,7 @@
 
 use super::Draft;
 use super::head::head_of;
-use super::layout::{colon, is_rubric, speaker_like};
+use super::layout::{behind_sign, colon, is_rubric, speaker_like};
 use super::names::without_possessive;
 use super::scene::{Run, Scene};
 use super::source::ends_as_person;
@@ -87,11 +87,7 @@ fn signed(scene: &Scene, headline: Run, drafts: &[Draft]) -> Option<Draft> {
         && (names_speaker(scene, head_of(scene, source))
             || speaks_elsewhere(scene, drafts, source));
     let whole = content.end > content.start + 2;
-    let cue = Run::new(sign, sign + 1);
-    (speaker && whole && speaker_like(scene, source)).then(|| Draft {
-        trailing: true,
-        ..Draft::new(cue, cue, Some(source), vec![content])
-    })
+    (speaker && whole && speaker_like(scene, source)).then(|| behind_sign(sign, source, content))
 }
 
 /// *"Bridge is safe": Orsk vows to stay*: the quotation is whose deed the colon tells.
@@ -105,11 +101,7 @@ fn quoted_first(scene: &Scene, headline: Run, drafts: &[Draft]) -> Option<Draft>
         .iter()
         .filter_map(|draft| draft.source)
         .find(|source| source.start == colon + 1)?;
-    let cue = Run::new(colon, colon + 1);
-    Some(Draft {
-        trailing: true,
-        ..Draft::new(cue, cue, Some(speaker), vec![content])
-    })
+    Some(behind_sign(colon, speaker, content))
 }
 
 /// *A lesson from Mira Orsk: "…"*: a name ends the label, a quotation follows.

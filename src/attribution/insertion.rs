@@ -175,18 +175,7 @@ pub(super) fn antecedent_of_subject(scene: &Scene, last: usize, edge: usize) -> 
         verb += 1;
     }
     let mut behind = verb;
-    while behind < last
-        && scene.is_part(
-            behind,
-            &[
-                Part::Verb,
-                Part::Aux,
-                Part::Participle,
-                Part::Adverb,
-                Part::Gerund,
-            ],
-        )
-    {
+    while behind < last && scene.verbal(behind) {
         behind += 1;
     }
     let subject_between = scene.part(last - 1) == Part::Pronoun

@@ -84,6 +84,15 @@ fn transcript<'a>(scene: &Scene<'a>) -> BTreeSet<&'a str> {
     more
 }
 
+/// An attribution of what stands before a sign to who is named behind it.
+pub(super) fn behind_sign(sign: usize, source: Run, content: Run) -> Draft {
+    let cue = Run::new(sign, sign + 1);
+    Draft {
+        trailing: true,
+        ..Draft::new(cue, cue, Some(source), vec![content])
+    }
+}
+
 /// *X. — Ado Marr (@adomarr) June 5, 2016*: a post with its signature.
 fn handle(scene: &Scene, paragraph: Run) -> Option<Draft> {
     let left = (paragraph.start..paragraph.end)
@@ -96,11 +105,7 @@ fn handle(scene: &Scene, paragraph: Run) -> Option<Draft> {
         .find(|at| scene.kind(*at) == Kind::Dash)?;
     let close = (left..paragraph.end).find(|at| scene.kind(*at) == Kind::Right)?;
     let content = Run::new(paragraph.start, dash);
-    let cue = Run::new(dash, dash + 1);
-    Some(Draft {
-        trailing: true,
-        ..Draft::new(cue, cue, Some(Run::new(dash + 1, close + 1)), vec![content])
-    })
+    Some(behind_sign(dash, Run::new(dash + 1, close + 1), content))
 }
 
 /// A paragraph that is a quotation, and a next one that is a dash and a name.
@@ -112,13 +117,7 @@ fn signed(scene: &Scene, quoted: Run, paragraph: Run) -> Option<Draft> {
         && source.end - source.start <= 6
         && (source.start..source.end).all(|at| scene.is(at, Class::CAPITAL));
     let content = scene.quotation_run(scene.quotation_opening(quoted.start)?);
-    (name && content.end + 1 >= quoted.end).then(|| {
-        let cue = Run::new(dash, dash + 1);
-        Draft {
-            trailing: true,
-            ..Draft::new(cue, cue, Some(source), vec![content])
-        }
-    })
+    (name && content.end + 1 >= quoted.end).then(|| behind_sign(dash, source, content))
 }
 
 /// Has a rule of the cues found the same? `drafts` in the order of their cues.
@@ -209,13 +208,7 @@ fn signature(scene: &Scene, paragraph: Run) -> Option<Draft> {
                 || scene.is_part(at, &[Part::Preposition, Part::Determiner])
                 || scene.kind(at) == Kind::Comma
         });
-    (name && quoted && content.end > content.start + 2).then(|| {
-        let cue = Run::new(dash, dash + 1);
-        Draft {
-            trailing: true,
-            ..Draft::new(cue, cue, Some(source), vec![content])
-        }
-    })
+    (name && quoted && content.end > content.start + 2).then(|| behind_sign(dash, source, content))
 }
 
 /// A person, poll, report or body: not *Analysis:* or *Video:*.
@@ -233,7 +226,7 @@ pub(super) fn speaker_like(scene: &Scene, source: Run) -> bool {
 
 /// What kind of piece it is: *Analysis*, *Video*.
 pub(super) fn is_rubric(word: &str) -> bool {
-    const RUBRICS: [&str; 23] = [
+    const RUBRICS: [&str; 24] = [
         "analysis",
         "breaking",
         "clarification",
@@ -257,6 +250,7 @@ pub(super) fn is_rubric(word: &str) -> bool {
         "timeline",
         "update",
         "video",
+        "watch",
     ];
-    RUBRICS.binary_search(&word).is_ok() || word == "watch"
+    RUBRICS.binary_search(&word).is_ok()
 }

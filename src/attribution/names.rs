@@ -457,17 +457,14 @@ pub fn name_end(scene: &Scene, at: usize) -> usize {
 fn whose_body(scene: &Scene, at: usize) -> Option<usize> {
     let end = name_end(scene, at);
     let body = end > at && scene.is(end - 1, Class::BODY.and(Class::FIRM));
-    (body && is_of_many(scene, at.checked_sub(1)?)).then_some(end)
+    (body && is_of_many(scene.word(at.checked_sub(1)?))).then_some(end)
 }
 
-/// *People's*, *Workers'*: the possessive of a plural.
-fn is_of_many(scene: &Scene, at: usize) -> bool {
-    let word = scene.word(at);
-    let plural = matches!(
-        without_possessive(word),
-        "people" | "women" | "men" | "children" | "peoples"
-    );
-    plural || word.ends_with("s'") || word.ends_with("s’")
+/// *people's*, *workers'*: the possessive of a plural, as a folded word.
+#[must_use]
+pub fn is_of_many(owner: &str) -> bool {
+    const MANY: [&str; 4] = ["people's", "women's", "men's", "children's"];
+    owner.ends_with("s'") || MANY.contains(&owner)
 }
 
 /// The run without the titles, offices and parties before the name. What ends as bodies do is

@@ -3,7 +3,7 @@
 use super::extent::complement_run;
 use super::frame::{Complement, after};
 use super::head::head_of;
-use super::noun_phrase::phrase_after;
+use super::noun_phrase::{phrase_after, verb_over};
 use super::scene::{Run, Scene};
 use super::source::subject;
 use super::verb_group::{Mood, VerbGroup};
@@ -43,17 +43,7 @@ fn clause_of_noun(scene: &Scene, content: Run) -> Run {
         return content;
     };
     let mut after = first + 1;
-    while scene.is_part(
-        after,
-        &[
-            Part::Aux,
-            Part::Adverb,
-            Part::Participle,
-            Part::Verb,
-            Part::Gerund,
-        ],
-    ) && after < content.end
-    {
+    while scene.verbal(after) && after < content.end {
         after += 1;
     }
     match verb(after) {
@@ -157,18 +147,7 @@ fn extraposed(scene: &Scene, verb: usize) -> Option<usize> {
         return None;
     }
     (verb + 1..verb + 5)
-        .find(|at| {
-            !scene.is_part(
-                *at,
-                &[
-                    Part::Verb,
-                    Part::Aux,
-                    Part::Participle,
-                    Part::Gerund,
-                    Part::Adverb,
-                ],
-            )
-        })
+        .find(|at| !scene.verbal(*at))
         .filter(|at| scene.part(*at) == Part::That)
 }
 
@@ -234,23 +213,7 @@ fn undergone(scene: &Scene, noun: usize) -> bool {
 
 /// The verb whose object the noun is.
 fn governing_verb(scene: &Scene, noun: usize) -> Option<usize> {
-    let edge = scene.sentence(noun).start;
-    let mut at = noun;
-    while at > edge
-        && scene.is_part(
-            at - 1,
-            &[Part::Adjective, Part::Noun, Part::Determiner, Part::Adverb],
-        )
-    {
-        at -= 1;
-    }
-    at.checked_sub(1).filter(|verb| {
-        *verb >= edge
-            && scene.is_part(
-                *verb,
-                &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
-            )
-    })
+    verb_over(scene, noun, usize::MAX)
 }
 
 /// *S is confident that X*, *S seems eager to X*.

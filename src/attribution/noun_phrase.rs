@@ -6,7 +6,6 @@
 use super::insertion::{antecedent_of_subject, over_appositions, over_insertion, taken_up};
 use super::scene::{Run, Scene};
 use super::source::can_speak;
-pub use super::verb_group::{Mood, VerbGroup};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -489,4 +488,25 @@ fn time_phrase(scene: &Scene, preposition: usize) -> bool {
             "during" | "after" | "before" | "in" | "on" | "at"
         ) && !scene.is(preposition + 1, Class::CAPITAL)
             && !matches!(scene.word(preposition), "at" | "in")
+}
+
+/// The token before the noun phrase that a noun ends, at most `reach` tokens away from the noun.
+pub(super) fn opener(scene: &Scene, noun: usize, reach: usize) -> Option<usize> {
+    let edge = scene.sentence(noun).start;
+    (edge..noun).rev().take(reach).find(|at| {
+        !scene.is_part(
+            *at,
+            &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb],
+        )
+    })
+}
+
+/// The verb right before the noun phrase that a noun ends: the noun is its object.
+pub(super) fn verb_over(scene: &Scene, noun: usize, reach: usize) -> Option<usize> {
+    opener(scene, noun, reach).filter(|at| {
+        scene.is_part(
+            *at,
+            &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
+        )
+    })
 }

@@ -181,20 +181,13 @@ fn prepositional_object(cue: &Cue, start: usize) -> Option<Complement> {
     let end = scene.last_word_end(start).min(start + 14);
     for at in start + 1..end {
         // "saw the vote held on Sunday as a test".
-        let held = scene.is(at, Class::PARTICIPLE) && scene.part_before(at) == Part::Noun;
         match scene.part(at) {
-            _ if held => {}
+            _ if scene.participle_of_noun(at) => {}
             Part::Subordinator if scene.word(at) == "as" && cue.takes("np-as") => {
                 return Complement::phrase(start);
             }
             Part::Preposition => {
-                let word = scene.word(at);
-                let framed = cue
-                    .sense
-                    .frames
-                    .iter()
-                    .any(|frame| frame.strip_prefix("np-") == Some(word));
-                if framed {
+                if cue.takes_object_with(scene.word(at)) {
                     return Complement::phrase(start);
                 }
             }

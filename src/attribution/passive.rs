@@ -32,11 +32,7 @@ pub fn passive(cue: &Cue) -> Option<Draft> {
         Part::That => cue.takes("that") || cue.takes("np-that"),
         Part::Preposition => {
             let word = scene.word(at);
-            cue.sense
-                .frames
-                .iter()
-                .any(|frame| frame.strip_prefix("np-") == Some(word))
-                || cue.takes(word) && word != "by"
+            cue.takes_object_with(word) || cue.takes(word) && word != "by"
         }
         Part::Subordinator => {
             scene.word(at) == "as" && cue.takes("np-as") || cue.takes("wh") || cue.takes("np-wh")
@@ -143,10 +139,7 @@ fn headline_passive(cue: &Cue, group: &VerbGroup) -> bool {
     let scene = cue.scene;
     let next = scene.word(group.end);
     let without_object = match scene.part(group.end) {
-        Part::Preposition => {
-            let framed = |frame: &String| frame.strip_prefix("np-") == Some(next);
-            cue.sense.frames.iter().any(framed)
-        }
+        Part::Preposition => cue.takes_object_with(next),
         Part::To => cue.takes("np-to") && !cue.takes("to"),
         // "dozens feared dead".
         Part::Adjective => matches!(next, "dead" | "missing" | "lost" | "injured" | "trapped"),

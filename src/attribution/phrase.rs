@@ -2,7 +2,7 @@
 
 use super::extent::{complement_run, content_from};
 use super::frame::Complement;
-use super::noun_phrase::phrase_after;
+use super::noun_phrase::{opener, phrase_after, verb_over};
 use super::scene::{Run, Scene};
 use super::source::{can_speak, subject};
 use super::verb_group::VerbGroup;
@@ -66,17 +66,7 @@ pub fn in_document(cue: &Cue) -> Option<Draft> {
     if cue.sense.speaker.as_deref() != Some("in") || !scene.is_part(cue.run.start, &[Part::Noun]) {
         return None;
     }
-    let edge = scene.sentence(cue.run.start).start;
-    let preposition = (edge..cue.run.start)
-        .rev()
-        .take(9)
-        .find(|at| {
-            !scene.is_part(
-                *at,
-                &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb],
-            )
-        })
-        .filter(|at| scene.word(*at) == "in")?;
+    let preposition = opener(scene, cue.run.start, 9).filter(|at| scene.word(*at) == "in")?;
     let noun = cue.run.end;
     let source = long_phrase_after(scene, preposition + 1).filter(|run| run.end >= noun)?;
     let content = around(scene, preposition, source.end)?;
@@ -93,22 +83,7 @@ pub fn in_document(cue: &Cue) -> Option<Draft> {
 /// *support from S*: what is supported is the subject of the verb whose object the noun is.
 fn holder(cue: &Cue) -> Option<Run> {
     let scene = cue.scene;
-    let edge = scene.sentence(cue.run.start).start;
-    let verb = (edge..cue.run.start)
-        .rev()
-        .take(8)
-        .find(|at| {
-            !scene.is_part(
-                *at,
-                &[Part::Noun, Part::Adjective, Part::Determiner, Part::Adverb],
-            )
-        })
-        .filter(|at| {
-            scene.is_part(
-                *at,
-                &[Part::Verb, Part::Participle, Part::Gerund, Part::Aux],
-            )
-        })?;
+    let verb = verb_over(scene, cue.run.start, 8)?;
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
     subject(scene, &group).map(|(run, _)| run)
 }
@@ -130,7 +105,7 @@ pub fn without_speaker(cue: &Cue) -> Option<Draft> {
     let source = inside(scene, cue.run);
     let named = source.is_some() && scene.is(cue.run.start, Class::WH);
     let content = if named {
-        complement_run(scene, &Complement::named(content.start))
+        complement_run(scene, &Complement::of(content.start, false))
     } else {
         content
     };
@@ -183,9 +158,7 @@ fn hangs_on(scene: &Scene, at: usize) -> bool {
 
 /// *data received by the ministry*: a participle behind its noun, whatever else the form can be.
 fn reduced_relative(scene: &Scene, at: usize) -> bool {
-    scene.is(at, Class::PARTICIPLE)
-        && scene.part_before(at) == Part::Noun
-        && scene.is_part(at + 1, &[Part::Preposition])
+    scene.participle_of_noun(at) && scene.part(at + 1) == Part::Preposition
 }
 
 /// *According to a list published on Monday, X*: at the beginning of a sentence the source reaches

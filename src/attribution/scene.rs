@@ -307,6 +307,27 @@ impl<'a> Scene<'a> {
         )
     }
 
+    /// A verb, or what can stand beside one in its group.
+    #[must_use]
+    pub fn verbal(&self, at: usize) -> bool {
+        self.is_part(
+            at,
+            &[
+                Part::Verb,
+                Part::Aux,
+                Part::Adverb,
+                Part::Participle,
+                Part::Gerund,
+            ],
+        )
+    }
+
+    /// *data received*: a form of a participle right behind a noun.
+    #[must_use]
+    pub fn participle_of_noun(&self, at: usize) -> bool {
+        self.is(at, Class::PARTICIPLE) && self.part_before(at) == Part::Noun
+    }
+
     /// A finite verb or auxiliary.
     #[must_use]
     pub fn finite(&self, at: usize) -> bool {

@@ -7,7 +7,7 @@ use super::governing::governing_verbs;
 use super::insertion::heads_clause;
 use super::noun_phrase::{phrase_after, phrase_before, trim};
 use super::scene::{Run, Scene};
-pub use super::verb_group::{Mood, VerbGroup};
+use super::verb_group::{Mood, VerbGroup};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;

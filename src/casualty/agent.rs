@@ -9,7 +9,7 @@ use super::terms::Terms;
 use crate::attribution::head::head_of;
 use crate::attribution::noun_phrase::phrase_after;
 use crate::attribution::scene::{Run, Scene};
-use crate::attribution::source::{Mood, VerbGroup};
+use crate::attribution::verb_group::{Mood, VerbGroup};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;

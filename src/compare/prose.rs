@@ -78,7 +78,7 @@ impl<'a> Prose<'a> {
         let number = self.pages.len();
         let mut paragraphs = page.paragraphs.iter().peekable();
         let mut read = None;
-        for sentence in &page.sentences {
+        for (sentence, span) in page.sentences.iter().zip(&page.sentence_spans) {
             while paragraphs
                 .next_if(|paragraph| paragraph.end <= sentence.start)
                 .is_some()
@@ -110,10 +110,9 @@ impl<'a> Prose<'a> {
             }
             read = Some(paragraph.start);
             if self.words.len() > first {
-                let span = page.span(sentence.start, sentence.end);
                 self.sentences.push(Sentence {
                     zone: paragraph.zone,
-                    span,
+                    span: *span,
                     words: first..self.words.len(),
                 });
             }

@@ -157,7 +157,8 @@ impl Domains {
             .filter_map(|word| Some((self.of(*word)?.lists & self.subjects, *word)))
             .filter(|(lists, _)| *lists != 0)
             .collect();
-        if listed.len() * ONE_IN < words.iter().filter(|word| **word != 0).count() {
+        let length = words.iter().filter(|word| **word != 0).count();
+        if listed.len() * ONE_IN < length {
             return 0;
         }
         listed.sort_unstable();
@@ -165,8 +166,7 @@ impl Domains {
             let all = listed.iter().filter(|(lists, _)| lists & list != 0);
             let mut different: Vec<u64> = all.clone().map(|(_, word)| *word).collect();
             different.dedup();
-            different.len() >= DIFFERENT
-                && all.count() * ONE_IN >= words.iter().filter(|word| **word != 0).count()
+            different.len() >= DIFFERENT && all.count() * ONE_IN >= length
         };
         (0..u32::BITS)
             .map(|at| 1 << at)
@@ -196,21 +196,20 @@ impl Domains {
     }
 
     fn of(&self, word: u64) -> Option<&Listed> {
-        self.words.get(&word).filter(|_| self.filter.may_hold(word))
+        let may = self.filter.may_hold(word);
+        may.then(|| self.words.get(&word)).flatten()
     }
 
     /// Does one of the lists hold the word of this key?
     #[must_use]
     pub fn hold(&self, lists: u32, word: u64) -> bool {
-        lists != 0
-            && self.filter.may_hold(word)
-            && self.of(word).is_some_and(|known| known.lists & lists != 0)
+        lists != 0 && self.of(word).is_some_and(|known| known.lists & lists != 0)
     }
 
     /// The phrases of lists that begin with the word of this key.
     pub fn phrases(&self, lists: u32, word: u64) -> impl Iterator<Item = &str> {
         let known = Some(word)
-            .filter(|word| lists != 0 && self.filter.may_hold(*word))
+            .filter(|_| lists != 0)
             .and_then(|word| self.of(word))
             .and_then(|known| self.phrases.get(known.phrases.clone()))
             .unwrap_or_default();

@@ -292,16 +292,18 @@ fn dictionary() -> BTreeMap<String, Class> {
     known
 }
 
+/// The class of each form of a verb.
+pub const VERB_FORMS: [(Morph, Class); 5] = [
+    (Morph::BASE, Class::BASE),
+    (Morph::THIRD, Class::THIRD),
+    (Morph::PAST, Class::PAST),
+    (Morph::PARTICIPLE, Class::PARTICIPLE),
+    (Morph::ING, Class::ING),
+];
+
 fn add_verb(verb: &str, also: Class, add: &mut impl FnMut(&str, Class)) {
-    const PAIRS: [(Morph, Class); 5] = [
-        (Morph::BASE, Class::BASE),
-        (Morph::THIRD, Class::THIRD),
-        (Morph::PAST, Class::PAST),
-        (Morph::PARTICIPLE, Class::PARTICIPLE),
-        (Morph::ING, Class::ING),
-    ];
     for (form, morph) in verb_forms(verb) {
-        for (bit, class) in PAIRS {
+        for (bit, class) in VERB_FORMS {
             if morph.is(bit) {
                 let nominal = class == Class::BASE || class == Class::THIRD;
                 add(&form, if nominal { class.and(also) } else { class });

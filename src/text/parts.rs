@@ -321,10 +321,9 @@ impl Tagger<'_, '_> {
 
     /// *Oct. 7*: a day, no quantity.
     fn dated(&self) -> bool {
-        self.at > 0
-            && self.page.tokens.get(self.at - 1).is_some_and(|before| {
-                before.is(Class::MONTH.and(Class::ABBR_DATE)) && before.is(Class::CAPITAL)
-            })
+        self.token_before().is_some_and(|before| {
+            before.is(Class::MONTH.and(Class::ABBR_DATE)) && before.is(Class::CAPITAL)
+        })
     }
 
     /// After *to*: a base form, also behind an adverb; a word nobody knows with an object behind it.
@@ -332,8 +331,9 @@ impl Tagger<'_, '_> {
         let Some(next) = self.token(1).filter(|next| next.is_word()) else {
             return false;
         };
-        let according = self.at > 0 && self.page.word(self.at - 1) == b"according";
-        if according || next.is(Class::CAPITAL) && !self.capitals_say_nothing {
+        if self.word_before() == b"according"
+            || next.is(Class::CAPITAL) && !self.capitals_say_nothing
+        {
             return false;
         }
         let base = Class::BASE.and(Class::BE).and(Class::HAVE).and(Class::DO);
@@ -584,10 +584,15 @@ impl Tagger<'_, '_> {
         self.page.tokens.get(self.at.checked_sub(1)?)
     }
 
+    fn word_before(&self) -> &[u8] {
+        let before = self.at.checked_sub(1);
+        before.map_or(&[], |at| self.page.word(at))
+    }
+
     fn numbers_before(&self) -> bool {
         self.token_before()
             .is_some_and(|before| before.is(Class::NUM.and(Class::DIGIT).and(Class::QUANT)))
-            || self.at > 0 && self.page.word(self.at - 1) == b"percent"
+            || self.word_before() == b"percent"
     }
 
     fn nominal_position(&self) -> bool {
@@ -678,12 +683,9 @@ impl Tagger<'_, '_> {
                     .and(Class::DEMO))
         });
         let opens = self.token(0).is_some_and(|token| token.is(Class::FIRST))
-            || self.at > 0
-                && self
-                    .page
-                    .tokens
-                    .get(self.at - 1)
-                    .is_some_and(|before| before.kind == Kind::Close);
+            || self
+                .token_before()
+                .is_some_and(|before| before.kind == Kind::Close);
         if opens
             && self.before == Part::Sign
             && next.is_some_and(|next| next.is(Class::CAPITAL))
@@ -745,8 +747,7 @@ impl Tagger<'_, '_> {
             .and(Class::PRON)
             .and(Class::THAT)
             .and(Class::POSS);
-        self.at > 0
-            && self.page.word(self.at - 1) == b"another"
+        self.word_before() == b"another"
             && next.is_some_and(|next| {
                 next.is(object) || matches!(next.kind, Kind::Comma | Kind::Open | Kind::Colon)
             })
@@ -766,13 +767,12 @@ impl Tagger<'_, '_> {
     }
 
     fn pronoun_like_before(&self) -> bool {
-        self.at > 0
-            && self.page.tokens.get(self.at - 1).is_some_and(|before| {
-                before.is(Class::QUANT
-                    .and(Class::NUM)
-                    .and(Class::DEMO)
-                    .and(Class::DIGIT))
-            })
+        self.token_before().is_some_and(|before| {
+            before.is(Class::QUANT
+                .and(Class::NUM)
+                .and(Class::DEMO)
+                .and(Class::DIGIT))
+        })
     }
 
     fn after_have_or_be(&self, done: &[Part]) -> bool {

@@ -33,11 +33,7 @@ impl Reading<'_> {
         if self.headline {
             return Zone::Headline;
         }
-        let paragraphs = &self.scene.page.paragraphs;
-        let index = paragraphs.partition_point(|paragraph| paragraph.end <= at);
-        paragraphs
-            .get(index)
-            .map_or(Zone::Body, |paragraph| paragraph.zone)
+        self.scene.page.zone(at)
     }
 
     /// The place of a run in the article.

@@ -5,6 +5,7 @@
 
 use super::title::titled;
 use super::{Finder, LONGEST, is_epithet, weekday};
+use crate::attribution::names::is_of_many;
 use crate::compare::names::{is_acronym_of, key};
 use crate::compare::nouns::noun;
 use crate::text::classes::{Class, class_of};
@@ -93,11 +94,10 @@ impl Finder<'_> {
 
     /// *Dockers' Union*, *People's Party*: many people own no more than the name of their body.
     fn owns_body(&self, end: usize, limit: usize) -> bool {
-        const MANY: [&str; 4] = ["people's", "women's", "men's", "children's"];
         let owner = self.scene.word(end - 1);
-        let many = owner.ends_with("s'") || MANY.contains(&owner);
         let known = || self.gazetteer.find(owner).is_some();
-        many && end < limit
+        is_of_many(owner)
+            && end < limit
             && self.capital(end)
             && (noun(self.scene.word(end)).body || self.ends_body(end, limit))
             && !known()

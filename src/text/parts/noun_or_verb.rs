@@ -75,8 +75,9 @@ impl Tagger<'_, '_> {
             && (third || !self.verb_before || self.before != Part::Sign)
             && self.opens_object(next);
         let of_name = third
-            && self.at > 0
-            && self.is(self.at - 1, Class::CAPITAL)
+            && self
+                .token_before()
+                .is_some_and(|before| before.is(Class::CAPITAL))
             && (!self.verb_before || self.taken_up_before())
             && !self.capitals_say_nothing;
         takes_object
@@ -115,12 +116,8 @@ impl Tagger<'_, '_> {
 
     /// *The mayor, a baker, plans …*.
     fn resumes(&self, next: &Token) -> bool {
-        self.at > 0
-            && self
-                .page
-                .tokens
-                .get(self.at - 1)
-                .is_some_and(|before| before.kind == Kind::Comma)
+        self.token_before()
+            .is_some_and(|before| before.kind == Kind::Comma)
             && next.is_word()
             && (!next.is(Class::BASE) || next.is(Class::CAPITAL))
             && !next.is(Class::SAY)
@@ -169,10 +166,8 @@ impl Tagger<'_, '_> {
     fn number_compound_before(&self) -> bool {
         self.token_before()
             .is_some_and(|before| before.is(Class::HYPHEN) && !before.is(Class::CAPITAL))
-            && self.at > 0
             && self
-                .page
-                .word(self.at - 1)
+                .word_before()
                 .split(|byte| *byte == b'-')
                 .next()
                 .is_some_and(|tens| tens.ends_with(b"ty"))
@@ -266,7 +261,7 @@ impl Tagger<'_, '_> {
 
     /// *polls show*, *the survey shows*: a document as the subject of a verb that agrees with it.
     fn document_before(&self) -> bool {
-        let plural = self.at > 0 && self.page.word(self.at - 1).ends_with(b"s");
+        let plural = self.word_before().ends_with(b"s");
         self.token_before()
             .is_some_and(|before| before.is(Class::DOCUMENT) && !before.is(Class::POSSESSIVE))
             && self
