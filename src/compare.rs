@@ -7,6 +7,7 @@
 //!
 //! | view | question | file |
 //! |---|---|---|
+//! | glance | where do they differ most? | `glance.rs` |
 //! | overview | how much, in whose words, by which sources? | `overview.rs` |
 //! | actors | what does each call the same actor? | `actors.rs` |
 //! | events | what does each call the same event? | `events.rs` |
@@ -33,6 +34,7 @@ pub mod diff;
 pub mod events;
 pub mod fold;
 pub mod gazetteer;
+pub mod glance;
 pub mod happening;
 pub mod keys;
 pub mod kwic;
@@ -75,7 +77,8 @@ use wire::copies::{Copies, CopyOf};
 pub const TESTABLE: usize = 10;
 
 /// The views that can be asked for, in the order in which they are listed.
-pub const VIEWS: [&str; 11] = [
+pub const VIEWS: [&str; 12] = [
+    "glance",
     "overview",
     "actors",
     "events",

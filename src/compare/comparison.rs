@@ -4,6 +4,7 @@
 //! outlet, and in each cell the exact words with the sentences behind them. Nothing is computed
 //! here, and nothing in a format.
 
+use super::witness::Choice;
 use crate::article::{Span, Zone};
 use crate::report::{Act, Grade, Quotation, Run, Stance, Voice};
 use schemars::JsonSchema;
@@ -216,8 +217,18 @@ pub enum Shape {
     Numbers,
     /// Wordings.
     Words,
+    /// One wording a cell: outlets that choose the same stand together.
+    Choices,
     /// Present, partly, absent.
     Marks,
+}
+
+impl Shape {
+    /// Do the cells hold wordings?
+    #[must_use]
+    pub fn holds_words(self) -> bool {
+        matches!(self, Self::Words | Self::Choices)
+    }
 }
 
 /// What is compared: one actor, event, claim, figure, source.
@@ -326,8 +337,20 @@ pub struct Wording {
     /// The strongest choice of words in it, as `CATEGORY/ENTRY`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<Arc<str>>,
+    /// How surely that is a choice and not plain description, 1 to 3.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<u8>,
     /// The places, at most [`super::tally::KEPT`] of them.
     pub evidence: Vec<Evidence>,
+}
+
+impl Wording {
+    /// Sets the strongest choice of words in it.
+    pub(super) fn chosen(&mut self, choice: Option<Choice>) {
+        let (tag, level) = choice.map(|choice| (choice.tag, choice.level)).unzip();
+        self.tag = tag;
+        self.level = level;
+    }
 }
 
 /// Where words stand.

@@ -1,13 +1,13 @@
 //! What is kept of one story, and which views does it give?
 
-use super::comparison::Story;
+use super::comparison::{Story, View};
 use super::fold::Tables;
 use super::gazetteer::Gazetteer;
 use super::overview::{self, FAMILIES};
 use super::scope::{ALL, READ, SMALL};
 use super::slots::Slots;
 use super::wire::Shingles;
-use super::{actors, casualties, claims, coverage, dates, events, shared, sources};
+use super::{actors, casualties, claims, coverage, dates, events, glance, shared, sources};
 use crate::article::Article;
 use crate::report::Report;
 use crate::terms;
@@ -179,6 +179,7 @@ impl Told {
         let statements = tables.claims.clusters(&joined);
         let relations = claims::relations(&tables, &joined, gazetteer);
         let all = outlets.len();
+        let needed = |id: &str| wanted(id) || wanted("glance") && glance::needs(id);
         let found = coverage::Found {
             tables: &tables,
             events: &events,
@@ -189,16 +190,20 @@ impl Told {
         };
         let made = [
             wanted("slots").then(|| slots.view(&tables.slots, all)),
-            wanted("actors").then(|| actors::view(&tables, gazetteer, all)),
-            wanted("events").then(|| events::view(&tables, &events, &stray, gazetteer, all)),
-            wanted("claims")
+            needed("actors").then(|| actors::view(&tables, gazetteer, all)),
+            needed("events").then(|| events::view(&tables, &events, &stray, gazetteer, all)),
+            needed("claims")
                 .then(|| claims::view(&tables, &statements, &relations, (&joined, gazetteer), all)),
-            wanted("casualties").then(|| casualties::view(&figures, all)),
+            needed("casualties").then(|| casualties::view(&figures, all)),
             wanted("sources").then(|| sources::view(&tables, all)),
             wanted("coverage").then(|| coverage::view(&found, all)),
             wanted("wire").then(|| shared.view(outlets)),
         ];
-        let views = made.into_iter().flatten().collect();
+        let mut views: Vec<View> = made.into_iter().flatten().collect();
+        if wanted("glance") {
+            views.insert(0, glance::view(&views));
+            views.retain(|view| wanted(view.id));
+        }
         let notes = [shared.notes(outlets), times.notes(outlets, &figures)];
         story.notes.extend(notes.into_iter().flatten());
         story.views = views;

@@ -28,7 +28,25 @@ pub struct Owner {
     /// Index of the innermost attribution.
     pub attribution: Option<usize>,
     /// The strongest tag in the words.
-    pub tag: Option<Arc<str>>,
+    pub tag: Option<Choice>,
+}
+
+/// The choice of words that a tag marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// `CATEGORY/ENTRY`.
+    pub tag: Arc<str>,
+    /// How surely it is a choice and not plain description, 1 to 3.
+    pub level: u8,
+}
+
+impl From<&Tag> for Choice {
+    fn from(tag: &Tag) -> Self {
+        Self {
+            tag: tag_id(tag),
+            level: tag.level,
+        }
+    }
 }
 
 /// One article with its report.
@@ -105,17 +123,18 @@ impl<'a> Witness<'a> {
     /// A wording that stands at one place, with its owner.
     #[must_use]
     pub fn wording(&self, words: String, owner: &Owner, place: Evidence) -> Wording {
-        Wording {
+        let mut wording = Wording {
             words,
             count: 1,
             voice: Some(owner.voice),
             speaker: owner.speaker.clone(),
             relay: owner.relay.clone(),
             ambiguous: owner.ambiguous,
-            tag: owner.tag.clone(),
             evidence: vec![place],
             ..Wording::default()
-        }
+        };
+        wording.chosen(owner.tag.clone());
+        wording
     }
 
     /// Whose words stand at a place: a tag there knows, else quotations and contents tell.
@@ -161,13 +180,13 @@ impl<'a> Witness<'a> {
     }
 
     /// The tag with the highest level at a place.
-    fn strongest(&self, zone: Zone, span: Span) -> Option<Arc<str>> {
+    fn strongest(&self, zone: Zone, span: Span) -> Option<Choice> {
         let tags = self.report.tags.iter().filter(|tag| {
             headline(tag.zone) == headline(zone)
                 && span.holds(&tag.span)
                 && !tag.category.starts_with("attribution")
         });
-        tags.max_by_key(|tag| tag.level).map(tag_id)
+        tags.max_by_key(|tag| tag.level).map(Choice::from)
     }
 
     /// The innermost attribution whose content holds a place.

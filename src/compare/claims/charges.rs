@@ -9,7 +9,6 @@ use crate::compare::coverage::MANY;
 use crate::compare::fold::Reading;
 use crate::compare::names;
 use crate::compare::tally::Tally;
-use crate::compare::witness::tag_id;
 use crate::report::{Attribution, Tag, Voice};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
@@ -151,10 +150,10 @@ pub(super) fn charged(reading: &Reading, tag: &Tag) -> Wording {
         speaker: tag.speaker.clone(),
         relay: witness.relay(tag.attribution),
         ambiguous: tag.ambiguous,
-        tag: Some(tag_id(tag)),
         evidence: vec![witness.evidence(tag.zone, tag.span, tag.sentence)],
         ..Wording::default()
     };
+    wording.chosen(Some(tag.into()));
     if let Some(said) = said {
         carry(&mut wording, reading, said);
     }

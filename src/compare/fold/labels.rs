@@ -7,7 +7,6 @@ use crate::attribution::scene::{Run, Scene};
 use crate::compare::comparison::Wording;
 use crate::compare::gazetteer::Gazetteer;
 use crate::compare::mention::Mention;
-use crate::compare::witness::tag_id;
 use crate::compare::{names, nouns};
 use crate::report::Tag;
 use crate::text::classes::Class;
@@ -79,7 +78,7 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> Wording {
     wording.voice = Some(tag.voice);
     wording.speaker.clone_from(&tag.speaker);
     wording.ambiguous = tag.ambiguous;
-    wording.tag = Some(tag_id(tag));
+    wording.chosen(Some(tag.into()));
     trim_possessive(&mut wording.words);
     wording
 }

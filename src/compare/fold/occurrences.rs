@@ -7,7 +7,6 @@ use crate::attribution::scene::{Run, Scene};
 use crate::compare::gazetteer::Gazetteer;
 use crate::compare::happening::happening;
 use crate::compare::mention::Mention;
-use crate::compare::witness::tag_id;
 use crate::compare::{names, nouns};
 use crate::report::{Tag, Voice};
 use crate::text::classes::Class;
@@ -77,7 +76,7 @@ fn of_tag(reading: &Reading, gazetteer: &Gazetteer, tag: &Tag, run: Run) -> Opti
     wording.voice = Some(tag.voice);
     wording.speaker.clone_from(&tag.speaker);
     wording.ambiguous = tag.ambiguous;
-    wording.tag = Some(tag_id(tag));
+    wording.chosen(Some(tag.into()));
     wording.bare =
         known_by.agent.is_none() && known_by.date.is_none() && known_by.places.is_empty();
     let word = tag.concept.as_deref().unwrap_or(&tag.entry);

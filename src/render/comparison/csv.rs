@@ -124,7 +124,7 @@ fn record(
     wording: &Wording,
 ) -> [String; COLUMNS.len()] {
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
-    let words = matches!(view.shape, crate::compare::comparison::Shape::Words);
+    let words = view.shape.holds_words();
     let place = wording.evidence.first();
     let base = cell.base.as_ref();
     let key = row.keyness.as_deref();

@@ -63,7 +63,7 @@ fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
         section id=(view.id) {
             h2 { (view.title) }
             p.gist { (view.gist) }
-            div.scroll { table class=(if view.shape == Shape::Words { "words" } else { "short" }) {
+            div.scroll { table class=(if view.shape.holds_words() { "words" } else { "short" }) {
                 thead { tr { th {} @for outlet in outlets { th scope="col" { (outlet) } } } }
                 tbody { @for (at, row) in rows.iter().enumerate() {
                     @if grouped && (at == 0 || rows.get(at - 1).is_some_and(|before| before.group != row.group)) {
@@ -86,8 +86,12 @@ fn content(view: &View, cell: &Cell) -> Markup {
     match view.shape {
         Shape::Marks => html! { (mark(cell.mark)) },
         Shape::Numbers => html! { (cell.shown.as_deref().unwrap_or(terms::MISSING)) },
-        Shape::Words if cell.wordings.is_empty() => html! { span.none { (terms::MISSING) } },
-        Shape::Words => html! { @for wording in &cell.wordings { (opened(view, wording)) } },
+        Shape::Words | Shape::Choices if cell.wordings.is_empty() => {
+            html! { span.none { (terms::MISSING) } }
+        }
+        Shape::Words | Shape::Choices => {
+            html! { @for wording in &cell.wordings { (opened(view, wording)) } }
+        }
     }
 }
 

@@ -93,8 +93,8 @@ fn cell_text(view: &View, cell: &Cell) -> String {
     match view.shape {
         Shape::Marks => mark(cell.mark).to_owned(),
         Shape::Numbers => cell.shown.clone().unwrap_or_default(),
-        Shape::Words if cell.wordings.is_empty() => terms::MISSING.to_owned(),
-        Shape::Words => phrases(cell, view)
+        Shape::Words | Shape::Choices if cell.wordings.is_empty() => terms::MISSING.to_owned(),
+        Shape::Words | Shape::Choices => phrases(cell, view)
             .iter()
             .map(|phrase| {
                 let detail = if phrase.detail.is_empty() {

@@ -94,7 +94,7 @@ fn who(wording: &Wording, view: &View) -> Option<String> {
         .map(|grade| format!(" ({})", terms::grade(grade).1))
         .unwrap_or_default();
     match (wording.voice?, speaker) {
-        (Voice::Outlet, _) if matches!(view.id, "claims" | "casualties") => {
+        (Voice::Outlet, _) if matches!(view.id, "claims" | "casualties" | "glance") => {
             Some("own words".to_owned())
         }
         (Voice::Outlet, _) => None,

@@ -4,6 +4,7 @@
 //! an outlet. Numbers and marks are always columns.
 
 mod blocks;
+mod choices;
 mod columns;
 
 use super::{Listing, Shown};
@@ -132,6 +133,7 @@ impl Table {
             Shape::Words if columns::fit(self.width, outlets.len()) => {
                 columns::words(view, rows, outlets, self.width)
             }
+            Shape::Choices => choices::choices(view, rows, outlets, self.width),
             Shape::Words => blocks::blocks(view, rows, outlets, self.width),
             Shape::Numbers | Shape::Marks => columns::short(view, rows, outlets, self.width),
         }

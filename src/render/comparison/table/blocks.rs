@@ -36,7 +36,7 @@ pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usiz
 }
 
 /// `── Statements ─────`.
-fn rule(title: &str, width: usize) -> String {
+pub(super) fn rule(title: &str, width: usize) -> String {
     let rest = width.saturating_sub(title.width() + 4);
     format!("── {title} {}", "─".repeat(rest))
 }
