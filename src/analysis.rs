@@ -98,10 +98,7 @@ impl Analyzer {
     #[must_use]
     pub fn report(&self, article: &Article) -> Report {
         let mut report = self.empty(article);
-        let in_text = article
-            .title
-            .as_deref()
-            .is_some_and(|title| opens_with(&article.text, title));
+        let in_text = article.opens_with_title();
         let mut page = Page::of_text(&article.text, article.title.as_deref());
         if let Some(title) = article.title.as_deref().filter(|_| !in_text) {
             let mut headline = Page::of_title(title);
@@ -179,17 +176,4 @@ impl Analyzer {
         reading.fill(report, &hits);
         report.notes.extend(page.notes.iter().cloned());
     }
-}
-
-/// Does the text begin with the letters of the title, or with the first sixty of them?
-fn opens_with(text: &str, title: &str) -> bool {
-    fn letters(text: &str) -> impl Iterator<Item = char> {
-        text.chars()
-            .filter(|letter| letter.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .take(60)
-    }
-    let mut start = letters(text);
-    let mut title = letters(title).peekable();
-    title.peek().is_some() && title.all(|letter| start.next() == Some(letter))
 }

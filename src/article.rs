@@ -171,3 +171,23 @@ pub struct Article {
     /// What its editors let stand.
     pub allowances: Vec<Allowance>,
 }
+
+/// Letters of a title that are compared with the text: a crawler may have cut the rest.
+const COMPARED: usize = 60;
+
+impl Article {
+    /// Does the text begin with the title? Then it is not read twice. Letters and digits count,
+    /// whatever their case, and of a long title the first sixty.
+    #[must_use]
+    pub fn opens_with_title(&self) -> bool {
+        let letters = |text: &str| -> Vec<char> {
+            text.chars()
+                .filter(|letter| letter.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .take(COMPARED)
+                .collect()
+        };
+        let title = letters(self.title.as_deref().unwrap_or_default());
+        !title.is_empty() && letters(&self.text).starts_with(&title)
+    }
+}

@@ -60,7 +60,7 @@ impl<'a> Prose<'a> {
     #[must_use]
     pub fn of(article: &'a Article) -> Self {
         let title = article.title.as_deref();
-        let apart = title.filter(|title| !opens_with(&article.text, title));
+        let apart = title.filter(|_| !article.opens_with_title());
         let mut prose = Self {
             pages: Vec::new(),
             words: Vec::new(),
@@ -288,20 +288,6 @@ pub fn key(folded: &str) -> &str {
         "rep" => "representative",
         _ => short,
     }
-}
-
-/// Does a text begin with the letters of a title?
-fn opens_with(text: &str, title: &str) -> bool {
-    let mut letters = text
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase);
-    let mut wanted = title
-        .chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .peekable();
-    wanted.peek().is_some() && wanted.all(|letter| letters.next() == Some(letter))
 }
 
 #[cfg(test)]
