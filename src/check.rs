@@ -7,7 +7,7 @@ use crate::analysis::{Analyzer, Options, is_verdict};
 use crate::article::Article;
 use crate::lexicon::entry::{Entry, Sense};
 use crate::lexicon::forms::Morph;
-use crate::lexicon::load::marked_spans;
+use crate::lexicon::load::notes::marked_spans;
 use crate::lexicon::{Lexicon, Term};
 use crate::report::{Report, Tag};
 use std::ops::Range;

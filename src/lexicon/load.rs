@@ -3,50 +3,19 @@
 //! Turns the text of one file into a checked [`Category`] and its [`CategoryNotes`], or into a
 //! list of errors that each name the line, what is wrong and what to do.
 
-use super::entry::{
-    Affix, Case, Category, CategoryNotes, Cue, Entry, EntryNotes, Guard, Modifier, Rules, Sense,
-    house_key,
-};
+mod error;
+pub mod notes;
+mod sense;
+
+pub use error::{LARGEST, LexiconError};
+
+use super::entry::{Affix, Case, Category, CategoryNotes, Entry, Guard, Rules};
 use super::forms::{Morph, expand_with_articles, noun_forms, verb_forms};
 use super::packed::Entries;
 use super::schema::{OneOrMany, RawCategory, RawEntry, RawFile};
+use error::{Lines, toml_advice};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};
-
-/// Something wrong in a lexicon file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}:{line}:{column}: {what}")]
-pub struct LexiconError {
-    /// The file.
-    pub path: String,
-    /// Its line, from 1.
-    pub line: usize,
-    /// The column in that line, from 1.
-    pub column: usize,
-    /// What is wrong and what to do.
-    pub what: String,
-}
-
-/// Bytes that a lexicon file may have. The largest of ours has half a million; what is larger
-/// than this is no list that anybody has read.
-pub const LARGEST: usize = 16 << 20;
-
-impl LexiconError {
-    /// A file of so many bytes, more than [`LARGEST`].
-    #[must_use]
-    pub fn too_large(path: &str, bytes: u64) -> Self {
-        Self {
-            path: path.to_owned(),
-            line: 1,
-            column: 1,
-            what: format!(
-                "{} MB, and a lexicon file may have {}; cut it into files of one category each",
-                bytes / 1_000_000,
-                LARGEST / 1_000_000
-            ),
-        }
-    }
-}
 
 /// The families, in the order in which reports show them.
 pub const FAMILIES: [&str; 9] = [
@@ -61,40 +30,6 @@ pub const FAMILIES: [&str; 9] = [
     "guard",
 ];
 
-const STANCES: [&str; 4] = ["neutral", "endorsing", "distancing", "rejecting"];
-const ACTS: [&str; 19] = [
-    "assert",
-    "deny",
-    "accept",
-    "accuse",
-    "condemn",
-    "praise",
-    "demand",
-    "promise",
-    "threaten",
-    "warn",
-    "ask",
-    "believe",
-    "intend",
-    "speculate",
-    "quote",
-    "decline",
-    "support",
-    "oppose",
-    "decide",
-];
-const KINDS: [&str; 6] = [
-    "speech", "belief", "intent", "support", "decree", "evidence",
-];
-const HEDGES: [&str; 7] = [
-    "hedge",
-    "booster",
-    "verification",
-    "comment",
-    "doubt",
-    "legal",
-    "presupposition",
-];
 const SCALES: [&str; 8] = [
     "descriptive",
     "role",
@@ -105,35 +40,6 @@ const SCALES: [&str; 8] = [
     "cold",
     "warm",
 ];
-const SLANTS: [&str; 4] = ["neutral", "warm", "cold", "euphemism"];
-const HARMS: [&str; 6] = [
-    "killed",
-    "injured",
-    "abducted",
-    "detained",
-    "displaced",
-    "missing",
-];
-const CASUALTY_PARTS: [&str; 8] = [
-    "verb",
-    "intransitive",
-    "noun",
-    "idiom",
-    "victim",
-    "modifier",
-    "caveat",
-    "remark",
-];
-const SOURCING_PARTS: [&str; 7] = [
-    "head",
-    "frame",
-    "rank",
-    "formula",
-    "reason",
-    "medium",
-    "outlet-word",
-];
-const HOUSES: [&str; 6] = ["ap", "reuters", "bbc", "guardian", "afp", "nyt"];
 
 /// Reads one file; `path` names it in messages and gives family and file name.
 ///
@@ -160,45 +66,6 @@ pub fn load(path: &str, text: &str) -> Result<(Category, CategoryNotes), Vec<Lex
         Ok(loaded)
     } else {
         Err(reader.errors)
-    }
-}
-
-fn toml_advice(message: &str) -> String {
-    let first = message.lines().collect::<Vec<_>>().join(" ");
-    format!("{first}; see lexicons/README.md for the fields a lexicon file may have")
-}
-
-/// Where the lines of a file begin, so that a place is found without reading up to it.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        let ends = text.match_indices('\n').map(|(end, _)| end + 1);
-        Self {
-            text,
-            starts: std::iter::once(0).chain(ends).collect(),
-        }
-    }
-
-    /// Line and column of a byte, both from 1.
-    fn place(&self, at: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= at);
-        let start = line.checked_sub(1).and_then(|index| self.starts.get(index));
-        let before = self.text.get(start.copied().unwrap_or(0)..at);
-        (line, before.unwrap_or_default().chars().count() + 1)
-    }
-
-    fn error(&self, path: &str, at: usize, what: String) -> LexiconError {
-        let (line, column) = self.place(at.min(self.text.len()));
-        LexiconError {
-            path: path.to_owned(),
-            line,
-            column,
-            what,
-        }
     }
 }
 
@@ -510,64 +377,6 @@ impl Reader<'_> {
         }
     }
 
-    fn concept(&mut self, raw: &RawEntry, id: &str, at: usize) -> Option<(String, String)> {
-        let concept = raw.concept.clone()?;
-        let Some(slant) = self.one_of(raw.slant.as_deref(), "slant", &SLANTS, id, at) else {
-            self.fail(
-                at,
-                format!(
-                    "entry `{id}` belongs to the concept `{concept}`; give its slant: {}",
-                    SLANTS.join(", ")
-                ),
-            );
-            return None;
-        };
-        Some((concept, slant))
-    }
-
-    fn sense(&mut self, raw: &RawEntry, id: &str, at: usize) -> Sense {
-        match self.family.as_str() {
-            "attribution" if self.file == "modifiers" => Sense::Modifier(Modifier {
-                shift: raw.shift.unwrap_or(0),
-                hedge: raw.hedge.unwrap_or(false),
-                force: self.one_of(
-                    raw.force.as_deref(),
-                    "force",
-                    &["mild", "plain", "strong"],
-                    id,
-                    at,
-                ),
-            }),
-            "attribution" => Sense::Cue(Box::new(self.cue(raw, id, at))),
-            "hedge" => Sense::Hedge(
-                self.one_of(raw.kind.as_deref(), "kind", &HEDGES, id, at)
-                    .unwrap_or_else(|| "hedge".to_owned()),
-            ),
-            "casualty" => {
-                let part = self.required(raw.part.as_deref(), "part", &CASUALTY_PARTS, id, at);
-                Sense::Casualty(
-                    part,
-                    self.one_of(raw.harm.as_deref(), "harm", &HARMS, id, at),
-                )
-            }
-            "sourcing" => {
-                let part = self.required(raw.part.as_deref(), "part", &SOURCING_PARTS, id, at);
-                let grades = ["S0", "S1", "S2", "S3", "S4", "S5", "S6", "S7"];
-                let grade = self.one_of(raw.grade.as_deref(), "grade", &grades, id, at);
-                let reason = self.one_of(
-                    raw.reason.as_deref(),
-                    "reason",
-                    &["stated", "boilerplate"],
-                    id,
-                    at,
-                );
-                Sense::Sourcing(part, grade, reason)
-            }
-            "guard" => Sense::Guard(expand_all(raw.families.as_ref())),
-            _ => Sense::Plain,
-        }
-    }
-
     fn required(
         &mut self,
         value: Option<&str>,
@@ -585,130 +394,6 @@ impl Reader<'_> {
                 String::new()
             })
     }
-
-    fn cue(&mut self, raw: &RawEntry, id: &str, at: usize) -> Cue {
-        let by_file = STANCES
-            .iter()
-            .find(|stance| **stance == self.file)
-            .unwrap_or(&"neutral");
-        let stance = self.one_of(raw.stance.as_deref(), "stance", &STANCES, id, at);
-        let mut frames = Vec::new();
-        for frame in expand_all(raw.frames.as_ref()) {
-            if frame == "speech" {
-                frames.extend(["quote", "trail", "that", "clause", "colon"].map(str::to_owned));
-            } else {
-                frames.push(frame);
-            }
-        }
-        if frames.is_empty() {
-            self.fail(at, format!("entry `{id}` is a cue without frames; say what must follow it, see lexicons/README.md"));
-        }
-        Cue {
-            stance: stance.unwrap_or_else(|| (*by_file).to_owned()),
-            act: self.required(raw.act.as_deref(), "act", &ACTS, id, at),
-            force: self
-                .one_of(
-                    raw.force.as_deref(),
-                    "force",
-                    &["mild", "plain", "strong"],
-                    id,
-                    at,
-                )
-                .unwrap_or_else(|| "plain".to_owned()),
-            kind: self
-                .one_of(raw.kind.as_deref(), "kind", &KINDS, id, at)
-                .unwrap_or_else(|| "speech".to_owned()),
-            speaker: self.one_of(
-                raw.speaker.as_deref(),
-                "speaker",
-                &["after", "before", "none", "inside", "in"],
-                id,
-                at,
-            ),
-            frames,
-        }
-    }
-
-    fn notes(
-        &mut self,
-        raw: RawEntry,
-        id: &str,
-        notes: &CategoryNotes,
-        at: usize,
-        line: usize,
-    ) -> EntryNotes {
-        let list = |field: Option<&OneOrMany>| {
-            field
-                .map(|field| field.as_slice().to_vec())
-                .unwrap_or_default()
-        };
-        let note = EntryNotes {
-            conveys: raw.conveys.unwrap_or_else(|| notes.conveys.clone()),
-            neutral: list(raw.neutral.as_ref()),
-            neutral_note: raw.neutral_note,
-            sources: list(raw.source.as_ref()),
-            forms: Vec::new(),
-            except: Vec::new(),
-            matches: list(raw.r#match.as_ref()),
-            skips: list(raw.skip.as_ref()),
-            house: raw.house.unwrap_or_default(),
-            line,
-        };
-        for key in &note.sources {
-            if !notes.sources.contains_key(key) {
-                self.fail(at, format!("entry `{id}`: source `{key}` is not defined in this file; add [source.{key}] or correct the key"));
-            }
-        }
-        for house in note.house.keys() {
-            let known = house_key(house).is_some_and(|(guide, _)| HOUSES.contains(&guide));
-            if !known {
-                self.fail(
-                    at,
-                    format!(
-                        "entry `{id}`: house `{house}` is not one of these, alone or with :outlet, :unquoted or :fine: {}",
-                        HOUSES.join(", ")
-                    ),
-                );
-            }
-        }
-        if self.family != "guard" {
-            self.check_examples(&note, id, at);
-        }
-        note
-    }
-
-    fn check_examples(&mut self, note: &EntryNotes, id: &str, at: usize) {
-        if note.matches.is_empty() || note.skips.is_empty() {
-            self.fail(at, format!("entry `{id}` needs an example that must match (`match`) and a near-miss that must not (`skip`)"));
-        }
-        if note.sources.is_empty() {
-            self.fail(at, format!("entry `{id}` cites nothing; add source = [\"…\"], `own` where it is your own judgement"));
-        }
-        if let Some(bad) = note
-            .matches
-            .iter()
-            .find(|example| marked_spans(example).is_none_or(|(_, spans)| spans.is_empty()))
-        {
-            self.fail(at, format!("entry `{id}`: the example \"{bad}\" marks no span; put [square brackets] around what must be tagged"));
-        }
-    }
-}
-
-/// An example without its brackets, and the bytes that they enclosed; `None` where they are unpaired.
-#[must_use]
-pub fn marked_spans(example: &str) -> Option<(String, Vec<(usize, usize)>)> {
-    let mut plain = String::with_capacity(example.len());
-    let mut spans = Vec::new();
-    let mut open = None;
-    for letter in example.chars() {
-        match letter {
-            '[' if open.is_none() => open = Some(plain.len()),
-            ']' => spans.push((open.take()?, plain.len())),
-            '[' => return None,
-            other => plain.push(other),
-        }
-    }
-    open.is_none().then_some((plain, spans))
 }
 
 fn guard(name: &str) -> Option<Guard> {
