@@ -15,6 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Numbers of one harm belong together while each is at most this many times the next smaller.
 const NEAR: f64 = 1.3;
 
+/// The group of harm; figures have their own.
+pub(super) const HARM: &str = "Harm to people";
+
+/// How the id of a row ends whose harm has no number.
+pub(super) const NUMBERLESS: char = '–';
+
 /// What a figure is called that says nothing of what it counts.
 pub(super) const UNCOUNTED: &str = "a number";
 
@@ -179,7 +185,7 @@ fn near(mut found: Vec<&Found>) -> Vec<Group> {
 
 fn id(found: &Found) -> String {
     found.value.map_or_else(
-        || format!("{} –", found.what),
+        || format!("{} {NUMBERLESS}", found.what),
         |value| format!("{} {value}", found.what),
     )
 }
@@ -383,11 +389,7 @@ fn row(group: &Group, outlets: usize) -> Row {
         .iter()
         .filter(|cell| !cell.wordings.is_empty())
         .count();
-    let kind = if group.harm {
-        "Harm to people"
-    } else {
-        "Other figures"
-    };
+    let kind = if group.harm { HARM } else { "Other figures" };
     Row {
         id: group.id.clone(),
         name: group.name.clone(),

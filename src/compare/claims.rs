@@ -30,6 +30,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The group of statements that are neither demands nor denials.
 pub(super) const STATEMENTS: &str = "Statements";
 
+/// The group of whom somebody criticises, supports, refuses.
+pub(super) const ATTITUDES: &str = "Criticism, support, refusal: by whom";
+
 /// The group of what one actor does to another.
 pub(super) const DEEDS: &str = "What one does to the other";
 

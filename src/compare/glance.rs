@@ -5,6 +5,7 @@
 //! that the other views do not hold; a new kind is a line in [`KINDS`].
 
 use super::comparison::{Cell, Row, Shape, View, Wording};
+use super::{casualties, claims};
 use crate::report::{Stance, Voice};
 use std::collections::BTreeSet;
 
@@ -17,6 +18,8 @@ struct Kind {
     view: &'static str,
     /// What it is called here.
     title: &'static str,
+    /// Does the row lay the same thing side by side? One title may stand over different deeds.
+    shows: fn(&Row) -> bool,
     /// The wording of a cell that shows the choice.
     telling: fn(&Cell) -> Option<&Wording>,
     /// How far the outlets' choices lie apart; 0 where they do not.
@@ -27,24 +30,28 @@ const KINDS: [Kind; 4] = [
     Kind {
         view: "actors",
         title: "What each calls them",
+        shows: |_| true,
         telling: labelled,
         apart: labels_apart,
     },
     Kind {
         view: "events",
         title: "What each calls what happened",
+        shows: |_| true,
         telling: own,
         apart: events_apart,
     },
     Kind {
         view: "claims",
         title: "How each puts the claim",
+        shows: |row| !is_in(row, claims::ATTITUDES) && !is_in(row, claims::DEEDS),
         telling: marked,
         apart: stances_apart,
     },
     Kind {
         view: "casualties",
         title: "How each puts the harm",
+        shows: |row| is_in(row, casualties::HARM) && !row.id.ends_with(casualties::NUMBERLESS),
         telling: first,
         apart: harm_apart,
     },
@@ -73,11 +80,15 @@ pub fn view(views: &[View]) -> View {
     }
 }
 
+fn is_in(row: &Row, group: &str) -> bool {
+    row.group.as_deref() == Some(group)
+}
+
 /// The rows of a kind in which the outlets lie farthest apart.
 fn sharpest(kind: &Kind, rows: &[Row]) -> Vec<Row> {
     let mut picked: Vec<Row> = rows
         .iter()
-        .filter(|row| row.differs)
+        .filter(|row| row.differs && (kind.shows)(row))
         .filter_map(|row| choices(kind, row))
         .collect();
     picked.sort_by_key(|row| std::cmp::Reverse(row.contrast));
@@ -102,7 +113,7 @@ fn choices(kind: &Kind, row: &Row) -> Option<Row> {
                 ..Cell::default()
             })
             .collect(),
-        contrast: apart * 10 + outlets,
+        contrast: apart * outlets,
         differs: true,
         ..Row::default()
     })
@@ -214,9 +225,6 @@ fn goes_along(wording: &Wording) -> u32 {
 
 /// Different constructions, an agent named or not, a source given or not.
 fn harm_apart(told: &[&Wording]) -> u32 {
-    if told.iter().any(|wording| wording.construction.is_none()) {
-        return 0;
-    }
     let kinds: BTreeSet<Option<&str>> = told
         .iter()
         .map(|wording| wording.construction.as_deref())

@@ -83,15 +83,7 @@ pub(super) fn attitude_rows(
         .iter()
         .filter(|(_, tally)| tally.outlets().count() >= least);
     let mut rows: Vec<Row> = shared
-        .map(|(key, tally)| {
-            said_row(
-                key.clone(),
-                shown(key),
-                "Criticism, support, refusal: by whom",
-                tally,
-                outlets,
-            )
-        })
+        .map(|(key, tally)| said_row(key.clone(), shown(key), super::ATTITUDES, tally, outlets))
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
     rows
