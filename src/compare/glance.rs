@@ -9,6 +9,10 @@ use super::{casualties, claims};
 use crate::report::{Stance, Voice};
 use std::collections::BTreeSet;
 
+/// Articles up to which rows are picked: more seldom tell of one event, and one title stands over
+/// the claims of many.
+const FEW: usize = 24;
+
 /// Rows of a kind that are picked.
 const MOST: usize = 2;
 
@@ -63,20 +67,22 @@ pub fn needs(view: &str) -> bool {
     KINDS.iter().any(|kind| kind.view == view)
 }
 
-/// The view, from the views of a story.
+/// The view, from the views of a story of so many articles.
 #[must_use]
-pub fn view(views: &[View]) -> View {
-    let rows = KINDS.iter().flat_map(|kind| {
+pub fn view(views: &[View], articles: usize) -> View {
+    let many = articles > FEW;
+    let rows = KINDS.iter().filter(|_| !many).flat_map(|kind| {
         let found = views.iter().find(|view| view.id == kind.view);
         sharpest(kind, found.map_or(&[], |view| view.rows.as_slice()))
     });
+    let left = format!("Picked for up to {FEW} articles: more seldom tell of one event.");
     View {
         id: "glance",
         title: "The sharpest differences",
         gist: "Out of the tables below: where the outlets choose most differently.".to_owned(),
         shape: Shape::Choices,
         rows: rows.collect(),
-        notes: Vec::new(),
+        notes: many.then_some(left).into_iter().collect(),
     }
 }
 
@@ -302,7 +308,7 @@ mod tests {
                 labelled_as("Red Dawn rebels", "label.armed/rebel"),
             ],
         );
-        let shown = view(&[table("actors", vec![titles, labels])]);
+        let shown = view(&[table("actors", vec![titles, labels])], 2);
         assert_eq!(names(&shown), ["Red Dawn"]);
     }
 
@@ -334,7 +340,7 @@ mod tests {
                 labelled_as("the massacre", "event.violence/massacre"),
             ],
         );
-        let shown = view(&[table("claims", vec![alike, near, far])]);
+        let shown = view(&[table("claims", vec![alike, near, far])], 2);
         assert_eq!(names(&shown), ["massacre", "arson"]);
     }
 
@@ -344,6 +350,6 @@ mod tests {
             "Red Dawn",
             vec![labelled_as("Red Dawn rebels", "label.armed/rebel")],
         );
-        assert!(view(&[table("actors", vec![alone])]).rows.is_empty());
+        assert!(view(&[table("actors", vec![alone])], 2).rows.is_empty());
     }
 }

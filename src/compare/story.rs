@@ -201,7 +201,7 @@ impl Told {
         ];
         let mut views: Vec<View> = made.into_iter().flatten().collect();
         if wanted("glance") {
-            views.insert(0, glance::view(&views));
+            views.insert(0, glance::view(&views, tables.articles));
             views.retain(|view| wanted(view.id));
         }
         let notes = [shared.notes(outlets), times.notes(outlets, &figures)];
