@@ -1,16 +1,25 @@
 //! Which verb does each outlet put on the same claim?
 //!
-//! Four kinds of rows: charges and harsh names (*genocide, massacre*) with the words that carry
+//! Kinds of rows: charges and harsh names (*genocide, massacre*) with the words that carry
 //! them (`charges`); statements of sources, joined by what they say (`statements`); who is for
-//! or against what (`attitudes`); and what one actor does to another, by the verbs (`deeds`).
+//! or against what (`attitudes`, `stands`); what one actor does to another, by the verbs (`deeds`,
+//! `relations`); and what only one outlet's source says (`alone`).
 //! Roles stay apart: who accuses whom is in the words.
 
+mod alone;
 mod attitudes;
 mod charges;
+mod cue;
 mod deeds;
 mod excerpt;
 mod likeness;
+mod relations;
+mod stands;
 pub mod statements;
+mod verb_groups;
+
+#[cfg(test)]
+mod tests;
 
 use super::comparison::{Row, Shape, View, Wording};
 use super::fold::{Reading, Tables};
@@ -18,13 +27,16 @@ use super::gazetteer::Gazetteer;
 use super::names;
 use super::tally::Tally;
 use crate::report::Voice;
+use alone::alone_rows;
 use attitudes::{attitude, attitude_rows, speaks_of};
 pub(super) use charges::charge_name;
-use charges::{breaches, charge, charge_row, charged, charges};
-use deeds::{Deed, deed_rows, deeds};
-pub(super) use deeds::{Relation, relations};
+use charges::{breaches, charge, charge_row, charged};
+use deeds::{Deed, deeds};
 use likeness::Vocabulary;
-use statements::{Cluster, Statement, cluster_row, statement};
+use relations::deed_rows;
+pub(super) use relations::{Relation, relations};
+use stands::stands;
+use statements::{Cluster, Statement, cluster_row, further, statement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of statements that are neither demands nor denials.
@@ -69,14 +81,15 @@ impl Claims {
             .filter(|said| reading.holds(said.zone))
         {
             if speaks_of(reading, said) {
-                if !charges(reading, said) {
-                    self.attitudes.extend(attitude(reading, said));
-                }
+                self.attitudes.extend(attitude(reading, said));
             } else {
                 let statement = statement(reading, said, &mut self.vocabulary);
                 self.statements.extend(statement);
+                let further = further(reading, said, &mut self.vocabulary);
+                self.statements.extend(further);
             }
         }
+        self.attitudes.extend(stands(reading));
         self.deeds.extend(deeds(reading));
     }
 }
@@ -111,6 +124,7 @@ pub(super) fn view(
     rows.extend(said);
     rows.extend(attitude_rows(tables, joined.0, joined.1, outlets));
     rows.extend(deed_rows(relations, outlets));
+    rows.extend(alone_rows(tables, clusters, joined.0, joined.1, outlets));
     View {
         id: "claims",
         title: "The same claim, and the verb each puts on it",

@@ -182,9 +182,31 @@ impl Found<'_> {
 
     fn speakers(&self) -> Vec<Fact> {
         let named = self.tables.sources.named.iter();
-        named
-            .map(|(key, source)| Fact::new(SPEAKERS, key, &source.name, present(&source.tally)))
-            .collect()
+        let named = named
+            .map(|(key, source)| Fact::new(SPEAKERS, key, &source.name, present(&source.tally)));
+        named.chain(self.unnamed()).collect()
+    }
+
+    /// *Vardan officials*: sources without a name whose side is told.
+    fn unnamed(&self) -> Vec<Fact> {
+        let unnamed = &self.tables.sources.unnamed;
+        let mut sides: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for outlet in unnamed.outlets() {
+            for wording in unnamed.wordings(outlet) {
+                if let Some(side) = super::sources::side(&wording.words, self.gazetteer) {
+                    sides.entry(side).or_default().insert(outlet);
+                }
+            }
+        }
+        let fact = |(side, outlets): (String, BTreeSet<usize>)| {
+            Fact::new(
+                SPEAKERS,
+                &names::key(&side),
+                &format!("{side}, unnamed"),
+                outlets,
+            )
+        };
+        sides.into_iter().map(fact).collect()
     }
 
     fn sourcing(&self) -> Vec<Fact> {
@@ -289,8 +311,13 @@ impl Found<'_> {
 
     /// Those who are named, not only as part of another name.
     fn actors(&self) -> Vec<Fact> {
-        let named = |actor: &Actor| actor.tally.total() > 0 && !actor.names.is_empty();
-        let actors = self.tables.actors.iter().filter(|(_, actor)| named(actor));
+        // *its Velt Dialogue partnership*: a name of several words is one wherever it stands.
+        let long = |key: &str| key.contains(' ') && self.gazetteer.of_key(key).is_none();
+        let named = |key: &str, actor: &Actor| {
+            (actor.tally.total() > 0 || long(key)) && !actor.names.is_empty()
+        };
+        let actors = self.tables.actors.iter();
+        let actors = actors.filter(|(key, actor)| named(key, actor));
         actors
             .map(|(key, actor)| {
                 let name = actor.name(key, self.gazetteer);

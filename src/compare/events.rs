@@ -19,6 +19,9 @@ const LARGE: usize = 24;
 /// The category of words for violence.
 const VIOLENCE: &str = "event.violence";
 
+/// The class of nouns that are events only where the story uses them of violence.
+const ACTION: &str = "action";
+
 /// Mentions without an event that a note lists.
 const LISTED: usize = 20;
 
@@ -50,6 +53,7 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         .map(|mention| resolved(mention, tables, joined))
         .collect();
     violent(&mut mentions);
+    mentions.retain(|mention| mention.category != ACTION);
     let dated = dated_agents(&mentions);
     let large = tables.articles > LARGE;
     let mut keys: Vec<Option<Key>> = mentions

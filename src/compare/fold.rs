@@ -3,6 +3,7 @@
 //! The tables of one story: who is named in which words, what events, claims, figures and sources
 //! there are. An article is read once, counted, and forgotten.
 
+mod designations;
 mod labels;
 mod naming;
 mod occurrences;
@@ -174,6 +175,7 @@ impl Tables {
         self.introduce(&mentions);
         self.name_all(&reading, &full);
         self.labels(&reading, gazetteer);
+        self.designations(&reading);
         self.happenings(&reading, gazetteer);
         self.meetings(&reading);
         self.claims.read(&reading);

@@ -2,12 +2,13 @@
 
 use super::comparison::{Row, Shape, View, Wording};
 use super::fold::{Reading, Tables};
-use super::gazetteer::{Gazetteer, Kind};
+use super::gazetteer::{Form, Gazetteer, Kind};
 use super::names;
 use super::tally::Tally;
 use super::witness::is_pronoun;
 use crate::report::{Attribution, AttributionKind, Grade, Quotation, Tag};
 use crate::terms;
+use crate::text::classes::{Class, class_of};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -208,6 +209,22 @@ fn wording(reading: &Reading, said: &Attribution, words: String) -> Wording {
         evidence: vec![reading.witness.evidence(said.zone, span, said.sentence)],
         ..Wording::default()
     }
+}
+
+/// *Vardan official* of *two Vardan officials who saw the paper*: the side of a source and what it
+/// is; none where no side is told.
+pub(super) fn side(words: &str, gazetteer: &Gazetteer) -> Option<String> {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.windows(2).find_map(|pair| match pair {
+        [side, what] => {
+            let known = gazetteer.find(side)?;
+            let what = names::key(what);
+            let one = what.strip_suffix('s').unwrap_or(&what);
+            (known.form == Form::Demonym && class_of(what.as_bytes()).is(Class::PERSON))
+                .then(|| format!("{side} {one}"))
+        }
+        _ => None,
+    })
 }
 
 /// Joins sources whose names are one, and gives them the names of their actors.

@@ -32,7 +32,7 @@ Ostrel’s war in Tarsk goes on. The Vardan regime has been a fierce opponent of
 const LATE: &str = "Red Dawn, an armed movement from the north, said it regretted the March 3 attack on Velt, which left 52 people dead. The then-Lor minister Una Tev resigned in July 2031.
 ";
 
-fn gazetteer() -> Gazetteer {
+pub(super) fn gazetteer() -> Gazetteer {
     let mut gazetteer = Gazetteer::default();
     let named = |form, names: &[&str]| {
         names

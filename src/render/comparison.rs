@@ -139,6 +139,12 @@ impl Shown {
         }
     }
 
+    /// Are all wordings of a cell shown? They are where all rows are.
+    #[must_use]
+    pub fn whole(&self) -> bool {
+        self.rows.is_none()
+    }
+
     /// The rows of a view, and how many are left out.
     #[must_use]
     pub fn rows<'v>(&self, view: &'v View) -> (Vec<&'v Row>, usize) {

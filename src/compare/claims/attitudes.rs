@@ -2,6 +2,7 @@
 //!
 //! Cues whose content is a bare noun phrase (*criticised the plan*) carry no claim, but a stand.
 
+use super::charges::charges;
 use super::excerpt::{carry, clipped, speaker_key, whole_end, with_cue};
 use super::said_row;
 use crate::attribution::scene::Run;
@@ -41,7 +42,12 @@ pub(super) fn speaks_of(reading: &Reading, said: &Attribution) -> bool {
 pub(super) fn attitude(reading: &Reading, said: &Attribution) -> Option<(String, usize, Wording)> {
     let first = said.content.first()?;
     let run = reading.run(*first);
-    let end = clipped(reading, run).min(run.start + 9);
+    let end = if charges(reading, said) {
+        // *denounced Lor for its crimes*: the charge has a row of its own, whom it meets has not.
+        (run.start..run.end).find(|at| reading.scene.word(*at) == "for")?
+    } else {
+        clipped(reading, run).min(run.start + 9)
+    };
     let kept = reading.span(Run::new(run.start, whole_end(reading, run.start, end)));
     let mut wording = Wording {
         words: with_cue(reading, said, kept),
@@ -53,6 +59,13 @@ pub(super) fn attitude(reading: &Reading, said: &Attribution) -> Option<(String,
     Some((speaker_key(reading, said)?, reading.outlet, wording))
 }
 
+/// The key of the actor that a speaker's is joined with.
+pub(super) fn who(key: &str, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer) -> String {
+    let known = || gazetteer.of_key(key).map(|known| known.id.to_string());
+    let joined = joined.get(key).cloned();
+    joined.or_else(known).unwrap_or_else(|| key.to_owned())
+}
+
 /// For and against, by who is.
 pub(super) fn attitude_rows(
     tables: &Tables,
@@ -62,11 +75,7 @@ pub(super) fn attitude_rows(
 ) -> Vec<Row> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     for (key, outlet, wording) in &tables.claims.attitudes {
-        let key = joined
-            .get(key)
-            .cloned()
-            .or_else(|| gazetteer.of_key(key).map(|known| known.id.to_string()))
-            .unwrap_or_else(|| key.clone());
+        let key = who(key, joined, gazetteer);
         tallies
             .entry(key)
             .or_default()

@@ -1,6 +1,7 @@
 //! Which charges and harsh names are there, and which cue carries each?
 
-use super::excerpt::{carry, cue_span};
+use super::cue::shown_cue;
+use super::excerpt::carry;
 use super::said_row;
 use crate::article::Zone;
 use crate::attribution::scene::{Run, Scene};
@@ -175,7 +176,7 @@ fn phrase(reading: &Reading, tag: &Tag, said: Option<&Attribution>) -> String {
     let end = if closed { closing } else { tag.span.end };
     match said
         .filter(|said| (said.zone == Zone::Headline) == (tag.zone == Zone::Headline))
-        .and_then(|said| cue_span(reading, said))
+        .and_then(|said| shown_cue(reading, said))
     {
         Some(cue) if cue.start < tag.span.start && tag.span.end - cue.start <= FAR => {
             between(cue.start, end)

@@ -2,6 +2,7 @@
 //!
 //! The exact words from the cue to the content, cut where they are long, and who speaks.
 
+use super::cue::{cue_span, shown_cue};
 use crate::article::Span;
 use crate::attribution::scene::Run;
 use crate::compare::comparison::Wording;
@@ -20,30 +21,6 @@ pub(super) fn carry(wording: &mut Wording, reading: &Reading, said: &Attribution
     wording.act = Some(said.act);
     wording.quotation = Some(said.quotation);
     wording.grade = Some(said.grade);
-}
-
-/// The cue with its adverb: *falsely claimed*.
-pub(super) fn cue_span(reading: &Reading, said: &Attribution) -> Option<Span> {
-    let cue = said.cue?;
-    let tags = reading.witness.report.tags.iter();
-    let wider = tags
-        .filter(|tag| {
-            tag.zone == said.zone
-                && tag.category.starts_with("attribution.")
-                && tag.span.overlaps(&cue)
-        })
-        .map(|tag| tag.span);
-    Some(wider.fold(cue, |cue, other| {
-        if other.start < cue.start {
-            Span {
-                end: cue.end,
-                char_end: cue.char_end,
-                ..other
-            }
-        } else {
-            cue
-        }
-    }))
 }
 
 /// Who tells, inside quotation marks, what somebody else says or decides: of *“The union has chosen
@@ -68,36 +45,11 @@ pub(super) fn with_source(reading: &Reading, said: &Attribution, kept: Span) -> 
     reading.witness.words(said.zone, from)
 }
 
-/// *appeared to threaten*, *instructed envoys to lobby*: an infinitive with the verb that governs it.
-fn governed(reading: &Reading, cue: Span) -> Span {
-    const REACH: usize = 8;
-    let scene = reading.scene;
-    let run = reading.run(cue);
-    let to = (run.start.saturating_sub(1)..run.end).find(|at| scene.part(*at) == Part::To);
-    let Some(to) = to.filter(|to| to + 1 < run.end || *to < run.start) else {
-        return cue;
-    };
-    let edge = scene.sentence(to).start.max(to.saturating_sub(REACH));
-    let inside = |at: &usize| scene.kind(*at) == Sign::Word;
-    let verb = (edge..to)
-        .rev()
-        .take_while(inside)
-        .find(|at| scene.finite(*at));
-    verb.map_or(cue, |verb| {
-        let governing = reading.span(Run::new(verb, verb + 1));
-        Span {
-            end: cue.end,
-            char_end: cue.char_end,
-            ..governing
-        }
-    })
-}
-
 /// The words of the cue before the content, or behind what it trails.
 pub(super) fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> String {
     let witness = reading.witness;
     let content = witness.words(said.zone, kept);
-    let words = match cue_span(reading, said).map(|cue| governed(reading, cue)) {
+    let words = match shown_cue(reading, said) {
         Some(cue) if cue.end <= kept.start && kept.start - cue.end <= 4 => {
             let text = witness
                 .text(said.zone)

@@ -15,6 +15,7 @@ use crate::compare::names;
 use crate::compare::tally::Tally;
 use crate::report::{Act, Attribution, AttributionKind, Quotation, Voice};
 use crate::text::classes::Class;
+use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,6 +34,7 @@ pub(super) struct Statement {
     pub(super) wording: Wording,
 }
 
+/// What a source says, as one statement.
 pub(super) fn statement(
     reading: &Reading,
     said: &Attribution,
@@ -43,27 +45,80 @@ pub(super) fn statement(
         return None;
     }
     let own = own_parts(reading, said);
-    let whole: BTreeSet<String> = own
+    let charge = charges(reading, said);
+    let terms = terms(reading, said, &own, vocabulary)?;
+    Some(made(reading, said, *first, terms, charge))
+}
+
+/// *says it killed some 15,000 fighters in the valley and 1,000 in the hills, and takes steps to
+/// spare civilians*: where what is said is too long to be shown, its last verb is a statement too.
+pub(super) fn further(
+    reading: &Reading,
+    said: &Attribution,
+    vocabulary: &mut Vocabulary,
+) -> Option<Statement> {
+    let scene = reading.scene;
+    let first = said.content.first()?;
+    let run = reading.run(*first);
+    let joins = |at: &usize| {
+        scene.part(*at) == Part::Coordinator
+            && scene.kind_before(*at) == Sign::Comma
+            && scene.finite(at + 1)
+            && !scene.quoted(*at)
+    };
+    let joint = (clipped(reading, run)..run.end).rfind(joins)?;
+    let part = reading.span(Run::new(joint + 1, run.end));
+    let terms = terms(reading, said, &[part], vocabulary)?;
+    Some(made(reading, said, part, terms, false))
+}
+
+/// Numbers of the stems and names of what is said; none where it says too little.
+fn terms(
+    reading: &Reading,
+    said: &Attribution,
+    parts: &[Span],
+    vocabulary: &mut Vocabulary,
+) -> Option<Box<[u32]>> {
+    let whole: BTreeSet<String> = parts
         .iter()
         .flat_map(|part| stems_of(reading, reading.run(*part)))
         .collect();
-    let names: BTreeSet<String> = own.iter().flat_map(|part| reading.named(*part)).collect();
+    let names: BTreeSet<String> = parts.iter().flat_map(|part| reading.named(*part)).collect();
     if whole.len() + names.len() < 2
         || said.kind == AttributionKind::Evidence && said.speaker.is_none()
     {
         return None;
     }
-    let run = reading.run(*first);
+    let stems = whole.iter().map(|stem| (false, stem));
+    let terms = stems
+        .chain(names.iter().map(|name| (true, name)))
+        .map(|(name, term)| vocabulary.number(name, term));
+    Some(terms.collect())
+}
+
+/// The statement whose words are `part` of what is said.
+fn made(
+    reading: &Reading,
+    said: &Attribution,
+    part: Span,
+    terms: Box<[u32]>,
+    charge: bool,
+) -> Statement {
+    let run = reading.run(part);
     let kept = reading.span(Run::new(run.start, clipped(reading, run)));
-    let cut = kept.end < first.end.saturating_sub(1);
+    let cut = kept.end < part.end.saturating_sub(1);
     let witness = reading.witness;
     let teller = teller(reading, said);
     let words = match teller {
         Some(_) => with_source(reading, said, kept),
         None => with_cue(reading, said, kept),
     };
-    let charge = charges(reading, said);
     let said = teller.unwrap_or(said);
+    let at = witness
+        .report
+        .attributions
+        .iter()
+        .position(|other| std::ptr::eq(other, said));
     let mut wording = Wording {
         words: words + if cut { "…" } else { "" },
         count: 1,
@@ -73,29 +128,19 @@ pub(super) fn statement(
             Voice::Attributed
         }),
         speaker: witness.speaker(said),
-        relay: witness.relay(
-            witness
-                .report
-                .attributions
-                .iter()
-                .position(|other| std::ptr::eq(other, said)),
-        ),
-        evidence: vec![witness.evidence(said.zone, *first, said.sentence)],
+        relay: witness.relay(at),
+        evidence: vec![witness.evidence(said.zone, part, said.sentence)],
         ..Wording::default()
     };
     carry(&mut wording, reading, said);
-    let stems = whole.iter().map(|stem| (false, stem));
-    let terms = stems
-        .chain(names.iter().map(|name| (true, name)))
-        .map(|(name, term)| vocabulary.number(name, term));
-    Some(Statement {
+    Statement {
         outlet: reading.outlet,
         speaker: speaker_key(reading, said),
-        terms: terms.collect(),
+        terms,
         act: said.act,
         charge,
         wording,
-    })
+    }
 }
 
 /// *says its operation aims to end the raids*: an operation has no aims but those it is said to have.

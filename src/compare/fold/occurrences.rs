@@ -106,7 +106,12 @@ fn of_noun(reading: &Reading, gazetteer: &Gazetteer, at: usize) -> Option<EventM
     let modifies = scene.kind(at + 1) == Sign::Word
         && scene.part(at + 1) == Part::Noun
         && !scene.is(at + 1, Class::TIME);
-    if scene.part(at) != Part::Noun || scene.is(at, Class::POSSESSIVE) || named || modifies {
+    // *the rescue operation*: of another kind than *its operation in Velt*.
+    let of_a_kind = noun.class == "action"
+        && scene.part_before(at) == Part::Noun
+        && !scene.is(at.saturating_sub(1), Class::POSSESSIVE);
+    let other = named || modifies || of_a_kind;
+    if scene.part(at) != Part::Noun || scene.is(at, Class::POSSESSIVE) || other {
         return None;
     }
     let known_by = happening(scene, gazetteer, reading.mentions, Run::new(at, at + 1));

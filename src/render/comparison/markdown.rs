@@ -73,7 +73,7 @@ fn write_view(
                 "---|".repeat(names.len())
             )?;
         }
-        write_row(view, row, out)?;
+        write_row(view, row, shown.whole(), out)?;
     }
     if left > 0 {
         writeln!(out, "\n… and {left} more.")?;
@@ -84,17 +84,21 @@ fn write_view(
         .try_for_each(|note| writeln!(out, "{}\n", escape(note)))
 }
 
-fn write_row(view: &View, row: &Row, out: &mut dyn Write) -> io::Result<()> {
-    let cells: Vec<String> = row.cells.iter().map(|cell| cell_text(view, cell)).collect();
+fn write_row(view: &View, row: &Row, all: bool, out: &mut dyn Write) -> io::Result<()> {
+    let cells: Vec<String> = row
+        .cells
+        .iter()
+        .map(|cell| cell_text(view, cell, all))
+        .collect();
     writeln!(out, "| **{}** | {} |", escape(&row.name), cells.join(" | "))
 }
 
-fn cell_text(view: &View, cell: &Cell) -> String {
+fn cell_text(view: &View, cell: &Cell, all: bool) -> String {
     match view.shape {
         Shape::Marks => mark(cell.mark).to_owned(),
         Shape::Numbers => cell.shown.clone().unwrap_or_default(),
         Shape::Words | Shape::Choices if cell.wordings.is_empty() => terms::MISSING.to_owned(),
-        Shape::Words | Shape::Choices => phrases(cell, view)
+        Shape::Words | Shape::Choices => phrases(cell, view, all)
             .iter()
             .map(|phrase| {
                 let detail = if phrase.detail.is_empty() {

@@ -5,8 +5,8 @@ use crate::render::context::one_line;
 use crate::report::{Act, Grade, Stance, Voice};
 use crate::terms;
 
-/// Wordings a cell shows; how many more there are is told.
-pub const MOST: usize = 5;
+/// Wordings a cell shows at most, unless all are asked for; how many more there are is told.
+const MOST: usize = 5;
 
 /// A wording in two parts: its words with their number, and what is known of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,16 +19,17 @@ pub struct Phrase {
     pub telling: bool,
 }
 
-/// The phrases of a cell; the last one says what was left out.
+/// The phrases of a cell; the last one says what was left out, where not `all` are asked for.
 #[must_use]
-pub fn phrases(cell: &Cell, view: &View) -> Vec<Phrase> {
+pub fn phrases(cell: &Cell, view: &View, all: bool) -> Vec<Phrase> {
+    let most = if all { usize::MAX } else { MOST };
     let mut out: Vec<Phrase> = cell
         .wordings
         .iter()
-        .take(MOST)
+        .take(most)
         .map(|wording| phrase(wording, view))
         .collect();
-    let more = cell.wordings.len().saturating_sub(MOST);
+    let more = cell.wordings.len().saturating_sub(most);
     if more > 0 {
         out.push(Phrase {
             words: format!("… {more} more"),

@@ -131,10 +131,12 @@ impl Table {
     fn rows(&self, view: &View, rows: &[&Row], outlets: &[String]) -> String {
         match view.shape {
             Shape::Words if columns::fit(self.width, outlets.len()) => {
-                columns::words(view, rows, outlets, self.width)
+                columns::words(view, rows, outlets, (self.width, self.shown.whole()))
             }
             Shape::Choices => choices::choices(view, rows, outlets, self.width),
-            Shape::Words => blocks::blocks(view, rows, outlets, self.width),
+            Shape::Words => {
+                blocks::blocks(view, rows, outlets, (self.width, self.shown.whole()))
+            }
             Shape::Numbers | Shape::Marks => columns::short(view, rows, outlets, self.width),
         }
     }

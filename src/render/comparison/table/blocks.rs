@@ -12,8 +12,13 @@ use unicode_width::UnicodeWidthStr;
 /// Lines that one wording takes at most.
 const LINES: usize = 4;
 
-/// All rows of a view.
-pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usize) -> String {
+/// All rows of a view; all wordings, or the first few of each cell.
+pub(super) fn blocks(
+    view: &View,
+    rows: &[&Row],
+    outlets: &[String],
+    (width, all): (usize, bool),
+) -> String {
     let name = outlets
         .iter()
         .map(|outlet| outlet.width())
@@ -30,7 +35,7 @@ pub(super) fn blocks(view: &View, rows: &[&Row], outlets: &[String], width: usiz
                 let _ = write!(page, "\n{}\n", ink(Ink::Dim, &rule(group, width)));
             }
         }
-        page.push_str(&block(view, row, outlets, name, width));
+        page.push_str(&block(view, row, outlets, (name, width), all));
     }
     page
 }
@@ -41,7 +46,13 @@ pub(super) fn rule(title: &str, width: usize) -> String {
     format!("── {title} {}", "─".repeat(rest))
 }
 
-fn block(view: &View, row: &Row, outlets: &[String], name: usize, width: usize) -> String {
+fn block(
+    view: &View,
+    row: &Row,
+    outlets: &[String],
+    (name, width): (usize, usize),
+    all: bool,
+) -> String {
     let mut page = String::new();
     for line in fit_text(&one_line(&row.name), width, 2) {
         let _ = write!(page, "{}\n", ink(Ink::Strong, &line));
@@ -55,7 +66,7 @@ fn block(view: &View, row: &Row, outlets: &[String], name: usize, width: usize) 
         let mut label = fit_text(&one_line(outlet), name, 1)
             .pop()
             .unwrap_or_default();
-        for phrase in phrases(cell, view) {
+        for phrase in phrases(cell, view, all) {
             page.push_str(&lines(&phrase, &label, name, width));
             label.clear();
         }

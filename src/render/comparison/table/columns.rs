@@ -27,8 +27,13 @@ fn names_width(width: usize) -> usize {
     (width / 8).clamp(12, 22)
 }
 
-/// Wordings in columns.
-pub(super) fn words(view: &View, rows: &[&Row], outlets: &[String], width: usize) -> String {
+/// Wordings in columns, as wide as told; all of them, or the first few of each cell.
+pub(super) fn words(
+    view: &View,
+    rows: &[&Row],
+    outlets: &[String],
+    (width, all): (usize, bool),
+) -> String {
     let first = names_width(width);
     let each = width.saturating_sub(first + GAP * outlets.len()) / outlets.len().max(1);
     let widths: Vec<usize> = std::iter::once(first)
@@ -36,16 +41,16 @@ pub(super) fn words(view: &View, rows: &[&Row], outlets: &[String], width: usize
         .collect();
     grid(rows, &widths, outlets, |row| {
         let mut cells = vec![strong(&row.name, first)];
-        cells.extend(row.cells.iter().map(|cell| wordings(cell, view, each)));
+        cells.extend(row.cells.iter().map(|cell| wordings(cell, view, each, all)));
         cells
     })
 }
 
-fn wordings(cell: &Cell, view: &View, width: usize) -> String {
+fn wordings(cell: &Cell, view: &View, width: usize, all: bool) -> String {
     if cell.wordings.is_empty() {
         return ink(Ink::Dim, terms::MISSING);
     }
-    phrases(cell, view)
+    phrases(cell, view, all)
         .iter()
         .map(|phrase| wording(phrase, width))
         .collect::<Vec<_>>()

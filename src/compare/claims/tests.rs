@@ -1,0 +1,233 @@
+//! Invented articles side by side: which words stand in the rows of claims, and which do not.
+
+use crate::article::Article;
+use crate::compare::Comparer;
+use crate::compare::comparison::{Comparison, Row, Wording};
+use crate::compare::tests::gazetteer;
+use crate::lexicon::Lexicon;
+use crate::report::{Stance, Voice};
+use crate::{Analyzer, Options};
+
+/// One article an outlet.
+fn compared(texts: &[&str]) -> Comparison {
+    let options = Options {
+        level: 1,
+        ..Options::default()
+    };
+    let analyzer = Analyzer::new(Lexicon::builtin(), options);
+    let mut comparer = Comparer::new(gazetteer());
+    for (at, text) in texts.iter().enumerate() {
+        let article = Article {
+            id: format!("{at}"),
+            outlet: Some(format!("Outlet {at}")),
+            text: (*text).into(),
+            ..Article::default()
+        };
+        comparer.add(&article, &analyzer.report(&article));
+    }
+    comparer.finish()
+}
+
+/// The row of a view with an id.
+fn row<'c>(comparison: &'c Comparison, view: &str, id: &str) -> Option<&'c Row> {
+    let mut views = comparison.stories[0].views.iter();
+    let view = views.find(|known| known.id == view).unwrap();
+    view.rows.iter().find(|row| row.id == id)
+}
+
+/// All rows with their words, to be read where a test fails.
+fn shown(comparison: &Comparison) -> String {
+    let views = comparison.stories[0].views.iter();
+    let rows = views
+        .filter(|view| view.id == "claims")
+        .flat_map(|view| &view.rows);
+    let cell = |words: &Vec<Wording>| {
+        words
+            .iter()
+            .map(|one| one.words.clone())
+            .collect::<Vec<_>>()
+    };
+    let rows = rows.map(|row| {
+        (
+            &row.id,
+            row.cells
+                .iter()
+                .map(|one| cell(&one.wordings))
+                .collect::<Vec<_>>(),
+        )
+    });
+    format!("{:#?}", rows.collect::<Vec<_>>())
+}
+
+fn wordings<'c>(comparison: &'c Comparison, id: &str, cell: usize) -> Vec<&'c Wording> {
+    let row =
+        row(comparison, "claims", id).unwrap_or_else(|| panic!("no {id} in {}", shown(comparison)));
+    row.cells[cell].wordings.iter().collect()
+}
+
+fn words<'c>(comparison: &'c Comparison, id: &str, cell: usize) -> Vec<&'c str> {
+    let wordings = wordings(comparison, id, cell).into_iter();
+    wordings.map(|wording| wording.words.as_str()).collect()
+}
+
+#[test]
+fn a_subject_has_the_verbs_that_an_and_joins() {
+    let comparison = compared(&[
+        "Varda has criticized Western envoys for their support of Lor and has now barred all League meetings with the Lorish government.",
+        "Varda attacked Lor, and Tarsk has halted its trade with Lor.",
+    ]);
+    let barred = "has now barred all League meetings with the Lorish government";
+    assert!(words(&comparison, "varda > lor", 0).contains(&barred));
+    assert_eq!(words(&comparison, "varda > lor", 1), ["attacked Lor"]);
+}
+
+#[test]
+fn what_is_joined_to_an_infinitive_or_said_is_no_deed() {
+    let comparison = compared(&[
+        "Varda blocked Lor. Varda would not allow Lor to continue or advance its work with Tarsk.",
+        "Varda blocked Lor. Varda rejects this and says its dispute with Lor is over.",
+    ]);
+    assert_eq!(words(&comparison, "varda > lor", 1), ["blocked Lor"]);
+    assert!(row(&comparison, "claims", "lor > tarsk").is_none());
+}
+
+#[test]
+fn the_shown_words_of_a_deed_are_whole() {
+    let comparison = compared(&[
+        "Varda has since vetoed any advancement of Lorish involvement, officials said.",
+        "Varda vetoed Lor’s annual exercise.",
+    ]);
+    let whole = "has since vetoed any advancement of Lorish involvement";
+    assert_eq!(words(&comparison, "varda > lor", 0), [whole]);
+    assert_eq!(
+        words(&comparison, "varda > lor", 1),
+        ["vetoed Lor’s annual exercise"]
+    );
+}
+
+#[test]
+fn the_act_in_a_quotation_stands_with_those_of_the_same_actor() {
+    let comparison = compared(&[
+        "Varda vetoed the talks with Lor.",
+        "Varda has vetoed all trade with Lor.",
+        "“Varda is wielding its veto in a way that harms us,” an envoy said. Varda also vetoed a film.",
+    ]);
+    let found = wordings(&comparison, "varda > lor", 2);
+    let found: Vec<_> = found
+        .iter()
+        .map(|one| (one.words.as_str(), one.voice))
+        .collect();
+    assert_eq!(found, [("is wielding its veto", Some(Voice::Quoted))]);
+}
+
+#[test]
+fn a_deed_carries_how_far_the_outlet_goes_along() {
+    let comparison = compared(&[
+        "Two aides confirmed that Varda had blocked Lor.",
+        "Two aides said that Varda had blocked Lor.",
+    ]);
+    let stance = |cell| wordings(&comparison, "varda > lor", cell)[0].stance;
+    assert_eq!(stance(0), Some(Stance::Endorsing));
+    assert_eq!(stance(1), None);
+}
+
+#[test]
+fn a_cue_is_shown_with_the_words_that_belong_to_it() {
+    let comparison = compared(&[
+        "The move underscores Varda’s strong opposition to Lor’s raids. Varda is protecting and supporting Tarsk.",
+        "Varda criticised the plan. Varda went so far as to denounce Lor for the massacre of herders.",
+    ]);
+    let first = words(&comparison, "varda", 0);
+    assert!(
+        first.contains(&"strong opposition to Lor’s raids"),
+        "{first:?}"
+    );
+    assert!(words(&comparison, "varda", 0).contains(&"protecting and supporting Tarsk"));
+    assert!(words(&comparison, "varda", 1).contains(&"went so far as to denounce Lor"));
+}
+
+#[test]
+fn one_layer_more_of_saying_is_shown() {
+    let comparison = compared(&[
+        "Varda blocked the talks, saying it viewed Lor’s “massacre” of herders as a breach of the treaty.",
+        "Varda blocked the talks, viewing Lor’s “massacre” of herders as a breach of the treaty.",
+    ]);
+    let first = |cell| words(&comparison, "mass-killing", cell)[0];
+    assert_eq!(first(0), "saying it viewed Lor’s “massacre”");
+    assert_eq!(first(1), "viewing Lor’s “massacre”");
+}
+
+#[test]
+fn stands_toward_a_name_belong_to_who_has_them() {
+    let comparison = compared(&[
+        "Varda took an extreme anti-Lor stance after the vote. Anti-Lor protesters marched in Velt.",
+        "The bill has angered Varda. Varda condemned the anti-Lor stance of its neighbours.",
+    ]);
+    assert!(words(&comparison, "varda", 0).contains(&"took an extreme anti-Lor stance"));
+    let second = words(&comparison, "varda", 1);
+    assert!(second.contains(&"has angered Varda"), "{second:?}");
+    assert!(!second.iter().any(|words| words.starts_with("anti-Lor")));
+}
+
+#[test]
+fn what_only_one_outlet_has_is_not_dropped() {
+    let comparison = compared(&[
+        "Varda says it has killed some 500 fighters in the northern valleys of Tarsk since March, in addition to the 40 at Velt, and takes steps to spare civilians.",
+        "Varda closed the bridge. Two Vardan officials confirmed that the ferry had stopped.",
+    ]);
+    let said = row(&comparison, "claims", "varda").unwrap();
+    assert!(
+        said.group
+            .as_deref()
+            .is_some_and(|group| group.starts_with("Said by one"))
+    );
+    assert!(!said.differs, "only --all shows it");
+    assert!(words(&comparison, "varda", 0).contains(&"says … takes steps to spare civilians"));
+    let others = words(&comparison, "~others", 1);
+    assert_eq!(others, ["confirmed that the ferry had stopped"]);
+}
+
+#[test]
+fn a_place_is_called_by_its_standing() {
+    let comparison = compared(&[
+        "Varda’s war on Tarsk goes on. Envoys spoke of crimes in the besieged enclave.",
+        "Varda’s war on Tarsk goes on. The province of Velt lies in the territory that Lor claims.",
+    ]);
+    let tarsk = row(&comparison, "actors", "tarsk").unwrap();
+    let said = |cell: usize, words: &str| {
+        tarsk.cells[cell]
+            .wordings
+            .iter()
+            .any(|wording| wording.words == words)
+    };
+    assert!(said(0, "the besieged enclave"), "{tarsk:?}");
+    assert!(!said(1, "the territory"));
+}
+
+#[test]
+fn an_operation_is_violence_where_the_story_says_so() {
+    let comparison = compared(&[
+        "Varda’s military operation in Tarsk killed 40 people. Lor criticised Varda’s operation in Tarsk.",
+        "Lor rejected Varda’s operation in Tarsk. The rescue operation went on.",
+    ]);
+    let event = row(&comparison, "events", "varda").unwrap();
+    let cell = |at: usize| -> Vec<&str> {
+        let wordings = event.cells[at].wordings.iter();
+        wordings.map(|wording| wording.words.as_str()).collect()
+    };
+    assert!(
+        cell(0).contains(&"Varda’s operation in Tarsk"),
+        "{:?}",
+        cell(0)
+    );
+    assert_eq!(cell(1), ["Varda’s operation in Tarsk"]);
+    let peace = compared(&[
+        "The bank began its operation in Tarsk.",
+        "Its operation in Tarsk grew.",
+    ]);
+    let events = peace.stories[0]
+        .views
+        .iter()
+        .find(|view| view.id == "events");
+    assert!(events.is_none_or(|view| view.rows.is_empty()));
+}
