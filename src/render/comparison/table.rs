@@ -134,9 +134,7 @@ impl Table {
                 columns::words(view, rows, outlets, (self.width, self.shown.whole()))
             }
             Shape::Choices => choices::choices(view, rows, outlets, self.width),
-            Shape::Words => {
-                blocks::blocks(view, rows, outlets, (self.width, self.shown.whole()))
-            }
+            Shape::Words => blocks::blocks(view, rows, outlets, (self.width, self.shown.whole())),
             Shape::Numbers | Shape::Marks => columns::short(view, rows, outlets, self.width),
         }
     }
