@@ -70,7 +70,7 @@ fn joined(reading: &Reading, cue: Span) -> Span {
     let Some(before) = start.checked_sub(2) else {
         return cue;
     };
-    let alike = scene.part(start) != Part::Noun
+    let alike = scene.is_part(start, &[Part::Verb, Part::Gerund, Part::Participle])
         && scene.part(before + 1) == Part::Coordinator
         && scene.part(before) == scene.part(start);
     let word = reading.span(Run::new(before, before + 1));
