@@ -1,22 +1,28 @@
 //! Which verb does each outlet put on the same claim?
 //!
 //! Kinds of rows: charges and harsh names (*genocide, massacre*) with the words that carry
-//! them (`charges`); statements of sources, joined by what they say (`statements`); who is for
-//! or against what (`attitudes`, `stands`); what one actor does to another, by the verbs (`deeds`,
-//! `relations`); and what only one outlet's source says (`alone`).
+//! them (`charges`, `breaches`); statements of sources, joined by what they say (`statements`,
+//! `clusters`); who is for or against what (`attitudes`, `stands`); what one actor does to another,
+//! by the verbs (`deeds`, `relations`); and what only one outlet's source says (`alone`).
 //! Roles stay apart: who accuses whom is in the words.
 
 mod alone;
 mod attitudes;
+mod breaches;
 mod charges;
+mod clause;
+pub mod clusters;
+mod content;
 mod cue;
 mod deeds;
 mod excerpt;
 mod likeness;
 mod relations;
 mod stands;
-pub mod statements;
+mod statements;
+mod title;
 mod verb_groups;
+mod verbs;
 
 #[cfg(test)]
 mod tests;
@@ -29,14 +35,16 @@ use super::tally::Tally;
 use crate::report::Voice;
 use alone::alone_rows;
 use attitudes::{attitude, attitude_rows, speaks_of};
+use breaches::breaches;
 pub(super) use charges::charge_name;
-use charges::{breaches, charge, charge_row, charged};
+use charges::{charge, charge_row, charged};
+use clusters::{Cluster, cluster_row};
 use deeds::{Deed, deeds};
 use likeness::Vocabulary;
 use relations::deed_rows;
 pub(super) use relations::{Relation, relations};
 use stands::stands;
-use statements::{Cluster, Statement, cluster_row, further, statement};
+use statements::{Statement, statements};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The group of statements that are neither demands nor denials.
@@ -83,10 +91,8 @@ impl Claims {
             if speaks_of(reading, said) {
                 self.attitudes.extend(attitude(reading, said));
             } else {
-                let statement = statement(reading, said, &mut self.vocabulary);
-                self.statements.extend(statement);
-                let further = further(reading, said, &mut self.vocabulary);
-                self.statements.extend(further);
+                let statements = statements(reading, said, &mut self.vocabulary);
+                self.statements.extend(statements);
             }
         }
         self.attitudes.extend(stands(reading));

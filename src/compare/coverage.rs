@@ -5,7 +5,7 @@
 //! absent; nothing here says why.
 
 use super::casualties::Group;
-use super::claims::statements::Cluster;
+use super::claims::clusters::Cluster;
 use super::claims::{DEEDS, Relation};
 use super::comparison::{Cell, Mark, Row, Shape, View, Wording};
 use super::events::Event;

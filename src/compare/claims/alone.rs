@@ -3,7 +3,7 @@
 //! Statements and stands that no row of their own holds, by who says them: nothing is dropped. Who
 //! is named by one outlet alone stands in the last row.
 
-use super::statements::Cluster;
+use super::clusters::Cluster;
 use super::{Claims, said_row};
 use crate::compare::comparison::{Row, Wording};
 use crate::compare::coverage::{MANY, least};

@@ -3,26 +3,42 @@
 //! Cues whose content is a bare noun phrase (*criticised the plan*) carry no claim, but a stand.
 
 use super::charges::charges;
+use super::content::carries;
+use super::cue::shown_cue;
 use super::excerpt::{carry, clipped, speaker_key, whole_end, with_cue};
 use super::said_row;
+use crate::article::Span;
 use crate::attribution::scene::Run;
 use crate::compare::comparison::{Row, Wording};
 use crate::compare::fold::{Reading, Tables};
 use crate::compare::gazetteer::Gazetteer;
+use crate::compare::names;
 use crate::compare::tally::Tally;
 use crate::report::{Act, Attribution, Quotation};
+use crate::text::line::one_line;
 use crate::text::parts::Part;
+use crate::text::tokens::Kind as Sign;
 use std::collections::BTreeMap;
+
+/// Tokens at the start of a content in which no verb of any form may stand.
+const OPENING: usize = 6;
+/// Words of what a stand is about that are shown.
+const SHOWN: usize = 11;
+/// Bytes between the parts of a stand up to which they are shown in one piece.
+const NEAR: usize = 24;
 
 /// *criticised the plan*: the content is what the source speaks of, in a bare noun phrase.
 pub(super) fn speaks_of(reading: &Reading, said: &Attribution) -> bool {
     let scene = reading.scene;
     let verb =
         |at: usize| scene.finite(at) || scene.is_part(at, &[Part::Gerund, Part::To, Part::That]);
+    let ends =
+        |at: &usize| scene.kind(*at) == Sign::Comma || scene.is_part(*at, &[Part::Subordinator]);
     let verbless = said.content.iter().all(|part| {
         let run = reading.run(*part);
-        let first = (run.start..run.end.min(run.start + 6)).any(verb);
-        !first
+        let opening = (run.start..run.end.min(run.start + OPENING)).any(verb);
+        let mut clause = (run.start..run.end).take_while(|at| !ends(at));
+        !opening && !clause.any(|at| scene.finite(at))
     });
     let judges = matches!(
         said.act,
@@ -35,28 +51,77 @@ pub(super) fn speaks_of(reading: &Reading, said: &Attribution) -> bool {
             | Act::Decline
             | Act::Accuse
     );
-    judges && verbless && said.quotation == Quotation::Indirect
+    // *denounced Lor for its “massacre”*: whom it meets is not quoted, the charge may be.
+    let plain = said.quotation == Quotation::Indirect
+        || said.quotation == Quotation::Mixed && charges(reading, said, &said.content);
+    judges && verbless && plain
 }
 
 /// For or against what, under the key of who is.
 pub(super) fn attitude(reading: &Reading, said: &Attribution) -> Option<(String, usize, Wording)> {
     let first = said.content.first()?;
     let run = reading.run(*first);
-    let end = if charges(reading, said) {
+    let says = (run.start..run.end).any(|at| carries(reading.scene, at));
+    if !says || is_taken(reading, said) {
+        return None;
+    }
+    let end = if charges(reading, said, &said.content) {
         // *denounced Lor for its crimes*: the charge has a row of its own, whom it meets has not.
         (run.start..run.end).find(|at| reading.scene.word(*at) == "for")?
     } else {
-        clipped(reading, run).min(run.start + 9)
+        clipped(reading, run).min(run.start + SHOWN)
     };
     let kept = reading.span(Run::new(run.start, whole_end(reading, run.start, end)));
     let mut wording = Wording {
-        words: with_cue(reading, said, kept),
+        words: stand(reading, said, kept),
         count: 1,
         evidence: vec![reading.witness.evidence(said.zone, *first, said.sentence)],
         ..Wording::default()
     };
     carry(&mut wording, reading, said);
     Some((speaker_key(reading, said)?, reading.outlet, wording))
+}
+
+/// *lost the backing of, is struggling to find support*: the subject of such a verb is who the
+/// stand is about.
+fn is_taken(reading: &Reading, said: &Attribution) -> bool {
+    const TAKES: [&str; 24] = [
+        "find", "found", "los", "lost", "win", "won", "receiv", "need", "seek", "sought", "gain",
+        "fac", "draw", "drew", "get", "got", "meet", "met", "earn", "secur", "garner", "attract",
+        "enjoy", "lack",
+    ];
+    let (Some(source), Some(cue)) = (said.source, said.cue) else {
+        return false;
+    };
+    let scene = reading.scene;
+    let (source, cue) = (reading.run(source), reading.run(cue));
+    let takes =
+        |at: usize| scene.verbal(at) && TAKES.contains(&names::stem(scene.word(at)).as_str());
+    let noun = scene.is_part(cue.end.saturating_sub(1), &[Part::Noun, Part::Preposition]);
+    noun && (source.end..cue.end).any(takes)
+}
+
+/// The verb with what it is said of, in the order of the text: *met with resistance from the union*.
+fn stand(reading: &Reading, said: &Attribution, kept: Span) -> String {
+    let cue = shown_cue(reading, said).filter(|cue| kept.end <= cue.start);
+    let Some(cue) = cue else {
+        return with_cue(reading, said, kept);
+    };
+    let source = said.source.filter(|source| source.start >= cue.end);
+    let near = source.filter(|source| source.start - cue.end <= NEAR);
+    let end = near.map_or(cue.end, |source| source.end);
+    let text = reading.witness.text(said.zone);
+    let words = |start: usize, end: usize| one_line(text.get(start..end).unwrap_or_default());
+    let whole = said
+        .content
+        .first()
+        .is_some_and(|first| first.end <= kept.end + 1);
+    if whole && cue.start - kept.end <= NEAR {
+        words(kept.start, end).trim().to_owned()
+    } else {
+        let (content, verb) = (words(kept.start, kept.end), words(cue.start, end));
+        format!("{} … {}", content.trim(), verb.trim())
+    }
 }
 
 /// The key of the actor that a speaker's is joined with.

@@ -1,9 +1,10 @@
 //! Which charges and harsh names are there, and which cue carries each?
 
+use super::clause::{self, clause};
 use super::cue::shown_cue;
 use super::excerpt::carry;
 use super::said_row;
-use crate::article::Zone;
+use crate::article::{Span, Zone};
 use crate::attribution::scene::{Run, Scene};
 use crate::compare::comparison::{Cell, Row, Wording};
 use crate::compare::coverage::MANY;
@@ -11,29 +12,75 @@ use crate::compare::fold::Reading;
 use crate::compare::names;
 use crate::compare::tally::Tally;
 use crate::report::{Attribution, Tag, Voice};
-use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 /// Bytes between a cue and its charge up to which they are shown in one piece.
 const FAR: usize = 110;
 
 /// The row of who breaks which rules.
-const BREACH: &str = "violation";
+pub(super) const BREACH: &str = "violation";
 
-/// Stems of words that say that rules are broken.
-const BREACHES: [&str; 6] = [
-    "violat",
-    "breach",
-    "contraven",
-    "flout",
-    "infring",
-    "infract",
+/// The entry whose rows are told apart by what is illegal.
+const ILLEGAL: &str = "illegal";
+
+/// Names of the rows in which different words stand for one kind of wrong, by concept.
+const KINDS: [(&str, &str); 12] = [
+    ("corruption", "corruption, bribery, abuse of power"),
+    ("detention", "unlawful detention, disappearance"),
+    ("expulsion", "expulsion, ethnic cleansing"),
+    ("labour", "forced labour"),
+    ("mass-killing", "mass killing"),
+    ("occupation", "occupation, colonialism"),
+    ("sexual", "sexual violence or misconduct"),
+    ("siege", "starvation, collective punishment"),
+    ("tax", "tax evasion"),
+    ("torture", "torture, abuse of prisoners"),
+    ("treason", "treason, espionage"),
+    ("vote", "rigging or meddling in a vote"),
 ];
 
-/// Words and signs that a breach is shown with, on either side.
-const SHOWN: usize = 11;
+/// What stands around the name of a wrong: see the file.
+static WORDS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = LazyLock::new(|| {
+    let lines = include_str!("charge_words.txt").lines();
+    let kinds = lines.filter(|line| !line.starts_with('#'));
+    kinds
+        .filter_map(|line| line.split_once(": "))
+        .map(|(kind, words)| (kind, words.split(' ').collect()))
+        .collect()
+});
+
+fn listed(kind: &str, word: &str) -> bool {
+    WORDS.get(kind).is_some_and(|words| words.contains(word))
+}
+
+/// Is a word, singular or plural, something that can be broken: *law, principles*?
+pub(super) fn is_rule(word: &str) -> bool {
+    let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    listed("rule", word)
+        || listed("rule", word.strip_suffix('s').unwrap_or(word))
+        || singular.is_some_and(|word| listed("rule", &word))
+}
+
+/// *fear of persecution, a fraud act*: nobody is said to have done it.
+fn only_named(scene: &Scene, run: Run) -> bool {
+    let joins = |at: usize| scene.part(at) == Part::Coordinator || scene.kind(at) == Sign::Comma;
+    let passed = |at: &usize| {
+        scene.is_part(*at, &[Part::Determiner, Part::Adjective])
+            || matches!(scene.word(*at), "of" | "from" | "out" | "up" | "on")
+            || joins(*at)
+            || joins(at + 1)
+    };
+    let edge = scene.sentence(run.start).start;
+    let before = (edge..run.start).rev().take(5);
+    let mut before = before.skip_while(passed);
+    let marked = before
+        .next()
+        .is_some_and(|at| listed("before", scene.word(at)));
+    marked || listed("after", scene.word(run.end))
+}
 
 /// The row of a charge: an accusation, or a killing called by its harshest names.
 pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
@@ -54,88 +101,44 @@ pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
         Some("accusation-law") | None => &*tag.entry,
         Some(concept) => concept,
     };
-    (accusation && !matches!(id, "captives") || harsh).then(|| {
-        if accusation && id.starts_with("accusation-war-crime") {
-            tag.entry.to_string()
-        } else {
-            id.to_owned()
-        }
-    })
-}
-
-/// Does what is said hold a charge?
-pub(super) fn charges(reading: &Reading, said: &Attribution) -> bool {
-    reading.witness.report.tags.iter().any(|tag| {
-        tag.zone == said.zone
-            && said.content.iter().any(|part| part.holds(&tag.span))
-            && charge(reading, tag).is_some()
-    })
-}
-
-/// Who breaks which rules, in words that no entry of the lexicons holds: roles may be swapped
-/// from outlet to outlet, and the words tell.
-pub(super) fn breaches(reading: &Reading) -> Vec<(String, Wording)> {
-    let scene = reading.scene;
-    let tagged = |run: Run| {
-        let place = reading.span(run);
-        reading.witness.report.tags.iter().any(|tag| {
-            &*tag.category == "event.accusations"
-                && reading.holds(tag.zone)
-                && tag.span.overlaps(&place)
-        })
-    };
-    (0..scene.page.tokens.len())
-        .filter(|at| scene.kind(*at) == Sign::Word)
-        .filter(|at| BREACHES.contains(&names::stem(scene.word(*at)).as_str()))
-        .filter_map(|at| Some((at, breach(scene, at)?)))
-        .filter(|(_, run)| !tagged(*run))
-        .map(|(at, run)| (BREACH.to_owned(), said_in(reading, run, at)))
-        .collect()
-}
-
-/// The words from who breaks a rule to the rule; none without a rule.
-fn breach(scene: &Scene, at: usize) -> Option<Run> {
-    let object = if scene.word(at + 1) == "of" {
-        at + 2
-    } else {
-        at + 1
-    };
-    let verb = scene.is_part(at, &[Part::Verb, Part::Participle, Part::Gerund]);
-    if object == at + 1 && !verb {
+    if only_named(reading.scene, reading.run(tag.span)) {
         return None;
     }
-    // *NATO's founding principles*: a participle inside the phrase does not end it.
-    let inside = |at: usize| {
-        scene.nominal(at)
-            || scene.is_part(at, &[Part::Gerund, Part::Participle])
-                && scene.is(at.saturating_sub(1), Class::POSSESSIVE)
-    };
-    let end = (object..object + SHOWN)
-        .take_while(|at| inside(*at) && scene.kind(*at) == Sign::Word)
-        .last()?
-        + 1;
-    let edge = scene.sentence(at).start;
-    let start = (edge..at)
-        .rev()
-        .take(SHOWN)
-        .take_while(|at| {
-            matches!(scene.kind(*at), Sign::Word | Sign::Open | Sign::Close)
-                && scene.part(*at) != Part::That
-        })
-        .filter(|at| scene.kind(*at) != Sign::Close)
-        .last()
-        .unwrap_or(at);
-    let opened = start > edge && scene.kind(start - 1) == Sign::Open;
-    Some(Run::new(start - usize::from(opened), end))
+    (accusation && !matches!(id, "captives") || harsh).then(|| match id {
+        ILLEGAL => illegal(reading, tag),
+        _ if accusation && id.starts_with("accusation-war-crime") => tag.entry.to_string(),
+        _ => id.to_owned(),
+    })
 }
 
-/// The words with who says them, and by which cue.
-fn said_in(reading: &Reading, run: Run, at: usize) -> Wording {
-    let (mut wording, said) = reading.said(run, at);
-    if let Some(said) = said {
-        carry(&mut wording, reading, said);
+/// *illegally entered*, *illegal trade*: the key of what is done; *illegal* where nothing is.
+fn illegal(reading: &Reading, tag: &Tag) -> String {
+    let deed = illegal_deed(reading.scene, reading.run(tag.span));
+    let deed = deed.map(|at| names::stem(reading.scene.word(at)));
+    deed.map_or_else(|| ILLEGAL.to_owned(), |deed| format!("{ILLEGAL} {deed}"))
+}
+
+/// The verb beside *illegally*, the last noun behind *illegal*.
+fn illegal_deed(scene: &Scene, run: Run) -> Option<usize> {
+    const REACH: usize = 7;
+    let verb = |at: &usize| scene.is_part(*at, &[Part::Verb, Part::Participle, Part::Gerund]);
+    let word = |at: &usize| scene.kind(*at) == Sign::Word;
+    if scene.word(run.start).ends_with("ly") {
+        let edge = scene.sentence(run.start).start;
+        let mut before = (edge..run.start).rev().take(REACH).take_while(word);
+        return Some(run.end).filter(verb).or_else(|| before.find(verb));
     }
-    wording
+    let noun = |at: &usize| word(at) && scene.is_part(*at, &[Part::Noun, Part::Gerund]);
+    (run.end..).take_while(noun).last()
+}
+
+/// Does a piece of what is said hold a charge?
+pub(super) fn charges(reading: &Reading, said: &Attribution, piece: &[Span]) -> bool {
+    reading.witness.report.tags.iter().any(|tag| {
+        tag.zone == said.zone
+            && piece.iter().any(|part| part.holds(&tag.span))
+            && charge(reading, tag).is_some()
+    })
 }
 
 /// The charge with the cue that carries it.
@@ -161,50 +164,42 @@ pub(super) fn charged(reading: &Reading, tag: &Tag) -> Wording {
     wording
 }
 
-/// The exact words from the cue to the charge, or the charge with what stands before it.
+/// The exact words from the cue to the end of the clause that holds the charge; the clause and
+/// the cue where they stand apart.
 fn phrase(reading: &Reading, tag: &Tag, said: Option<&Attribution>) -> String {
-    let witness = reading.witness;
-    let text = witness.text(tag.zone);
+    let text = reading.witness.text(tag.zone);
     let between = |start: usize, end: usize| {
         crate::text::line::one_line(text.get(start..end).unwrap_or_default())
             .trim_matches([' ', ',', ':', ';'])
             .to_owned()
     };
     let run = reading.run(tag.span);
-    let closed = reading.scene.kind(run.end) == Sign::Close;
-    let closing = reading.span(Run::new(run.start, run.end + 1)).end;
-    let end = if closed { closing } else { tag.span.end };
-    match said
+    let sentence = reading.span(reading.scene.sentence(run.start));
+    let clause = reading.span(clause(reading, run));
+    let cue = said
         .filter(|said| (said.zone == Zone::Headline) == (tag.zone == Zone::Headline))
-        .and_then(|said| shown_cue(reading, said))
-    {
-        Some(cue) if cue.start < tag.span.start && tag.span.end - cue.start <= FAR => {
-            between(cue.start, end)
+        .and_then(|said| shown_cue(reading, said));
+    match cue {
+        Some(cue) if !sentence.holds(&cue) && cue.end <= tag.span.start => {
+            let words = between(clause.start, clause.end);
+            format!("{} … {words}", between(cue.start, cue.end))
         }
-        Some(cue) if cue.end <= tag.span.start => format!(
-            "{} … {}",
-            witness.words(tag.zone, cue),
-            between(clause_start(reading, run), end)
-        ),
-        Some(cue) if tag.span.end <= cue.start && cue.end - tag.span.start <= FAR => {
-            between(tag.span.start, cue.end)
+        Some(cue) if sentence.holds(&cue) && cue.start < tag.span.start => {
+            let behind = reading.run(cue).end.min(run.start);
+            let end = clause::end(reading, behind, run.end);
+            let end = reading.span(Run::new(run.start, end)).end;
+            if tag.span.end - cue.start <= FAR {
+                between(cue.start, end)
+            } else {
+                let words = between(clause.start, end);
+                format!("{} … {words}", between(cue.start, cue.end))
+            }
         }
-        _ => between(clause_start(reading, run), end),
+        Some(cue) if sentence.holds(&cue) && cue.end <= clause.end + FAR => {
+            between(clause.start, cue.end.max(clause.end))
+        }
+        _ => between(clause.start, clause.end),
     }
-}
-
-/// Up to six words before, inside the clause.
-fn clause_start(reading: &Reading, run: Run) -> usize {
-    let scene = reading.scene;
-    let edge = scene.sentence(run.start).start;
-    let mut start = run.start;
-    while start > edge
-        && run.start - start < 6
-        && matches!(scene.kind(start - 1), Sign::Word | Sign::Open)
-    {
-        start -= 1;
-    }
-    reading.span(Run::new(start, run.end)).start
 }
 
 pub(super) fn charge_row(id: &str, tally: &Tally, outlets: usize) -> Row {
@@ -245,12 +240,46 @@ pub(in crate::compare) fn charge_name(id: &str, tally: &Tally) -> String {
     if id == BREACH {
         return "breaking rules or principles: who, which".to_owned();
     }
+    if let Some(deed) = id.strip_prefix("illegal ") {
+        return illegal_name(deed, tally);
+    }
     let entries: BTreeSet<Option<&str>> = tally
         .all()
         .map(|wording| Some(wording.tag.as_deref()?.rsplit_once('/')?.1))
         .collect();
     let only = entries.first().copied().flatten();
-    let name = only.filter(|_| entries.len() == 1).unwrap_or(id);
+    let only = only.filter(|_| entries.len() == 1);
+    let name = only.unwrap_or(id);
     let name = name.strip_prefix("accusation-").unwrap_or(name);
-    name.replace('-', " ")
+    let mut kinds = KINDS.iter().filter(|_| only.is_none());
+    let kind = kinds.find(|(kind, _)| *kind == name);
+    kind.map_or_else(|| name.replace('-', " "), |(_, title)| (*title).to_owned())
+}
+
+/// *illegal trade*, *illegally enter*, *entering illegally*: in the fewest words of an outlet.
+fn illegal_name(deed: &str, tally: &Tally) -> String {
+    let names = tally
+        .all()
+        .filter_map(|wording| illegal_words(deed, &wording.words));
+    let shortest = names.min_by_key(|name| (name.len(), name.clone()));
+    shortest.unwrap_or_else(|| format!("{ILLEGAL}: {deed}"))
+}
+
+fn illegal_words(deed: &str, words: &str) -> Option<String> {
+    const REACH: usize = 5;
+    let bare = |word: &str| {
+        let word = word.trim_matches(|char: char| !char.is_alphanumeric());
+        word.to_lowercase()
+    };
+    let words: Vec<String> = words.split(' ').map(bare).collect();
+    let wrong = words
+        .iter()
+        .position(|word| matches!(names::stem(word).as_str(), "illegal" | "unlawful"))?;
+    let behind = words.get(wrong..)?.iter().take(REACH);
+    if let Some(at) = behind.clone().position(|word| names::stem(word) == deed) {
+        return Some(words.get(wrong..=wrong + at)?.join(" "));
+    }
+    let before = words.get(..wrong)?;
+    let deed = before.iter().rev().find(|word| names::stem(word) == deed)?;
+    Some(format!("{deed} {}", words.get(wrong)?))
 }

@@ -12,8 +12,73 @@ use crate::report::{Attribution, Quotation};
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
-/// Words of a content that a cell shows.
-const SHOWN: usize = 13;
+/// Words of a content that a cell shows whole.
+const WHOLE: usize = 19;
+/// Words after which a longer one is cut at the earliest, and at the latest.
+const LEAST: usize = 9;
+const MOST: usize = 16;
+/// Words of the first part of a quotation that tell nothing without the second.
+const OPENER: usize = 6;
+
+/// A piece of what an attribution says in a cell: with the cue where it is the first, cut where it
+/// is long.
+pub(super) fn shown(reading: &Reading, said: &Attribution, piece: &[Span]) -> String {
+    let Some(first) = piece.first() else {
+        return String::new();
+    };
+    let kept = kept(reading, *first);
+    let opens = said
+        .content
+        .first()
+        .is_some_and(|content| content.start == first.start);
+    let words = match teller(reading, said) {
+        _ if !opens && said.quotation == Quotation::Direct => {
+            reading.witness.words(said.zone, kept)
+        }
+        Some(_) => with_source(reading, said, kept),
+        None => with_cue(reading, said, kept),
+    };
+    let words = words.trim_start_matches([':', ' ']).to_owned();
+    match piece.get(1).filter(|_| is_opener(reading, *first)) {
+        Some(second) => format!("{words} … {}", excerpt(reading, said, *second)),
+        None if is_cut(kept, *first) => words + "…",
+        None => words,
+    }
+}
+
+/// *“In all of these talks,” the ministry said, “the aim is …”*: the first part alone tells nothing.
+pub(super) fn is_opener(reading: &Reading, first: Span) -> bool {
+    let run = reading.run(first);
+    let words = (run.start..run.end).filter(|at| reading.scene.kind(*at) == Sign::Word);
+    words.count() <= OPENER
+}
+
+fn kept(reading: &Reading, part: Span) -> Span {
+    let run = reading.run(part);
+    reading.span(Run::new(run.start, clipped(reading, run)))
+}
+
+fn is_cut(kept: Span, part: Span) -> bool {
+    kept.end < part.end.saturating_sub(1)
+}
+
+pub(super) fn excerpt(reading: &Reading, said: &Attribution, part: Span) -> String {
+    let kept = kept(reading, part);
+    let words = reading.witness.words(said.zone, kept);
+    let words = words.trim_end_matches([' ', ',', ';', ':']);
+    format!("{words}{}", if is_cut(kept, part) { "…" } else { "" })
+}
+
+/// What is said, from who says it on: *The union has chosen to wait*.
+fn with_source(reading: &Reading, said: &Attribution, kept: Span) -> String {
+    let source = said.source.filter(|source| source.end <= kept.start);
+    let from = source.map_or(kept, |source| Span {
+        end: kept.end,
+        char_end: kept.char_end,
+        ..source
+    });
+    reading.witness.words(said.zone, from)
+}
 
 pub(super) fn carry(wording: &mut Wording, reading: &Reading, said: &Attribution) {
     wording.cue = cue_span(reading, said).map(|cue| reading.witness.words(said.zone, cue));
@@ -32,17 +97,6 @@ pub(super) fn teller<'r>(reading: &'r Reading, said: &Attribution) -> Option<&'r
         && outer.zone == said.zone
         && outer.content.iter().any(|part| part.holds(&cue));
     told.then_some(outer)
-}
-
-/// What is said, from who says it on: *The union has chosen to wait*.
-pub(super) fn with_source(reading: &Reading, said: &Attribution, kept: Span) -> String {
-    let source = said.source.filter(|source| source.end <= kept.start);
-    let from = source.map_or(kept, |source| Span {
-        end: kept.end,
-        char_end: kept.char_end,
-        ..source
-    });
-    reading.witness.words(said.zone, from)
 }
 
 /// The words of the cue before the content, or behind what it trails.
@@ -70,15 +124,35 @@ pub(super) fn with_cue(reading: &Reading, said: &Attribution, kept: Span) -> Str
     words.trim_end_matches([' ', ',', ';', ':']).to_owned()
 }
 
+/// Where a content is cut: at the last comma or before the last phrase that a cell has room for.
 pub(super) fn clipped(reading: &Reading, run: Run) -> usize {
-    let mut words = 0;
-    for at in run.start..run.end {
-        words += usize::from(reading.scene.kind(at) == Sign::Word);
-        if words > SHOWN {
-            return whole_end(reading, run.start, at);
-        }
+    let scene = reading.scene;
+    let words = (run.start..run.end).filter(|at| scene.kind(*at) == Sign::Word);
+    let words: Vec<usize> = words.collect();
+    let (Some(least), Some(most)) = (words.get(LEAST), words.get(MOST)) else {
+        return run.end;
+    };
+    if words.len() <= WHOLE {
+        return run.end;
     }
-    run.end
+    let sign = |at: &usize| scene.kind(*at) != Sign::Word && scene.kind(*at) != Sign::Other;
+    let opens = |at: &usize| {
+        scene.is_part(
+            *at,
+            &[
+                Part::Coordinator,
+                Part::Subordinator,
+                Part::Preposition,
+                Part::That,
+            ],
+        )
+    };
+    let edge = (*least..=*most)
+        .rev()
+        .find(sign)
+        .or_else(|| (*least..=*most).rev().find(opens))
+        .unwrap_or(*most);
+    whole_end(reading, run.start, edge)
 }
 
 /// Without an *and*, *the* or *of* at the end.
@@ -93,6 +167,7 @@ pub(super) fn whole_end(reading: &Reading, start: usize, end: usize) -> usize {
                 Part::To,
             ],
         ) || reading.scene.kind(at) == Sign::Comma
+            || matches!(reading.scene.words(Run::new(at, at + 1)), "$" | "£" | "€")
     };
     (start + 1..=end)
         .rev()

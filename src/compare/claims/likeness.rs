@@ -1,27 +1,32 @@
-//! How alike are two statements?
+//! Are two statements the same?
 //!
-//! Cosine of their stems and names, rare ones weighing more (inverse document frequency).
+//! Three kinds of evidence, the surest first: the same words in a row (a quotation in full, in
+//! part, or turned into indirect speech); the same speaker and largely the same words of content;
+//! another speaker and nearly all of them. Words weigh by how rare they are among the statements
+//! of the story, so that what every article speaks of joins nothing. A denial is never the claim
+//! it denies, nor are statements one that name other subjects or other numbers.
 
-use super::statements::{Cluster, Statement};
+use super::content::is_number;
+use super::statements::Statement;
+use crate::attribution::scene::Run;
 use crate::report::Act;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Members of a cluster that a further statement is laid against.
-const TRIED: usize = 8;
-/// Clusters that a term may stand in and still call them up.
+/// Statements a term may stand in and still call them up.
 const COMMON: usize = 40;
-
-/// Only clusters that share a term which is not everywhere can be alike.
-pub(super) fn candidates(index: &BTreeMap<u32, BTreeSet<usize>>, terms: &[u32]) -> BTreeSet<usize> {
-    terms
-        .iter()
-        .filter_map(|term| index.get(term))
-        .filter(|clusters| clusters.len() <= COMMON)
-        .flatten()
-        .copied()
-        .collect()
-}
+/// Statements that a weight is counted against at least: in a short story no word is rare.
+const FEWEST: usize = 60;
+/// What a name weighs, of what a word of its rarity does: stories are full of the same names.
+const NAME: f64 = 0.6;
+/// Weight of a short statement that tells enough to be found whole in a longer one.
+const TELLING: f64 = 4.5;
+/// What a word of a name weighs in a row of words: full names are rows of their own.
+const IN_NAME: f64 = 0.3;
+/// Weight that words in a row must have to be taken for the same quotation.
+const VERBATIM: f64 = 7.0;
+/// The same for a quotation of two or three words, by the same speaker.
+const FRAGMENT: f64 = 5.0;
 
 /// The stems and names of all statements, by number.
 #[derive(Debug, Clone, Default)]
@@ -56,29 +61,61 @@ impl Vocabulary {
             .map(|(at, term)| into(at, term).unwrap_or_else(|| own(at)))
             .collect()
     }
+
+    fn is_name(&self, term: u32) -> bool {
+        self.terms.get(term as usize).is_some_and(|(name, _)| *name)
+    }
+
+    fn is_number(&self, term: u32) -> bool {
+        let word = self.terms.get(term as usize);
+        word.is_some_and(|(name, word)| !name && is_number(word))
+    }
 }
 
-/// A statement as weighted terms.
-pub(super) struct Vector {
-    /// Numbers of its terms, sorted.
-    pub(super) terms: Vec<u32>,
-    pub(super) speaker: Option<String>,
+/// A statement as terms.
+struct Vector<'s> {
+    /// Numbers of its stems and names, sorted.
+    terms: Vec<u32>,
+    statement: &'s Statement,
+    speaker: Option<&'s str>,
+    subject: Option<&'s str>,
     /// Its act, where it wants something of somebody.
-    pub(super) directive: Option<Act>,
+    directive: Option<Act>,
 }
 
-/// All statements as vectors, with the weight of each term and whether it is a name.
-pub(super) struct Space {
-    pub(super) vectors: Vec<Vector>,
-    pub(super) weights: Vec<f64>,
-    pub(super) names: Vec<bool>,
+/// All statements of a story with the weight of each term.
+pub(super) struct Space<'s> {
+    vectors: Vec<Vector<'s>>,
+    weights: Vec<f64>,
+    vocabulary: &'s Vocabulary,
 }
 
-impl Space {
+/// What two statements have in common.
+struct Shared {
+    /// Terms, and of these the ones that are no names.
+    terms: usize,
+    words: usize,
+    /// Their weight as a part of the lighter statement.
+    contained: f64,
+    /// Their weight as a part of all terms of both.
+    overlap: f64,
+    /// Weight of the lighter statement.
+    lighter: f64,
+}
+
+/// Do two statements have the same speaker?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Speakers {
+    Same,
+    Open,
+    Different,
+}
+
+impl<'s> Space<'s> {
     pub(super) fn of(
-        statements: &[Statement],
-        vocabulary: &Vocabulary,
-        joined: &BTreeMap<String, String>,
+        statements: &'s [Statement],
+        vocabulary: &'s Vocabulary,
+        joined: &'s BTreeMap<String, String>,
     ) -> Self {
         let into = vocabulary.joined(joined);
         let vectors: Vec<Vector> = statements
@@ -86,104 +123,281 @@ impl Space {
             .map(|statement| vector(statement, &into, joined))
             .collect();
         let mut counts = vec![0usize; vocabulary.terms.len()];
-        for term in vectors.iter().flat_map(|vector| &vector.terms) {
-            if let Some(count) = counts.get_mut(*term as usize) {
-                *count += 1;
+        for vector in &vectors {
+            let sequence = vector.statement.sequence.iter();
+            let all: BTreeSet<u32> = vector.terms.iter().chain(sequence).copied().collect();
+            for term in all {
+                if let Some(count) = counts.get_mut(term as usize) {
+                    *count += 1;
+                }
             }
         }
-        let names: Vec<bool> = vocabulary.terms.iter().map(|(name, _)| *name).collect();
-        let all = float(vectors.len());
-        let weights = counts
-            .iter()
-            .zip(&names)
-            .map(|(count, name)| {
-                let kind = if *name { 0.6 } else { 1.0 };
-                kind * (1.0 + all / float((*count).max(1))).ln()
-            })
-            .collect();
+        let all = float(vectors.len().max(FEWEST));
+        let weight = |(term, count): (usize, &usize)| {
+            let name = vocabulary.terms.get(term).is_some_and(|(name, _)| *name);
+            let kind = if name { NAME } else { 1.0 };
+            kind * (all / float((*count).max(1))).ln().max(0.2)
+        };
         Self {
+            weights: counts.iter().enumerate().map(weight).collect(),
             vectors,
-            weights,
-            names,
+            vocabulary,
         }
     }
 
-    pub(super) fn terms(&self, at: usize) -> &[u32] {
-        self.vectors
-            .get(at)
-            .map(|vector| vector.terms.as_slice())
-            .unwrap_or_default()
+    /// Pairs of statements that are the same, with how sure that is.
+    pub(super) fn links(&self) -> Vec<(f64, usize, usize)> {
+        let mut index: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (at, vector) in self.vectors.iter().enumerate() {
+            for term in &vector.terms {
+                index.entry(*term).or_default().push(at);
+            }
+        }
+        let mut links = Vec::new();
+        let mut demands: BTreeMap<(Option<&str>, Option<Act>), Vec<usize>> = BTreeMap::new();
+        for (at, vector) in self.vectors.iter().enumerate() {
+            let mut met: BTreeMap<usize, usize> = BTreeMap::new();
+            if vector.directive.is_some() && vector.speaker.is_some() {
+                let made = demands
+                    .entry((vector.speaker, vector.directive))
+                    .or_default();
+                met.extend(made.iter().map(|earlier| (*earlier, 2)));
+                made.push(at);
+            }
+            let known = vector.terms.iter().filter_map(|term| index.get(term));
+            for places in known.filter(|places| places.len() <= COMMON) {
+                for earlier in places.iter().take_while(|earlier| **earlier < at) {
+                    *met.entry(*earlier).or_default() += 1;
+                }
+            }
+            for (earlier, shared) in met {
+                let Some(other) = self.vectors.get(earlier) else {
+                    continue;
+                };
+                if shared < 2 {
+                    continue;
+                }
+                if let Some(alike) = self.alike(other, vector) {
+                    links.push((alike, earlier, at));
+                }
+            }
+        }
+        links
     }
 
-    /// The mean likeness of a statement to the members of a cluster.
-    pub(super) fn nearness(&self, cluster: &Cluster, at: usize) -> f64 {
-        let Some(vector) = self.vectors.get(at) else {
-            return 0.0;
-        };
-        let members: Vec<f64> = cluster
-            .members
+    fn weight(&self, term: u32) -> f64 {
+        self.weights.get(term as usize).copied().unwrap_or_default()
+    }
+
+    fn sum(&self, terms: &[u32]) -> f64 {
+        terms.iter().map(|term| self.weight(*term)).sum()
+    }
+
+    /// How sure it is that two statements are one; none where they are not.
+    fn alike(&self, one: &Vector, other: &Vector) -> Option<f64> {
+        let shared = self.shared(one, other);
+        let speakers = speakers(one, other);
+        self.verbatim(one, other, speakers, &shared)
+            .or_else(|| self.paraphrase(one, other, speakers, &shared))
+            .or_else(|| self.one_demand(one, other, speakers))
+    }
+
+    fn shared(&self, one: &Vector, other: &Vector) -> Shared {
+        let terms: Vec<u32> = common(&one.terms, &other.terms);
+        let weight = self.sum(&terms);
+        let (first, second) = (self.sum(&one.terms), self.sum(&other.terms));
+        let lighter = first.min(second).max(0.1);
+        let words = terms
             .iter()
-            .take(TRIED)
-            .filter_map(|member| self.vectors.get(*member))
-            .map(|member| self.alike(member, vector))
-            .collect();
-        members.iter().sum::<f64>() / float(members.len()).max(1.0)
+            .filter(|term| !self.vocabulary.is_name(**term))
+            .count();
+        Shared {
+            terms: terms.len(),
+            words,
+            contained: weight / lighter,
+            overlap: weight / (first + second - weight).max(0.1),
+            lighter,
+        }
     }
 
-    fn square(&self, term: u32) -> f64 {
-        self.weights
-            .get(term as usize)
-            .map_or(0.0, |weight| weight * weight)
-    }
-
-    /// Cosine of the weighted terms, with something added for the same speaker or the same demand.
-    fn alike(&self, one: &Vector, other: &Vector) -> f64 {
-        let shared: Vec<u32> = one
-            .terms
-            .iter()
-            .copied()
-            .filter(|term| other.terms.binary_search(term).is_ok())
-            .collect();
-        let norm = |vector: &Vector| {
-            vector
-                .terms
-                .iter()
-                .map(|term| self.square(*term))
-                .sum::<f64>()
+    /// The same words in a row, or a quotation of few words that stands in the other's.
+    fn verbatim(
+        &self,
+        one: &Vector,
+        other: &Vector,
+        speakers: Speakers,
+        shared: &Shared,
+    ) -> Option<f64> {
+        let (first, second) = (&one.statement.sequence, &other.statement.sequence);
+        let run = longest_run(first, second);
+        let weight = self.run_weight(one.statement, run);
+        let part = weight / shared.lighter;
+        let stricter = if speakers == Speakers::Different {
+            2.0
+        } else {
+            0.0
         };
-        let norm = (norm(one) * norm(other)).sqrt();
-        if norm <= 0.0 || shared.is_empty() {
-            return 0.0;
+        let length = run.end - run.start;
+        if length > 2 && weight >= VERBATIM + stricter && part >= 0.35 {
+            return Some(1.0 + part.min(1.0));
         }
-        let same_speaker = one.speaker.is_some() && one.speaker == other.speaker;
-        let same_act = one.directive.is_some() && one.directive == other.directive;
-        // One word in common is a topic, not a claim.
-        if shared.len() < 2 && !same_act {
-            return 0.0;
+        let fragment = self
+            .fragment(one.statement, other.statement)
+            .max(self.fragment(other.statement, one.statement));
+        (fragment >= FRAGMENT + stricter && fragment / shared.lighter >= 0.25)
+            .then(|| 1.0 + (fragment / shared.lighter).min(1.0) / 2.0)
+    }
+
+    /// The weight of what one quotes in few words and the other has in quotation marks, too.
+    fn fragment(&self, one: &Statement, other: &Statement) -> f64 {
+        let within = |piece: &[u32]| {
+            other.quoted.iter().any(|run| {
+                let whole = other.sequence.get(run.start..run.end).unwrap_or_default();
+                whole.windows(piece.len()).any(|window| window == piece)
+            })
+        };
+        let pieces = one.quoted.iter().filter(|run| run.end - run.start > 1);
+        pieces
+            .filter(|run| one.sequence.get(run.start..run.end).is_some_and(within))
+            .map(|run| self.run_weight(one, *run))
+            .fold(0.0, f64::max)
+    }
+
+    /// The weight of words in a row; little of it comes from names.
+    fn run_weight(&self, statement: &Statement, run: Run) -> f64 {
+        let words = statement.sequence.iter().zip(&statement.of_name);
+        words
+            .take(run.end)
+            .skip(run.start)
+            .map(|(term, of_name)| self.weight(*term) * if *of_name { IN_NAME } else { 1.0 })
+            .sum()
+    }
+
+    /// Largely the same words, the more of them the less is known of who says it.
+    fn paraphrase(
+        &self,
+        one: &Vector,
+        other: &Vector,
+        speakers: Speakers,
+        shared: &Shared,
+    ) -> Option<f64> {
+        if one.statement.negated != other.statement.negated || self.numbers_differ(one, other) {
+            return None;
         }
-        if same_speaker
-            && same_act
-            && shared
-                .iter()
-                .any(|term| self.names.get(*term as usize) == Some(&true))
-        {
-            return 1.0;
+        let Shared {
+            terms,
+            words,
+            contained,
+            overlap,
+            lighter,
+        } = *shared;
+        let other_subject =
+            one.subject.is_some() && other.subject.is_some() && one.subject != other.subject;
+        // Two full quotations of the same words would have been found by their words.
+        let quoted = one.statement.direct && other.statement.direct;
+        if (other_subject || quoted) && overlap < 0.6 {
+            return None;
         }
-        let speaker = if same_speaker { 0.12 } else { 0.0 };
-        let directive = if same_act { 0.2 } else { 0.0 };
-        shared.iter().map(|term| self.square(*term)).sum::<f64>() / norm + speaker + directive
+        let demand = one.directive.is_some() && one.directive == other.directive;
+        let near = words >= 2 && overlap >= 0.55;
+        let same = match (speakers, demand) {
+            (Speakers::Same, true) => words >= 1 && terms >= 2 && contained >= 0.45,
+            (Speakers::Same, false) => {
+                words >= 2 && contained >= 0.55 && overlap >= 0.22
+                    || words >= 1 && terms >= 3 && contained >= 0.7
+                    || words >= 1 && terms >= 2 && contained >= 0.9 && lighter >= TELLING
+                    || words >= 2 && terms >= 3 && contained >= 0.4 && one.statement.negated
+            }
+            (_, true) => words >= 2 && contained >= 0.5 && overlap >= 0.3,
+            (Speakers::Open, false) => {
+                words >= 3 && contained >= 0.65 && overlap >= 0.4
+                    || words >= 2 && terms >= 5 && contained >= 0.6 && overlap >= 0.36
+            }
+            (Speakers::Different, false) => words >= 3 && contained >= 0.65 && overlap >= 0.42,
+        };
+        let same = same || near;
+        same.then(|| overlap + if speakers == Speakers::Same { 0.2 } else { 0.0 })
+    }
+
+    /// Both have numbers, and none is the same.
+    fn numbers_differ(&self, one: &Vector, other: &Vector) -> bool {
+        let numbers = |vector: &Vector| -> BTreeSet<u32> {
+            let all = vector.statement.sequence.iter().copied();
+            all.filter(|term| self.vocabulary.is_number(*term))
+                .collect()
+        };
+        let (first, second) = (numbers(one), numbers(other));
+        !first.is_empty() && !second.is_empty() && first.is_disjoint(&second)
+    }
+
+    /// *urged the League to expel Varda*, *told envoys to work for its removal*: a demand or threat
+    /// is the same whatever its words, where its speaker makes one of its kind to the same party.
+    fn one_demand(&self, one: &Vector, other: &Vector, speakers: Speakers) -> Option<f64> {
+        let named = common(&one.terms, &other.terms)
+            .into_iter()
+            .any(|term| self.vocabulary.is_name(term));
+        let only = |vector: &Vector| {
+            let alike = self.vectors.iter().filter(|third| {
+                third.directive == vector.directive
+                    && third.speaker == vector.speaker
+                    && third.statement.outlet == vector.statement.outlet
+            });
+            alike.count() == 1
+        };
+        let demand = one.directive.is_some() && one.directive == other.directive;
+        (demand && speakers == Speakers::Same && named && only(one) && only(other)).then_some(0.3)
     }
 }
 
-fn vector(statement: &Statement, into: &[u32], joined: &BTreeMap<String, String>) -> Vector {
+fn speakers(one: &Vector, other: &Vector) -> Speakers {
+    match (one.speaker, other.speaker) {
+        (Some(one), Some(other)) if one == other => Speakers::Same,
+        (Some(_), Some(_)) if one.statement.named && other.statement.named => Speakers::Different,
+        _ => Speakers::Open,
+    }
+}
+
+/// What two sorted lists have in common.
+fn common(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let known = |term: &u32| other.binary_search(term).is_ok();
+    one.iter().copied().filter(known).collect()
+}
+
+/// The longest run of the first list that stands in the second, too.
+fn longest_run(one: &[u32], other: &[u32]) -> Run {
+    let mut best = Run::new(0, 0);
+    let mut before = vec![0usize; other.len() + 1];
+    for (at, term) in one.iter().enumerate() {
+        let mut here = vec![0usize; other.len() + 1];
+        for (place, _) in other.iter().enumerate().filter(|(_, known)| *known == term) {
+            let length = before.get(place).copied().unwrap_or_default() + 1;
+            if let Some(cell) = here.get_mut(place + 1) {
+                *cell = length;
+            }
+            if length > best.end - best.start {
+                best = Run::new(at + 1 - length, at + 1);
+            }
+        }
+        before = here;
+    }
+    best
+}
+
+fn vector<'s>(
+    statement: &'s Statement,
+    into: &[u32],
+    joined: &'s BTreeMap<String, String>,
+) -> Vector<'s> {
     let one = |term: &u32| into.get(*term as usize).copied().unwrap_or(*term);
     let mut terms: Vec<u32> = statement.terms.iter().map(one).collect();
     terms.sort_unstable();
     terms.dedup();
-    let name = |key: &String| joined.get(key).unwrap_or(key).clone();
+    let name = |key: &'s String| joined.get(key).unwrap_or(key).as_str();
     Vector {
         terms,
+        statement,
         speaker: statement.speaker.as_ref().map(name),
+        subject: statement.subject.as_ref().map(name),
         directive: Some(statement.act).filter(|act| matches!(act, Act::Demand | Act::Threaten)),
     }
 }

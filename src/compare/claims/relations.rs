@@ -1,7 +1,9 @@
-//! What does one actor do to another, over all outlets?
+//! Which deeds of one actor to another are one?
 //!
-//! Deeds are joined by who does them to whom. One that names nobody (*is wielding its veto*) stands
-//! with those of the same actor whose words it shares.
+//! Deeds of the same pair are joined where their verbs tell of the same deed
+//! ([`super::verbs`]): *blocks, vetoes*; what else the one does to the other has rows of its own.
+//! One that names nobody (*is wielding its veto*) stands with those of the same actor whose deed and
+//! words it shares.
 
 use super::deeds::Deed;
 use crate::compare::comparison::{Cell, Row, Wording};
@@ -12,13 +14,18 @@ use crate::compare::tally::{Tally, new_words_first};
 use crate::text::classes::{Class, class_of};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one actor does to another, in all outlets.
+/// Verbs that the name of a row has.
+const NAMED: usize = 2;
+
+/// One deed of one actor to another, in all outlets.
 #[derive(Debug, Default)]
 pub(in crate::compare) struct Relation {
     /// The words by outlet.
     pub tally: Tally,
-    /// The outlets that use each verb, by its stem.
-    verbs: BTreeMap<String, BTreeSet<usize>>,
+    /// The deeds its verbs tell of, and how often each.
+    kinds: BTreeMap<String, usize>,
+    /// The verbs by their stems: how often, and the shortest form.
+    verbs: BTreeMap<String, (usize, String)>,
     /// The outlets that use each word, by its stem.
     words: BTreeMap<String, BTreeSet<usize>>,
 }
@@ -26,96 +33,124 @@ pub(in crate::compare) struct Relation {
 impl Relation {
     fn add(&mut self, deed: &Deed) {
         self.tally.add(deed.outlet, deed.wording.clone());
-        let outlets = self.verbs.entry(deed.verb.clone()).or_default();
-        outlets.insert(deed.outlet);
         for stem in stems(&deed.wording) {
             self.words.entry(stem).or_default().insert(deed.outlet);
+        }
+        for (kind, word) in &deed.kinds {
+            *self.kinds.entry(kind.clone()).or_default() += 1;
+            let form = word.to_lowercase();
+            let (count, shortest) = self.verbs.entry(names::stem(word)).or_default();
+            *count += 1;
+            if shortest.is_empty() || form.len() < shortest.len() {
+                *shortest = form;
+            }
         }
     }
 
     /// Does a deed that reaches nobody speak of what is told here? *is wielding its veto*, where
-    /// two outlets say *vetoed*; *halted all trade*, where another says *halted trade with Lor*.
+    /// others say *vetoed*; *halted all trade*, where another says *halted trade with Lor*.
     fn takes_up(&self, deed: &Deed) -> bool {
-        let others = |known: Option<&BTreeSet<usize>>| {
-            known.map_or(0, |outlets| {
-                outlets
-                    .iter()
-                    .filter(|outlet| **outlet != deed.outlet)
-                    .count()
-            })
+        let others = |stem: &String| {
+            let outlets = self.words.get(stem);
+            outlets.is_some_and(|outlets| outlets.iter().any(|outlet| *outlet != deed.outlet))
         };
-        let mut objects = stems(&deed.wording)
-            .into_iter()
-            .filter(|stem| *stem != deed.verb);
-        let same_verb = others(self.verbs.get(&deed.verb)) > 0;
-        objects.any(|stem| {
-            others(self.verbs.get(&stem)) > 1 || same_verb && others(self.words.get(&stem)) > 0
-        })
+        let words = stems(&deed.wording);
+        let mut nouns = words.iter().filter(|stem| **stem != deed.verb);
+        let mut kinds = deed.kinds.keys();
+        kinds.any(|kind| self.kinds.contains_key(kind)) && nouns.any(others)
     }
 
-    /// The outlets that use the verb of a wording: what more of them tell of comes first.
-    fn shared(&self, wording: &Wording) -> usize {
-        let stems = wording.words.split_whitespace().map(names::stem);
-        stems
-            .filter_map(|stem| self.verbs.get(&stem))
-            .map(BTreeSet::len)
-            .max()
-            .unwrap_or_default()
+    /// The deed that most of its wordings tell of.
+    fn kind(&self) -> &str {
+        let often =
+            |(kind, count): &(&String, &usize)| (**count, std::cmp::Reverse((*kind).clone()));
+        self.kinds
+            .iter()
+            .max_by_key(often)
+            .map_or("", |(kind, _)| kind.as_str())
+    }
+
+    /// Its verbs, the most frequent first: *vetoes, blocks*.
+    fn verbs(&self) -> String {
+        let mut verbs: Vec<&(usize, String)> = self.verbs.values().collect();
+        verbs.sort_by_key(|(count, form)| (std::cmp::Reverse(*count), form.clone()));
+        let forms = verbs.into_iter().take(NAMED).map(|(_, form)| form.as_str());
+        forms.collect::<Vec<_>>().join(", ")
     }
 }
 
-/// Pairs of actors that two outlets tell of, under `SUBJECT > OBJECT`, with names to show.
+/// Deeds that two outlets tell of, under `SUBJECT > OBJECT: DEED`, with names to show.
 pub(in crate::compare) fn relations(
     tables: &Tables,
     joined: &BTreeMap<String, String>,
     gazetteer: &Gazetteer,
 ) -> Vec<(String, String, Relation)> {
-    let name = |key: &String| joined.get(key).unwrap_or(key).clone();
     let known = |key: &String| tables.actors.get(key);
+    let shown =
+        |key: &String| known(key).map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer));
     let weight = |key: &String| known(key).map_or(0, |actor| actor.tally.total());
-    let mut pairs: BTreeMap<(String, String), Relation> = BTreeMap::new();
-    let (named, open): (Vec<&Deed>, Vec<&Deed>) = tables
+    let (reaching, open): (Vec<&Deed>, Vec<&Deed>) = tables
         .claims
         .deeds
         .iter()
         .partition(|deed| !deed.objects.is_empty());
-    for deed in named {
-        let subject = name(&deed.subject);
-        let object = deed
-            .objects
-            .iter()
-            .map(name)
-            .filter(|object| *object != subject)
-            .max_by_key(|object| (weight(object), object.clone()));
-        if let Some(object) = object {
-            pairs.entry((subject, object)).or_default().add(deed);
+    let open = by_subject(&open, joined);
+    let mut found = Vec::new();
+    for ((subject, object), deeds) in pairs(&reaching, joined, &weight) {
+        for mut relation in one_deed(&deeds) {
+            let open = open.get(&subject).into_iter().flatten();
+            let further: Vec<&Deed> = open
+                .filter(|deed| relation.takes_up(deed))
+                .copied()
+                .collect();
+            further.into_iter().for_each(|deed| relation.add(deed));
+            if relation.tally.outlets().count() < 2 {
+                continue;
+            }
+            let id = format!("{subject} > {object}: {}", relation.kind());
+            let verbs = relation.verbs();
+            let name = format!("{} → {}: {verbs}", shown(&subject), shown(&object));
+            found.push((id, name, relation));
         }
     }
-    for deed in open {
-        let subject = name(&deed.subject);
-        let fits = pairs
-            .iter_mut()
-            .filter(|((known, _), _)| *known == subject)
-            .filter(|(_, relation)| relation.tally.outlets().count() > 1)
-            .filter(|(_, relation)| relation.takes_up(deed));
-        if let Some((_, relation)) = fits.max_by_key(|(_, relation)| relation.tally.total()) {
-            relation.tally.add(deed.outlet, deed.wording.clone());
-        }
-    }
-    let shown =
-        |key: &String| known(key).map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer));
-    pairs
-        .into_iter()
-        .filter(|(_, relation)| relation.tally.outlets().count() > 1)
-        .map(|((subject, object), relation)| {
-            let id = format!("{subject} > {object}");
-            let name = format!("{} → {}", shown(&subject), shown(&object));
-            (id, name, relation)
-        })
-        .collect()
+    found
 }
 
-/// Stems of the words of a wording that tell what is done.
+/// Deeds by who does them to whom: of several, to the one the story speaks of most.
+fn pairs<'d>(
+    deeds: &[&'d Deed],
+    joined: &BTreeMap<String, String>,
+    weight: &dyn Fn(&String) -> usize,
+) -> BTreeMap<(String, String), Vec<&'d Deed>> {
+    let name = |key: &String| joined.get(key).unwrap_or(key).clone();
+    let mut pairs: BTreeMap<(String, String), Vec<&Deed>> = BTreeMap::new();
+    for deed in deeds {
+        let subject = name(&deed.subject);
+        let spoken = |list: &Vec<String>| list.iter().map(|key| weight(&name(key))).max();
+        let reached = deed.objects.iter().max_by_key(|list| spoken(list));
+        let objects: BTreeSet<String> = reached.into_iter().flatten().map(name).collect();
+        for object in objects.into_iter().filter(|object| *object != subject) {
+            let pair = (subject.clone(), object);
+            pairs.entry(pair).or_default().push(deed);
+        }
+    }
+    pairs
+}
+
+/// Deeds that reach nobody, by who does them.
+fn by_subject<'d>(
+    deeds: &[&'d Deed],
+    joined: &BTreeMap<String, String>,
+) -> BTreeMap<String, Vec<&'d Deed>> {
+    let mut of: BTreeMap<String, Vec<&Deed>> = BTreeMap::new();
+    for deed in deeds {
+        let subject = joined.get(&deed.subject).unwrap_or(&deed.subject);
+        of.entry(subject.clone()).or_default().push(deed);
+    }
+    of
+}
+
+/// Stems of the words that carry content.
 fn stems(wording: &Wording) -> BTreeSet<String> {
     const LEAST: usize = 4;
     let function = Class::PREP
@@ -133,6 +168,36 @@ fn stems(wording: &Wording) -> BTreeSet<String> {
         .collect()
 }
 
+/// Deeds of one pair, joined by what their verbs tell of.
+fn one_deed(deeds: &[&Deed]) -> Vec<Relation> {
+    let mut groups: Vec<(BTreeSet<&str>, Vec<&Deed>)> = Vec::new();
+    for deed in deeds {
+        let mut kinds: BTreeSet<&str> = deed.kinds.keys().map(String::as_str).collect();
+        let (met, mut others): (Vec<_>, Vec<_>) = groups
+            .into_iter()
+            .partition(|(known, _)| !known.is_disjoint(&kinds));
+        let mut members = Vec::new();
+        for (more, before) in met {
+            kinds.extend(more);
+            members.extend(before);
+        }
+        members.push(*deed);
+        others.push((kinds, members));
+        groups = others;
+    }
+    let relation = |members: Vec<&Deed>| {
+        let mut relation = Relation::default();
+        for deed in members {
+            relation.add(deed);
+        }
+        relation
+    };
+    groups
+        .into_iter()
+        .map(|(_, members)| relation(members))
+        .collect()
+}
+
 /// What one actor does to another, by the verbs.
 pub(super) fn deed_rows(relations: &[(String, String, Relation)], outlets: usize) -> Vec<Row> {
     let least = crate::compare::coverage::least(outlets);
@@ -147,8 +212,7 @@ pub(super) fn deed_rows(relations: &[(String, String, Relation)], outlets: usize
 
 fn deed_row(id: &str, name: &str, relation: &Relation, outlets: usize) -> Row {
     let tally = &relation.tally;
-    let rank = |wording: &Wording| (std::cmp::Reverse(relation.shared(wording)), wording.voice);
-    let mut cells: Vec<Cell> = tally.cells(outlets, rank);
+    let mut cells: Vec<Cell> = tally.cells(outlets, |wording| wording.voice);
     new_words_first(&mut cells);
     let with = tally.outlets().count();
     let forms: BTreeSet<_> = tally

@@ -74,11 +74,14 @@ fn words<'c>(comparison: &'c Comparison, id: &str, cell: usize) -> Vec<&'c str> 
 fn a_subject_has_the_verbs_that_an_and_joins() {
     let comparison = compared(&[
         "Varda has criticized Western envoys for their support of Lor and has now barred all League meetings with the Lorish government.",
-        "Varda attacked Lor, and Tarsk has halted its trade with Lor.",
+        "Varda vetoed Lor’s bid, and Tarsk has halted its trade with Lor.",
     ]);
     let barred = "has now barred all League meetings with the Lorish government";
-    assert!(words(&comparison, "varda > lor", 0).contains(&barred));
-    assert_eq!(words(&comparison, "varda > lor", 1), ["attacked Lor"]);
+    assert!(words(&comparison, "varda > lor: block", 0).contains(&barred));
+    assert_eq!(
+        words(&comparison, "varda > lor: block", 1),
+        ["vetoed Lor’s bid"]
+    );
 }
 
 #[test]
@@ -87,8 +90,9 @@ fn what_is_joined_to_an_infinitive_or_said_is_no_deed() {
         "Varda blocked Lor. Varda would not allow Lor to continue or advance its work with Tarsk.",
         "Varda blocked Lor. Varda rejects this and says its dispute with Lor is over.",
     ]);
-    assert_eq!(words(&comparison, "varda > lor", 1), ["blocked Lor"]);
-    assert!(row(&comparison, "claims", "lor > tarsk").is_none());
+    assert_eq!(words(&comparison, "varda > lor: block", 1), ["blocked Lor"]);
+    let all = shown(&comparison);
+    assert!(!all.contains("lor > tarsk"), "{all}");
 }
 
 #[test]
@@ -98,9 +102,9 @@ fn the_shown_words_of_a_deed_are_whole() {
         "Varda vetoed Lor’s annual exercise.",
     ]);
     let whole = "has since vetoed any advancement of Lorish involvement";
-    assert_eq!(words(&comparison, "varda > lor", 0), [whole]);
+    assert_eq!(words(&comparison, "varda > lor: block", 0), [whole]);
     assert_eq!(
-        words(&comparison, "varda > lor", 1),
+        words(&comparison, "varda > lor: block", 1),
         ["vetoed Lor’s annual exercise"]
     );
 }
@@ -112,7 +116,7 @@ fn the_act_in_a_quotation_stands_with_those_of_the_same_actor() {
         "Varda has vetoed all trade with Lor.",
         "“Varda is wielding its veto in a way that harms us,” an envoy said. Varda also vetoed a film.",
     ]);
-    let found = wordings(&comparison, "varda > lor", 2);
+    let found = wordings(&comparison, "varda > lor: block", 2);
     let found: Vec<_> = found
         .iter()
         .map(|one| (one.words.as_str(), one.voice))
@@ -126,7 +130,7 @@ fn a_deed_carries_how_far_the_outlet_goes_along() {
         "Two aides confirmed that Varda had blocked Lor.",
         "Two aides said that Varda had blocked Lor.",
     ]);
-    let stance = |cell| wordings(&comparison, "varda > lor", cell)[0].stance;
+    let stance = |cell| wordings(&comparison, "varda > lor: block", cell)[0].stance;
     assert_eq!(stance(0), Some(Stance::Endorsing));
     assert_eq!(stance(1), None);
 }
@@ -135,7 +139,7 @@ fn a_deed_carries_how_far_the_outlet_goes_along() {
 fn a_cue_is_shown_with_the_words_that_belong_to_it() {
     let comparison = compared(&[
         "The move underscores Varda’s strong opposition to Lor’s raids. Varda is protecting and supporting Tarsk.",
-        "Varda criticised the plan. Varda went so far as to denounce Lor for its genocide.",
+        "Varda criticised the plan. Varda went so far as to denounce Lor for its “genocide”.",
     ]);
     let first = words(&comparison, "varda", 0);
     assert!(

@@ -1,4 +1,4 @@
-//! Which verbs does a subject have in its sentence, and how far do the words of each reach?
+//! Which verbs does a subject have in its sentence?
 //!
 //! *Varda has been critical of the plan, which it rejects, and has halted its trade with Lor*: the
 //! group right behind the name, then those that an *and* or *but* joins to it, as far as nobody
@@ -11,12 +11,6 @@ use crate::compare::mention::Mention;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
-
-/// Words that a verb is shown with, a name that it reaches apart.
-const SHOWN: usize = 6;
-
-/// Words of a name's noun that are shown behind it: *Vardan involvement*.
-const NOUNS: usize = 3;
 
 /// A group of verbs: *has since blocked*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,45 +86,4 @@ fn ends(reading: &Reading, at: usize, start: usize) -> bool {
         && scene.kind_before(at) == Sign::Comma
         && scene.nominal(at + 1);
     named || clause || scene.kind(at) == Sign::Semicolon
-}
-
-/// Where the words that are shown of a verb end: its object, or the last name that it reaches with
-/// the noun that stands behind it. `clause` is where the clause of the verb ends, `reached` where
-/// the name does.
-pub(super) fn shown_end(
-    scene: &Scene,
-    main: usize,
-    clause: usize,
-    reached: Option<usize>,
-) -> usize {
-    let goes_on = |at: &usize| {
-        scene.nominal(*at)
-            || scene.part(*at) == Part::Coordinator && scene.nominal(at + 1)
-            || scene.part(*at) == Part::To
-            || scene.part(at.saturating_sub(1)) == Part::To
-    };
-    let object = (main + 1..clause.min(main + 1 + SHOWN))
-        .take_while(goes_on)
-        .last()
-        .map_or(main + 1, |at| at + 1);
-    let noun = |at: &usize| {
-        scene.kind(*at) == Sign::Word
-            && scene.is_part(*at, &[Part::Noun, Part::Adjective])
-            && !scene.is(*at, Class::TIME)
-    };
-    let named = reached.map_or(object, |reached| {
-        (reached..clause.min(reached + NOUNS))
-            .take_while(noun)
-            .last()
-            .map_or(reached, |at| at + 1)
-    });
-    object.max(named)
-}
-
-/// Is it done to the subject? *was found guilty*.
-pub(super) fn suffers(scene: &Scene, group: Group) -> bool {
-    let before = || group.start..group.main;
-    before().any(|at| scene.is(at, Class::BE))
-        && !before().any(|at| scene.part(at) == Part::To)
-        && scene.part(group.main) != Part::Gerund
 }

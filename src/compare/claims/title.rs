@@ -1,0 +1,73 @@
+//! Which wording can stand for a statement?
+
+use super::excerpt::{excerpt, is_opener, shown};
+use crate::article::Span;
+use crate::attribution::scene::Run;
+use crate::compare::fold::Reading;
+use crate::report::{Attribution, Quotation};
+use crate::text::parts::Part;
+use crate::text::tokens::Kind as Sign;
+
+/// A wording that can stand for the statement.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Title {
+    pub(super) words: String,
+    /// Nothing is left out at its end.
+    pub(super) whole: bool,
+    /// A sentence of its own; else it is shown with its verb.
+    pub(super) clause: bool,
+}
+
+/// What can stand for the statement: *the talks failed* of *said that the talks failed*; with its
+/// verb where it is no sentence without (*threatened to leave*).
+pub(super) fn title(reading: &Reading, said: &Attribution, piece: &[Span]) -> Title {
+    let opener = piece
+        .first()
+        .is_some_and(|first| is_opener(reading, *first));
+    let main = piece.get(1).filter(|_| opener);
+    let Some(part) = main.or(piece.first()) else {
+        return Title::default();
+    };
+    let clause = is_clause(reading, reading.run(*part));
+    let words = if clause || said.quotation == Quotation::Direct {
+        bare(&excerpt(reading, said, *part))
+    } else {
+        shown(reading, said, piece)
+    };
+    Title {
+        whole: !words.ends_with('…'),
+        words,
+        clause,
+    }
+}
+
+/// Has it a subject and a verb of its own?
+fn is_clause(reading: &Reading, run: Run) -> bool {
+    let scene = reading.scene;
+    let mut words = (run.start..run.end).filter(|at| scene.kind(*at) == Sign::Word);
+    let Some(start) = words.next() else {
+        return false;
+    };
+    let verb = (start..run.end).find(|at| scene.finite(*at));
+    let opens = scene.nominal(start) || scene.part(start) == Part::That;
+    opens && verb.is_some_and(|verb| verb > start || scene.part(verb) == Part::Pronoun)
+}
+
+/// Without quotation marks around it and the *that* before it.
+fn bare(words: &str) -> String {
+    let words = words.trim_start_matches([' ', '…', ',', ':', '.']);
+    let words = words.strip_prefix("that ").unwrap_or(words);
+    let inner = words.trim_start_matches(['"', '“', '‘', '\'']);
+    let inner = if inner.len() < words.len() {
+        inner.trim_end_matches(['"', '”', '’'])
+    } else {
+        inner
+    };
+    let unpaired = |open: char, close: char| inner.contains(close) && !inner.contains(open);
+    let words = if unpaired('“', '”') {
+        inner.trim_end_matches('”')
+    } else {
+        inner
+    };
+    words.trim_end_matches([',', '.']).to_owned()
+}
