@@ -74,6 +74,11 @@ impl Tally {
         }
     }
 
+    /// Keeps the wordings that pass.
+    pub fn retain(&mut self, pass: &dyn Fn(&Wording) -> bool) {
+        self.kept.retain(|kept| pass(&kept.wording));
+    }
+
     /// The outlets that have anything.
     pub fn outlets(&self) -> impl Iterator<Item = usize> + '_ {
         self.kept

@@ -10,15 +10,17 @@ use super::said_row;
 use crate::article::Span;
 use crate::attribution::scene::Run;
 use crate::compare::comparison::{Row, Wording};
+use crate::compare::coverage::MANY;
 use crate::compare::fold::{Reading, Tables};
 use crate::compare::gazetteer::Gazetteer;
 use crate::compare::names;
 use crate::compare::tally::Tally;
 use crate::report::{Act, Attribution, Quotation};
+use crate::text::classes::{Class, class_of};
 use crate::text::line::one_line;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tokens at the start of a content in which no verb of any form may stand.
 const OPENING: usize = 6;
@@ -131,6 +133,43 @@ pub(super) fn who(key: &str, joined: &BTreeMap<String, String>, gazetteer: &Gaze
     joined.or_else(known).unwrap_or_else(|| key.to_owned())
 }
 
+/// Leaves out what cannot be compared: all stands where no two outlets speak of the same thing, and
+/// of many outlets each that shares no word with another's.
+fn comparable(tally: &mut Tally, outlets: usize) {
+    let mut with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for outlet in tally.outlets() {
+        for stem in tally.wordings(outlet).flat_map(stems) {
+            with.entry(stem).or_default().insert(outlet);
+        }
+    }
+    let shared = |wording: &Wording| {
+        let outlets = stems(wording)
+            .into_iter()
+            .filter_map(|stem| with.get(&stem));
+        outlets.map(BTreeSet::len).max().unwrap_or_default() > 1
+    };
+    if outlets > MANY {
+        tally.retain(&shared);
+    } else if !tally.all().any(shared) {
+        *tally = Tally::default();
+    }
+}
+
+/// Stems of the words that tell what a stand is about.
+fn stems(wording: &Wording) -> BTreeSet<String> {
+    const LEAST: usize = 3;
+    let grammar = Class::PREP.and(Class::DET).and(Class::POSS).and(Class::AUX);
+    let grammar = grammar.and(Class::PRON).and(Class::WH).and(Class::TIME);
+    let cue = wording.cue.as_deref().map(names::key).unwrap_or_default();
+    let words = wording.words.split_whitespace().map(names::key);
+    words
+        .filter(|word| !cue.split(' ').any(|part| part == word))
+        .filter(|word| !class_of(word.as_bytes()).is(grammar))
+        .map(|word| names::stem(&word))
+        .filter(|stem| stem.chars().count() >= LEAST)
+        .collect()
+}
+
 /// For and against, by who is.
 pub(super) fn attitude_rows(
     tables: &Tables,
@@ -153,6 +192,10 @@ pub(super) fn attitude_rows(
             .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
     };
     let least = crate::compare::coverage::least(outlets);
+    let mut tallies = tallies;
+    for tally in tallies.values_mut() {
+        comparable(tally, outlets);
+    }
     let shared = tallies
         .iter()
         .filter(|(_, tally)| tally.outlets().count() >= least);

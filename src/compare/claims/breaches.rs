@@ -5,6 +5,7 @@
 
 use super::charges::{BREACH, is_rule};
 use super::clause;
+use super::cue::cue_span;
 use super::excerpt::carry;
 use crate::attribution::scene::{Run, Scene};
 use crate::compare::comparison::Wording;
@@ -75,7 +76,15 @@ fn in_phrase(scene: &Scene, at: usize) -> bool {
 
 /// The words with who says them, and by which cue.
 fn said_in(reading: &Reading, run: Run, at: usize) -> Wording {
-    let (mut wording, said) = reading.said(run, at);
+    let (_, said) = reading.said(run, at);
+    let cue = said.and_then(|said| cue_span(reading, said));
+    let cue = cue.map_or(run.start, |cue| reading.run(cue).start);
+    let start = if cue < at {
+        cue.max(run.start)
+    } else {
+        run.start
+    };
+    let (mut wording, said) = reading.said(Run::new(start, run.end), at);
     if let Some(said) = said {
         carry(&mut wording, reading, said);
     }

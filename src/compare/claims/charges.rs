@@ -95,7 +95,8 @@ pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
         .map_or("", |at| reading.scene.word(at));
     let said = tag.voice == Voice::Quoted
         || tag.voice == Voice::Attributed && matches!(before, "a" | "an" | "as");
-    let harsh = said && (spoken || tag.concept.as_deref() == Some("mass-killing"));
+    let soft = matches!(tag.slant.as_deref(), Some("warm" | "euphemism"));
+    let harsh = said && !soft && (spoken || tag.concept.as_deref() == Some("mass-killing"));
     let id = match tag.concept.as_deref() {
         _ if tag.entry.starts_with(BREACH) => BREACH,
         Some("accusation-law") | None => &*tag.entry,

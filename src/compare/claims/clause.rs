@@ -38,7 +38,7 @@ fn opening(scene: &Scene, edge: usize, at: usize) -> usize {
     while start > edge && words < BEFORE {
         let before = start - 1;
         match scene.kind(before) {
-            Sign::Word if scene.is_part(before, &[Part::That, Part::Subordinator]) => break,
+            Sign::Word if opens_clause(scene, before, at) => break,
             Sign::Word => words += 1,
             Sign::Close => closed += 1,
             Sign::Open if closed == 0 => return before,
@@ -59,6 +59,13 @@ fn opening(scene: &Scene, edge: usize, at: usize) -> usize {
         }
     };
     (start..at).find(opens).unwrap_or(at)
+}
+
+/// *that, if, because* before a subject; *the envoy who broke*: a clause whose subject is the word
+/// that opens it has it before that.
+fn opens_clause(scene: &Scene, at: usize, until: usize) -> bool {
+    let subject = || (at + 1..until).any(|at| scene.is_part(at, &[Part::Noun, Part::Pronoun]));
+    scene.is_part(at, &[Part::That, Part::Subordinator]) && subject()
 }
 
 /// Where the phrase that holds the token before `at` ends. A clause that has no verb yet gets one:

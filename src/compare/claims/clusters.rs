@@ -3,6 +3,7 @@
 //! The surest pairs ([`super::likeness`]) are joined first; two groups become one only where at
 //! least half of their pairs are alike, so that no chain of neighbours draws strangers together.
 
+use super::excerpt::Rest;
 use super::likeness::Space;
 use super::statements::Statement;
 use super::{Claims, said_row};
@@ -11,7 +12,7 @@ use crate::compare::names;
 use crate::compare::tally::Tally;
 use crate::report::Act;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that the name of a row has at most, where there is a choice.
 const LONG: usize = 14;
@@ -105,7 +106,11 @@ fn cluster(members: &[&Statement]) -> Cluster {
     let group = group(members);
     let mut tally = Tally::default();
     for member in members {
-        tally.add(member.outlet, member.wording.clone());
+        let mut wording = member.wording.clone();
+        if let Some(rest) = end_shared(member, members) {
+            wording.words.clone_from(&rest.words);
+        }
+        tally.add(member.outlet, wording);
     }
     Cluster {
         name: name(group, members),
@@ -115,15 +120,33 @@ fn cluster(members: &[&Statement]) -> Cluster {
     }
 }
 
+/// The end of a statement that is cut, where most of what other outlets have of it stands there.
+fn end_shared<'s>(member: &'s Statement, members: &[&Statement]) -> Option<&'s Rest> {
+    let rest = member.rest.as_deref()?;
+    let others: BTreeSet<u32> = members
+        .iter()
+        .filter(|other| other.outlet != member.outlet)
+        .flat_map(|other| other.sequence.iter().copied())
+        .collect();
+    let words = member.sequence.iter().zip(&member.of_name).enumerate();
+    let shared = words.filter(|(_, (term, of_name))| !**of_name && others.contains(*term));
+    let (before, behind): (Vec<usize>, Vec<usize>) =
+        shared.map(|(at, _)| at).partition(|at| *at < rest.from);
+    (behind.len() > 1 && behind.len() > before.len() * 2).then_some(rest)
+}
+
 /// What is said, in the shortest wording that is complete. Of demands it is one that says it is
 /// one, not the words it was made in.
 fn name(group: &str, members: &[&Statement]) -> String {
     let plain = group == super::STATEMENTS;
     let telling = |member: &Statement| !plain && member.act != Act::Assert;
     let acts = members.iter().any(|member| telling(member));
+    let shown = |member: &&&Statement| end_shared(member, members).is_none();
+    let any = members.iter().any(|member| shown(&member));
     let named = members
         .iter()
         .filter(|member| !acts || telling(member))
+        .filter(|member| !any || acts || shown(member))
         .map(|member| {
             if telling(member) {
                 (true, member.title.whole, member.wording.words.as_str())

@@ -31,6 +31,8 @@ pub(super) struct Content {
     pub(super) quoted: Vec<Run>,
     /// Stems that stand in no name.
     pub(super) stems: BTreeSet<String>,
+    /// Of these, the stems of verbs.
+    pub(super) verbs: BTreeSet<String>,
     /// Keys of those named.
     pub(super) names: BTreeSet<String>,
     /// Key of the one that it is about.
@@ -119,7 +121,8 @@ pub(super) fn content(reading: &Reading, said: &Attribution, piece: &[Span]) -> 
     if let Some(first) = own.first().map(|part| reading.run(*part)) {
         content.subject = subject(reading, first);
         let inside = says_no(reading.scene, first);
-        content.negated = inside ^ (said.act == Act::Deny) ^ said.negated;
+        let no = matches!(said.act, Act::Deny | Act::Decline);
+        content.negated = inside ^ no ^ said.negated;
     }
     content
 }
@@ -139,8 +142,11 @@ fn read(reading: &Reading, run: Run, direct: bool, content: &mut Content) {
             open.get_or_insert(content.sequence.len());
         }
         let stem = names::stem(scene.word(at));
-        if !named(reading, at) {
+        if !named(reading, at) && !is_of_title(scene, at) {
             content.stems.insert(stem.clone());
+            if scene.is_part(at, &[Part::Verb, Part::Participle, Part::Gerund]) {
+                content.verbs.insert(stem.clone());
+            }
         }
         content.sequence.push((stem, is_of_name(reading, at)));
     }
@@ -158,7 +164,7 @@ fn is_of_name(reading: &Reading, at: usize) -> bool {
         .mentions
         .iter()
         .any(|mention| mention.phrase.start <= at && at < mention.phrase.end);
-    capital || described || named(reading, at)
+    capital || described || named(reading, at) || is_of_title(scene, at)
 }
 
 /// A word that is more than grammar, or a number.
@@ -194,6 +200,16 @@ fn named(reading: &Reading, at: usize) -> bool {
         .mentions
         .iter()
         .any(|mention| mention.run.start <= at && at < mention.run.end)
+}
+
+/// *the former vice president*: who somebody is, in small letters.
+fn is_of_title(scene: &Scene, at: usize) -> bool {
+    const RANKS: [&str; 7] = [
+        "former", "vice", "then", "prime", "deputy", "chief", "acting",
+    ];
+    let person = scene.is(at, Class::PERSON);
+    person && RANKS.contains(&scene.word(at.saturating_sub(1)))
+        || RANKS.contains(&scene.word(at)) && scene.part(at + 1) == Part::Noun
 }
 
 /// Who is named before the first verb: *Lor* in *Lor has broken the truce*; none where something

@@ -47,13 +47,22 @@ pub(super) fn deeds(reading: &Reading) -> Vec<Deed> {
     let subjects = reading
         .mentions
         .iter()
-        .filter(|mention| !mention.possessive && !mention.modifier && !mention.key.is_empty());
+        .filter(|mention| !mention.possessive && !mention.modifier && !mention.key.is_empty())
+        .filter(|mention| !is_nobody(reading.scene, mention));
     subjects
         .flat_map(|mention| {
             let groups = groups(reading, mention).into_iter();
             groups.filter_map(|group| deed(reading, &mention.key, group))
         })
         .collect()
+}
+
+/// *no Lorish envoy*: nobody does it.
+fn is_nobody(scene: &Scene, mention: &Mention) -> bool {
+    const NOBODY: [&str; 3] = ["no", "neither", "nor"];
+    let start = mention.phrase.start.min(mention.run.start);
+    let edge = scene.sentence(start).start.max(start.saturating_sub(2));
+    (edge..mention.run.start).any(|at| NOBODY.contains(&scene.word(at)))
 }
 
 fn deed(reading: &Reading, subject: &str, group: Group) -> Option<Deed> {

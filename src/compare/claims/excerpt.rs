@@ -2,6 +2,7 @@
 //!
 //! The exact words from the cue to the content, cut where they are long, and who speaks.
 
+use super::content::carries;
 use super::cue::{cue_span, shown_cue};
 use crate::article::Span;
 use crate::attribution::scene::Run;
@@ -44,6 +45,32 @@ pub(super) fn shown(reading: &Reading, said: &Attribution, piece: &[Span]) -> St
         None if is_cut(kept, *first) => words + "…",
         None => words,
     }
+}
+
+/// The end of a statement that is cut, and how many of its words of content stand before it.
+#[derive(Debug, Clone)]
+pub(super) struct Rest {
+    pub(super) words: String,
+    pub(super) from: usize,
+}
+
+/// The words behind the cut, to be shown where it is they that other outlets have.
+pub(super) fn rest(reading: &Reading, said: &Attribution, piece: &[Span]) -> Option<Rest> {
+    let run = reading.run(*piece.first()?);
+    let cut = clipped(reading, run);
+    let word = |at: &usize| reading.scene.kind(*at) == Sign::Word;
+    let start = (cut..run.end).find(word)?;
+    let behind = excerpt(reading, said, reading.span(Run::new(start, run.end)));
+    let cue = shown_cue(reading, said)
+        .filter(|cue| said.quotation != Quotation::Direct && cue.end <= reading.span(run).start);
+    let cue = cue.map_or_else(String::new, |cue| {
+        reading.witness.words(said.zone, cue) + " "
+    });
+    let carried = (run.start..cut).filter(|at| carries(reading.scene, *at));
+    Some(Rest {
+        words: format!("{cue}… {behind}"),
+        from: carried.count(),
+    })
 }
 
 /// *“In all of these talks,” the ministry said, “the aim is …”*: the first part alone tells nothing.

@@ -5,21 +5,32 @@
 
 use super::charges::charges;
 use super::content::{Content, content, pieces, told_by_outer};
-use super::excerpt::{carry, clipped, shown, speaker_key, teller};
+use super::excerpt::{Rest, carry, clipped, rest, shown, speaker_key, teller};
 use super::likeness::Vocabulary;
 use super::title::{Title, title};
 use crate::article::Span;
 use crate::attribution::scene::Run;
 use crate::compare::comparison::Wording;
 use crate::compare::fold::Reading;
+use crate::compare::names;
 use crate::report::{Act, Attribution, AttributionKind, Quotation, Voice};
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
-/// Stems of the sentence that says that nobody said anything.
+/// Words of the sentence that says that nobody said anything.
 const STOCK: [&str; 12] = [
-    "request", "comment", "respond", "respons", "return", "immediat", "declin", "email", "call",
-    "inquir", "messag", "seek",
+    "request",
+    "comment",
+    "respond",
+    "response",
+    "return",
+    "immediately",
+    "decline",
+    "email",
+    "call",
+    "inquiry",
+    "message",
+    "seek",
 ];
 
 /// What a source says.
@@ -35,6 +46,8 @@ pub(super) struct Statement {
     pub(super) sequence: Box<[u32]>,
     /// Which of these are parts of names.
     pub(super) of_name: Box<[bool]>,
+    /// Numbers of the stems of its verbs.
+    pub(super) verbs: Box<[u32]>,
     /// Runs of the sequence in quotation marks.
     pub(super) quoted: Box<[Run]>,
     /// Whom it is about.
@@ -46,7 +59,16 @@ pub(super) struct Statement {
     pub(super) act: Act,
     pub(super) charge: bool,
     pub(super) title: Title,
+    /// Its end, where the words shown leave it out.
+    pub(super) rest: Option<Box<Rest>>,
     pub(super) wording: Wording,
+}
+
+impl Statement {
+    /// Some of it stands in quotation marks.
+    pub(super) fn quotes(&self) -> bool {
+        self.quoted.iter().any(|run| run.end - run.start > 1)
+    }
 }
 
 /// The statements of an attribution: each sentence of a quotation is one.
@@ -96,6 +118,11 @@ fn statement(
         terms,
         sequence: sequence.into(),
         of_name: of_name.into(),
+        verbs: content
+            .verbs
+            .iter()
+            .map(|stem| vocabulary.number(false, stem))
+            .collect(),
         quoted: content.quoted.into(),
         subject: content.subject,
         negated: content.negated,
@@ -103,6 +130,7 @@ fn statement(
         act: teller.act,
         charge,
         title,
+        rest: rest(reading, said, piece).map(Box::new),
         wording,
     })
 }
@@ -151,8 +179,8 @@ fn is_nobodys(said: &Attribution) -> bool {
 
 /// *did not respond to a request for comment.*
 fn is_stock(content: &Content) -> bool {
-    let stock = |stem: &String| STOCK.contains(&stem.as_str());
-    content.stems.contains("comment")
+    let stock = |stem: &String| STOCK.iter().any(|word| names::stem(word) == *stem);
+    content.stems.contains(&names::stem("comment"))
         && content.stems.iter().filter(|stem| !stock(stem)).count() < 2
 }
 

@@ -235,3 +235,165 @@ fn an_operation_is_violence_where_the_story_says_so() {
         .find(|view| view.id == "events");
     assert!(events.is_none_or(|view| view.rows.is_empty()));
 }
+
+/// The rows of statements and demands that an outlet's words stand in, by their names.
+fn said<'c>(comparison: &'c Comparison) -> Vec<(&'c str, Vec<usize>)> {
+    let views = comparison.stories[0].views.iter();
+    let rows = views
+        .filter(|view| view.id == "claims")
+        .flat_map(|view| &view.rows);
+    let group = |row: &&Row| {
+        let group = row.group.as_deref().unwrap_or_default();
+        ["Statements", "Demands", "Denials"]
+            .iter()
+            .any(|known| group.starts_with(known))
+    };
+    rows.filter(group)
+        .map(|row| {
+            let filled = row.cells.iter().enumerate();
+            let filled = filled.filter(|(_, cell)| !cell.wordings.is_empty());
+            (row.name.as_str(), filled.map(|(at, _)| at).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn a_quotation_in_full_in_part_and_retold_is_one() {
+    let comparison = compared(&[
+        "President Ado Marr spoke on Monday. “The bridge at Velt will stay closed until every prisoner has come home,” Marr said.",
+        "President Ado Marr said the bridge would stay “closed until every prisoner has come home.”",
+        "President Ado Marr said that the bridge at Velt would stay closed until all prisoners came home.",
+    ]);
+    let rows = said(&comparison);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!(rows[0].1, [0, 1, 2]);
+}
+
+#[test]
+fn statements_on_one_topic_are_not_one() {
+    for other in [
+        "Varda said the tariffs on Lorish steel had hurt its mills for years.",
+        "Varda said the tariffs on Lorish steel would not start in June.",
+        "Varda said the tariffs on Lorish steel would start in June and cost 90 million marks.",
+    ] {
+        let first =
+            "Varda said the tariffs on Lorish steel would start in June and cost 40 million marks.";
+        let rows = compared(&[first, other]);
+        assert!(said(&rows).is_empty(), "{other}: {:?}", said(&rows));
+    }
+    let same = "Varda said that tariffs on steel from Lor would start in June.";
+    let first = "Varda said the tariffs on Lorish steel would start in June.";
+    assert_eq!(said(&compared(&[first, same])).len(), 1);
+}
+
+#[test]
+fn each_sentence_of_a_quotation_is_a_statement() {
+    let comparison = compared(&[
+        "“The old harbour was built for sailing boats,” President Ado Marr said. “Nobody will touch the fishing quotas before winter.”",
+        "“Nobody will touch the fishing quotas before winter,” President Ado Marr said.",
+        "“The old harbour was built for sailing boats,” President Ado Marr said.",
+    ]);
+    let rows = said(&comparison);
+    let filled: Vec<&[usize]> = rows.iter().map(|(_, filled)| filled.as_slice()).collect();
+    assert_eq!(filled, [[0, 2], [0, 1]], "{rows:?}");
+}
+
+#[test]
+fn a_sentence_goes_on_behind_its_cue() {
+    let comparison = compared(&[
+        "“In all of these talks,” President Ado Marr said, “the aim is a fishing quota that feeds the villages.”",
+        "“In all of these talks, the aim is a fishing quota that feeds the villages,” President Ado Marr said.",
+    ]);
+    let rows = said(&comparison);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert!(rows[0].0.contains("feeds the villages"), "{rows:?}");
+}
+
+#[test]
+fn that_nobody_answered_is_no_statement() {
+    let silent = "Lor did not respond to a request for comment. The ferry sank.";
+    assert!(said(&compared(&[silent, silent])).is_empty());
+}
+
+#[test]
+fn a_charge_is_shown_in_its_whole_clause_and_named_by_its_deed() {
+    let comparison = compared(&[
+        "Guards said several groups of herders tied to the march illegally entered Varda by night.",
+        "Envoys warned of illegal trade in timber. They entered Varda illegally, guards said.",
+    ]);
+    let entered = row(&comparison, "claims", "illegal enter").unwrap();
+    assert_eq!(entered.name, "entered illegally");
+    let first = words(&comparison, "illegal enter", 0)[0];
+    assert!(
+        first.contains("herders tied to the march illegally entered Varda"),
+        "{first}"
+    );
+    let second = words(&comparison, "illegal enter", 1);
+    assert_eq!(second, ["They entered Varda illegally, guards said"]);
+}
+
+#[test]
+fn what_is_feared_or_fought_is_charged_to_nobody() {
+    let feared = compared(&[
+        "The herders have a fear of persecution in Lor.",
+        "Lor wants to fight fraud.",
+    ]);
+    for id in ["accusation-persecution", "accusation-fraud"] {
+        assert!(row(&feared, "claims", id).is_none(), "{id}");
+    }
+    let charged = compared(&[
+        "Envoys accused Lor of the persecution of herders.",
+        "Varda accused Lor of fraud.",
+    ]);
+    for id in ["accusation-persecution", "accusation-fraud"] {
+        assert!(row(&charged, "claims", id).is_some(), "{id}");
+    }
+}
+
+#[test]
+fn a_breach_needs_a_rule() {
+    let prices = "Traders said the shares breached their spring low.";
+    assert!(row(&compared(&[prices, prices]), "claims", "violation").is_none());
+    let comparison = compared(&["Varda said Lor had breached the truce.", prices]);
+    let said = words(&comparison, "violation", 0);
+    assert_eq!(said, ["said Lor had breached the truce"]);
+}
+
+#[test]
+fn deeds_of_different_kinds_have_rows_of_their_own() {
+    let comparison = compared(&[
+        "Varda vetoed the talks with Lor. Varda sued Lor and Tarsk. Varda told Lor in a letter.",
+        "Varda blocked Lor. Varda has sued Lor. Varda read the Lor deal.",
+    ]);
+    assert_eq!(
+        words(&comparison, "varda > lor: sue", 0),
+        ["sued Lor and Tarsk"]
+    );
+    assert_eq!(words(&comparison, "varda > lor: block", 1), ["blocked Lor"]);
+    let all = shown(&comparison);
+    assert_eq!(all.matches("\"varda > ").count(), 2, "{all}");
+}
+
+#[test]
+fn who_loses_support_does_not_give_it() {
+    let comparison = compared(&[
+        "President Ado Marr has lost the backing of the fishermen.",
+        "Marr lost the backing of the herders.",
+    ]);
+    assert!(
+        !shown(&comparison).contains("backing of"),
+        "{}",
+        shown(&comparison)
+    );
+    let given = compared(&[
+        "This plan has faced vocal opposition from Varda.",
+        "Varda voiced opposition to the plan.",
+    ]);
+    let first = words(&given, "varda", 0);
+    assert_eq!(
+        first,
+        ["This plan has faced vocal opposition from Varda"],
+        "{}",
+        shown(&given)
+    );
+}

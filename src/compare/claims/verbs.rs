@@ -42,9 +42,10 @@ static VERBS: LazyLock<FxHashMap<String, Known>> = LazyLock::new(|| {
 
 /// The stems under which the forms of a verb are found: *carry, carries, carrying* have two.
 fn stems(word: &str) -> BTreeSet<String> {
+    let past = word.strip_suffix('e').unwrap_or(word).to_owned() + "ed";
     let forms = match word.strip_suffix('y') {
         Some(stem) => [word.to_owned(), format!("{stem}ies"), format!("{word}ing")],
-        None => [word.to_owned(), format!("{word}s"), format!("{word}ed")],
+        None => [word.to_owned(), format!("{word}s"), past],
     };
     forms.iter().map(|form| names::stem(form)).collect()
 }
