@@ -160,10 +160,8 @@ fn stems(wording: &Wording) -> BTreeSet<String> {
     const LEAST: usize = 3;
     let grammar = Class::PREP.and(Class::DET).and(Class::POSS).and(Class::AUX);
     let grammar = grammar.and(Class::PRON).and(Class::WH).and(Class::TIME);
-    let cue = wording.cue.as_deref().map(names::key).unwrap_or_default();
     let words = wording.words.split_whitespace().map(names::key);
     words
-        .filter(|word| !cue.split(' ').any(|part| part == word))
         .filter(|word| !class_of(word.as_bytes()).is(grammar))
         .map(|word| names::stem(&word))
         .filter(|stem| stem.chars().count() >= LEAST)

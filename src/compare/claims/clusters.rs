@@ -120,19 +120,26 @@ fn cluster(members: &[&Statement]) -> Cluster {
     }
 }
 
-/// The end of a statement that is cut, where most of what other outlets have of it stands there.
+/// The part of a statement that is cut in which most of what other outlets have of it stands.
 fn end_shared<'s>(member: &'s Statement, members: &[&Statement]) -> Option<&'s Rest> {
-    let rest = member.rest.as_deref()?;
+    let first = member.rest.first()?;
     let others: BTreeSet<u32> = members
         .iter()
         .filter(|other| other.outlet != member.outlet)
         .flat_map(|other| other.sequence.iter().copied())
         .collect();
-    let words = member.sequence.iter().zip(&member.of_name).enumerate();
-    let shared = words.filter(|(_, (term, of_name))| !**of_name && others.contains(*term));
-    let (before, behind): (Vec<usize>, Vec<usize>) =
-        shared.map(|(at, _)| at).partition(|at| *at < rest.from);
-    (behind.len() > 1 && behind.len() > before.len() * 2).then_some(rest)
+    let words = member.sequence.iter().zip(&member.of_name);
+    let words: Vec<bool> = words
+        .map(|(term, of_name)| !of_name && others.contains(term))
+        .collect();
+    let shared = |from: usize, to: usize| {
+        let words = words.iter().take(to).skip(from);
+        words.filter(|shared| **shared).count()
+    };
+    let best = member.rest.iter().rev();
+    let best = best.max_by_key(|part| shared(part.from, part.to))?;
+    let found = shared(best.from, best.to);
+    (found > 1 && found > shared(0, first.from) * 2).then_some(best)
 }
 
 /// What is said, in the shortest wording that is complete. Of demands it is one that says it is

@@ -93,12 +93,12 @@ fn goes_on(reading: &Reading, piece: &[Span], next: Span) -> bool {
         let mut signs = signs.filter(|at| scene.kind(*at) != Sign::Close);
         signs.next().is_some_and(|at| scene.kind(at) == Sign::Comma)
     });
-    let run = reading.run(next);
-    let mut words = (run.start..run.end).filter(|at| scene.kind(*at) == Sign::Word);
-    let small = words.next().is_some_and(|at| {
-        !scene.is(at, Class::CAPITAL) || scene.word(at) == "i" || named(reading, at)
+    let first = reading.run(next).start;
+    let same = piece.last().is_some_and(|last| {
+        let end = reading.run(*last).end.saturating_sub(1);
+        scene.sentence_index(end) == scene.sentence_index(first)
     });
-    open && small || is_short(reading, piece)
+    open && same || is_short(reading, piece)
 }
 
 fn is_short(reading: &Reading, piece: &[Span]) -> bool {

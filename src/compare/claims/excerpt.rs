@@ -47,30 +47,43 @@ pub(super) fn shown(reading: &Reading, said: &Attribution, piece: &[Span]) -> St
     }
 }
 
-/// The end of a statement that is cut, and how many of its words of content stand before it.
+/// A further part of a statement that is cut, and which of its words of content stand in it.
 #[derive(Debug, Clone)]
 pub(super) struct Rest {
     pub(super) words: String,
     pub(super) from: usize,
+    pub(super) to: usize,
 }
 
-/// The words behind the cut, to be shown where it is they that other outlets have.
-pub(super) fn rest(reading: &Reading, said: &Attribution, piece: &[Span]) -> Option<Rest> {
-    let run = reading.run(*piece.first()?);
-    let cut = clipped(reading, run);
-    let word = |at: &usize| reading.scene.kind(*at) == Sign::Word;
-    let start = (cut..run.end).find(word)?;
-    let behind = excerpt(reading, said, reading.span(Run::new(start, run.end)));
+/// The parts behind the cut, to be shown where it is they that other outlets have.
+pub(super) fn rest(reading: &Reading, said: &Attribution, piece: &[Span]) -> Vec<Rest> {
+    const PARTS: usize = 3;
+    let Some(run) = piece.first().map(|first| reading.run(*first)) else {
+        return Vec::new();
+    };
+    let scene = reading.scene;
     let cue = shown_cue(reading, said)
         .filter(|cue| said.quotation != Quotation::Direct && cue.end <= reading.span(run).start);
     let cue = cue.map_or_else(String::new, |cue| {
         reading.witness.words(said.zone, cue) + " "
     });
-    let carried = (run.start..cut).filter(|at| carries(reading.scene, *at));
-    Some(Rest {
-        words: format!("{cue}… {behind}"),
-        from: carried.count(),
-    })
+    let carried = |until: usize| (run.start..until).filter(|at| carries(scene, *at)).count();
+    let mut parts = Vec::new();
+    let mut cut = clipped(reading, run);
+    while parts.len() < PARTS
+        && let Some(start) = (cut..run.end).find(|at| scene.kind(*at) == Sign::Word)
+    {
+        let left = Run::new(start, run.end);
+        let words = excerpt(reading, said, reading.span(left));
+        let end = clipped(reading, left).max(start + 1);
+        parts.push(Rest {
+            words: format!("{cue}… {words}"),
+            from: carried(cut),
+            to: carried(end),
+        });
+        cut = end;
+    }
+    parts
 }
 
 /// *“In all of these talks,” the ministry said, “the aim is …”*: the first part alone tells nothing.

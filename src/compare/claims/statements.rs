@@ -59,8 +59,8 @@ pub(super) struct Statement {
     pub(super) act: Act,
     pub(super) charge: bool,
     pub(super) title: Title,
-    /// Its end, where the words shown leave it out.
-    pub(super) rest: Option<Box<Rest>>,
+    /// Its further parts, which the words shown leave out.
+    pub(super) rest: Vec<Rest>,
     pub(super) wording: Wording,
 }
 
@@ -130,7 +130,7 @@ fn statement(
         act: teller.act,
         charge,
         title,
-        rest: rest(reading, said, piece).map(Box::new),
+        rest: rest(reading, said, piece),
         wording,
     })
 }

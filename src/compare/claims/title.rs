@@ -28,7 +28,10 @@ pub(super) fn title(reading: &Reading, said: &Attribution, piece: &[Span]) -> Ti
     let Some(part) = main.or(piece.first()) else {
         return Title::default();
     };
-    let clause = is_clause(reading, reading.run(*part));
+    // *called it “sick and cruel” in the house*: what opens with a few quoted words is no sentence.
+    let run = reading.run(*part);
+    let snippet = said.quotation == Quotation::Mixed && reading.scene.quoted(run.start);
+    let clause = !snippet && is_clause(reading, run);
     let words = if clause || said.quotation == Quotation::Direct {
         bare(&excerpt(reading, said, *part))
     } else {
