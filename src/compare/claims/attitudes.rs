@@ -35,7 +35,10 @@ pub(super) fn speaks_of(reading: &Reading, said: &Attribution) -> bool {
             | Act::Decline
             | Act::Accuse
     );
-    judges && verbless && said.quotation == Quotation::Indirect
+    // *denounced Lor for its “massacre”*: whom it meets is not quoted, the charge may be.
+    let plain = said.quotation == Quotation::Indirect
+        || said.quotation == Quotation::Mixed && charges(reading, said);
+    judges && verbless && plain
 }
 
 /// For or against what, under the key of who is.

@@ -327,7 +327,10 @@ fn group(members: &[(usize, &Statement)]) -> &'static str {
 
 /// What is said, without the verb that carries it: *said that the talks failed*, *the talks failed*.
 fn content_of(words: &str, cue: &str) -> String {
-    let content = words.strip_prefix(cue).unwrap_or(words);
+    // *says he misspoke on the plan*: the cue may stand behind another.
+    const FAR: usize = 40;
+    let told = words.find(cue).filter(|at| *at < FAR && !cue.is_empty());
+    let content = told.map_or(words, |at| words.get(at + cue.len()..).unwrap_or(words));
     let content = content.trim_start_matches([' ', '…', ',', ':']);
     let content = content.strip_prefix("that ").unwrap_or(content);
     let quoted = content.strip_prefix(['"', '“']);

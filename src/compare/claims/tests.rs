@@ -135,7 +135,7 @@ fn a_deed_carries_how_far_the_outlet_goes_along() {
 fn a_cue_is_shown_with_the_words_that_belong_to_it() {
     let comparison = compared(&[
         "The move underscores Varda’s strong opposition to Lor’s raids. Varda is protecting and supporting Tarsk.",
-        "Varda criticised the plan. Varda went so far as to denounce Lor for its genocide.",
+        "Varda criticised the plan. Varda went so far as to denounce Lor for its “genocide”.",
     ]);
     let first = words(&comparison, "varda", 0);
     assert!(
