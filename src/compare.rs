@@ -190,7 +190,7 @@ impl Comparer {
             let added = story::Piece {
                 article,
                 report,
-                shingles: &shingles,
+                prose: &prose,
                 outlet,
                 sentences: self.sentences.is_none_or(|most| self.articles.len() < most),
             };

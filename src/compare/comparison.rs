@@ -11,6 +11,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
+/// A share of an outlet's words below which a reader takes it for chance.
+const TOLD: f64 = 0.05;
+
 /// The name and major version of the contract, first field of every comparison.
 pub const SCHEMA: &str = "framelens.comparison/1";
 
@@ -123,6 +126,14 @@ impl View {
         if self.shape != Shape::Numbers {
             self.rows
                 .retain(|row| row.cells.iter().filter(filled).count() > 1);
+        }
+        if self.id == "wire" && !self.rows.is_empty() {
+            let shares = |cell: &Cell| cell.value.is_some_and(|share| share >= TOLD);
+            self.rows.retain(|row| row.cells.iter().any(shares));
+            if self.rows.is_empty() {
+                let note = "Of the outlets shown, none prints passages of another.";
+                self.notes = vec![note.to_owned()];
+            }
         }
     }
 }

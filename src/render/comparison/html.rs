@@ -62,8 +62,8 @@ fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
     html! {
         section id=(view.id) {
             h2 { (view.title) }
-            p.gist { (view.gist) }
-            div.scroll { table class=(if view.shape.holds_words() { "words" } else { "short" }) {
+            @if !rows.is_empty() { p.gist { (view.gist) } }
+            @if !rows.is_empty() { div.scroll { table class=(if view.shape.holds_words() { "words" } else { "short" }) {
                 thead { tr { th {} @for outlet in outlets { th scope="col" { (outlet) } } } }
                 tbody { @for (at, row) in rows.iter().enumerate() {
                     @if grouped && (at == 0 || rows.get(at - 1).is_some_and(|before| before.group != row.group)) {
@@ -71,7 +71,7 @@ fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
                     }
                     (line(view, row))
                 } }
-            } }
+            } } }
             @if left > 0 { p.gist { "… and " (left) " more." } }
             @for note in &view.notes { p.gist { (note) } }
         }

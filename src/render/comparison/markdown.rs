@@ -56,14 +56,15 @@ fn write_view(
     shown: &Shown,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "## {}\n\n{}\n", view.title, escape(&view.gist))?;
+    writeln!(out, "## {}\n", view.title)?;
     let names: Vec<String> = outlets.iter().map(|outlet| escape(outlet)).collect();
     let (rows, left) = shown.rows(view);
+    if !rows.is_empty() {
+        writeln!(out, "{}\n", escape(&view.gist))?;
+    }
     let mut group = None;
-    for row in rows {
-        if row.group != group
-            || group.is_none() && std::ptr::eq(row, view.rows.first().unwrap_or(row))
-        {
+    for (at, row) in rows.into_iter().enumerate() {
+        if at == 0 || row.group != group {
             group.clone_from(&row.group);
             let title = group.as_deref().map(escape).unwrap_or_default();
             writeln!(

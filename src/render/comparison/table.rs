@@ -113,8 +113,10 @@ impl Table {
     fn view(&self, view: &View, outlets: &[String]) -> String {
         let (rows, left) = self.shown.rows(view);
         let mut page = format!("\n{}\n", ink(Ink::Heading, &view.title.to_uppercase()));
-        page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
-        page.push_str(&self.rows(view, &rows, outlets));
+        if !rows.is_empty() {
+            page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
+            page.push_str(&self.rows(view, &rows, outlets));
+        }
         if left > 0 {
             page.push_str(&self.lines(
                 &format!("… and {left} more; --rows 0 shows all"),
