@@ -38,7 +38,7 @@
 //! | how far does the content run? | [`extent`] |
 //! | who is the subject, over coordination and participles? | [`source`], `governing` |
 //! | how far does a noun phrase reach? | [`noun_phrase`], `insertion`, [`head`] |
-//! | who is *he*, what is the speaker called? | [`speakers`], [`names`], `bodies` |
+//! | who is *he*, *the president*, what is the speaker called? | [`speakers`], [`names`], `roles`, `bodies` |
 //! | what stance does the wording take? | [`stance`] |
 //!
 //! # To add one
@@ -68,6 +68,7 @@ pub mod object;
 pub mod opening;
 pub mod passive;
 pub mod phrase;
+mod roles;
 pub mod scene;
 pub mod source;
 pub mod speakers;

@@ -3,7 +3,9 @@
 //! To the left of a verb the longest one back to a clause edge, over appositions, brackets and lists;
 //! to the right of *said* or *by* up to the first comma, stop or verb.
 
-use super::insertion::{antecedent_of_subject, over_appositions, over_insertion, taken_up};
+use super::insertion::{
+    antecedent_of_subject, behind_apposed_noun, over_appositions, over_insertion, taken_up,
+};
 use super::scene::{Run, Scene};
 use super::source::can_speak;
 use crate::text::classes::Class;
@@ -68,6 +70,7 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     } else {
         last
     };
+    let start = behind_apposed_noun(scene, Run::new(start, last));
     (start < last).then_some(Run::new(start, end.max(last)))
 }
 

@@ -8,6 +8,7 @@ use super::head::head_of;
 use super::insertion::over_appositions;
 use super::names::{Names, Sort, name_end, proper_name, tidy, without_possessive};
 use super::noun_phrase::phrase_before;
+use super::roles::Description;
 use super::scene::{Run, Scene};
 use super::source::can_speak;
 use crate::text::classes::Class;
@@ -192,6 +193,13 @@ impl<'p> Speakers<'p> {
             return (plain_description(scene, run), Sort::Plural);
         }
         let head = head_of(scene, run);
+        let definite = matches!(
+            scene.word(run.start),
+            "the" | "this" | "that" | "these" | "those"
+        );
+        if definite && let Some(name) = self.names.of_party(scene, run, head) {
+            return self.names.fullest(scene, name);
+        }
         if let Some(name) = proper_name(scene, run) {
             return self.names.fullest(scene, name);
         }
@@ -204,10 +212,6 @@ impl<'p> Speakers<'p> {
             return (name, Sort::Body);
         }
         let sort = sort_of_noun(scene, run, head);
-        let definite = matches!(
-            scene.word(run.start),
-            "the" | "this" | "that" | "these" | "those"
-        );
         if definite && let Some(known) = self.known(scene, run, head, word) {
             return known;
         }
@@ -221,7 +225,8 @@ impl<'p> Speakers<'p> {
         (name, sort)
     }
 
-    /// Whom *the minister*, *the source* means: who was last called so or described with that head.
+    /// Whom *the minister*, *the source*, *the committee* means: who was last called so or described
+    /// with that head, the body whose name ends so.
     fn known(
         &self,
         scene: &Scene<'p>,
@@ -229,22 +234,32 @@ impl<'p> Speakers<'p> {
         head: usize,
         word: &str,
     ) -> Option<(String, Sort)> {
+        let before = Run::new(run.start + 1, head);
         let described = self.by_head.get(word).filter(|known| {
             known.at < run.start
-                && says_no_more(scene, Run::new(run.start + 1, head), &known.name)
-                && !(is_lesser(&known.name) && head == run.start + 1)
+                && says_no_more(scene, before, &known.name)
+                && !(is_lesser(&known.name) && before.is_empty())
         });
-        let office = (head > run.start + 1).then(|| scene.word(head - 1));
-        let holder = self
-            .names
-            .holder(scene, word, office, run.start)
-            .filter(|_| (run.start + 1..head).all(|at| scene.is(at, Class::TITLE)));
-        match (described, holder) {
-            (Some(known), Some(name)) if name.start < known.at => Some(known),
-            (_, Some(name)) => return Some(self.names.fullest(scene, name)),
-            (known, None) => known,
+        let asked = Description {
+            before,
+            head,
+            end: run.end,
+        };
+        let bearer = self.names.bearer(scene, word, asked);
+        if let Some(name) = bearer
+            && described.is_none_or(|known| known.at <= name.start || known.name == word)
+        {
+            return Some(self.names.fullest(scene, name));
         }
-        .map(|known| (known.name.clone(), known.sort))
+        let bare = described.is_none_or(|known| known.name == word);
+        let body = self
+            .names
+            .body(scene, word, run.start)
+            .filter(|_| bare && before.is_empty());
+        if let Some(name) = body {
+            return Some((tidy(scene.page.text_of(name.start, name.end)), Sort::Body));
+        }
+        described.map(|known| (known.name.clone(), known.sort))
     }
 }
 
@@ -341,7 +356,7 @@ fn name_right_before(scene: &Scene, at: usize) -> Option<String> {
     let last = (edge..at).rev().take(6).find(|token| {
         scene.is(*token, Class::CAPITAL)
             && scene.part(*token) == Part::Noun
-            && !scene.is(*token, Class::UPPER)
+            && !scene.is(*token, Class::UPPER.and(Class::TIME))
     })?;
     let mut start = last;
     while start > edge
@@ -421,9 +436,11 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
         .filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
     // "Ilen, a farmer who": the name before the apposition.
     let whole = over_appositions(scene, run.start, scene.sentence(run.start).start);
-    if whole < run.start {
-        return Some(Run::new(whole, run.start - 1));
-    }
+    let run = if whole < run.start {
+        Run::new(whole, run.start - 1)
+    } else {
+        run
+    };
     // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s or a place.
     let inner = (run.start..run.end).rev().find(|at| {
         scene.part(*at) == Part::Preposition && !adds_a_place(scene, *at, run.end, relative)
@@ -439,8 +456,17 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
 fn adds_a_place(scene: &Scene, preposition: usize, end: usize, relative: usize) -> bool {
     let inner = head_of(scene, Run::new(preposition + 1, end));
     let named = scene.word(relative) != "who" && scene.is(inner, Class::CAPITAL);
+    let person = |run: Run| can_speak(scene, run);
     match scene.word(preposition) {
-        "of" => true,
+        // "the arrival of farmers who said".
+        "of" => {
+            let before = preposition
+                .checked_sub(1)
+                .map(|at| Run::new(at, preposition));
+            let measure = |noun: Run| scene.is(noun.start, Class::HUMAN.and(Class::COUNTS));
+            let thing = before.is_some_and(|noun| !person(noun) && !measure(noun));
+            !(scene.word(relative) == "who" && thing && person(Run::new(preposition + 1, end)))
+        }
         "in" | "around" | "across" | "at" | "near" | "on" | "within" | "inside" | "outside" => {
             !named && !scene.is(inner, Class::DOCUMENT)
         }

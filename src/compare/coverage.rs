@@ -227,7 +227,7 @@ impl Found<'_> {
                 SOURCING,
                 "relay",
                 "another medium is credited",
-                present(&sources.relays),
+                present(&sources.relayed()),
             ),
             Fact::new(
                 SOURCING,

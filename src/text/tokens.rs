@@ -277,9 +277,10 @@ fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
     }
 }
 
-/// *u.s* – a single letter, a stop, a letter.
+/// *u.s*, *r-s.c* – a single letter, a stop, a letter.
 fn inside_initials(bytes: &[u8], start: usize, at: usize) -> bool {
-    let single = at == start + 1 || bytes.get(at.wrapping_sub(2)) == Some(&b'.');
+    let before = bytes.get(at.wrapping_sub(2));
+    let single = at == start + 1 || matches!(before, Some(b'.' | b'-'));
     single && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
 }
 
