@@ -57,6 +57,8 @@ fn write_view(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     writeln!(out, "## {}\n\n{}\n", view.title, escape(&view.gist))?;
+    let (before, after) = view.remarks();
+    write_remarks(before, out)?;
     let names: Vec<String> = outlets.iter().map(|outlet| escape(outlet)).collect();
     let (rows, left) = shown.rows(view);
     let mut group = None;
@@ -79,9 +81,13 @@ fn write_view(
         writeln!(out, "\n… and {left} more.")?;
     }
     writeln!(out)?;
-    view.notes
+    write_remarks(after, out)
+}
+
+fn write_remarks(remarks: &[String], out: &mut dyn Write) -> io::Result<()> {
+    remarks
         .iter()
-        .try_for_each(|note| writeln!(out, "{}\n", escape(note)))
+        .try_for_each(|remark| writeln!(out, "{}\n", escape(remark)))
 }
 
 fn write_row(view: &View, row: &Row, all: bool, out: &mut dyn Write) -> io::Result<()> {

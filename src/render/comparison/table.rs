@@ -114,6 +114,9 @@ impl Table {
         let (rows, left) = self.shown.rows(view);
         let mut page = format!("\n{}\n", ink(Ink::Heading, &view.title.to_uppercase()));
         page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
+        let (before, after) = view.remarks();
+        let remark = |note: &String| self.lines(note, "", Some(Ink::Dim));
+        page.extend(before.iter().map(remark));
         page.push_str(&self.rows(view, &rows, outlets));
         if left > 0 {
             page.push_str(&self.lines(
@@ -122,9 +125,7 @@ impl Table {
                 Some(Ink::Dim),
             ));
         }
-        for note in &view.notes {
-            page.push_str(&self.lines(note, "", Some(Ink::Dim)));
-        }
+        page.extend(after.iter().map(remark));
         page
     }
 
