@@ -115,6 +115,15 @@ impl Comparison {
 }
 
 impl View {
+    /// The remarks before and after the table: a matrix is long, and its remarks say what is in it.
+    #[must_use]
+    pub fn remarks(&self) -> (&[String], &[String]) {
+        match self.shape {
+            Shape::Marks => (&self.notes, &[]),
+            _ => (&[], &self.notes),
+        }
+    }
+
     /// Keeps some columns, and the rows that have something in more than one of them.
     fn keep(&mut self, kept: &[usize]) {
         self.rows
@@ -216,7 +225,7 @@ pub struct View {
     pub shape: Shape,
     /// The rows, those that differ most first.
     pub rows: Vec<Row>,
-    /// Remarks under the table: what is the same everywhere, what could not be aligned.
+    /// Remarks: what is the same everywhere, what could not be aligned.
     pub notes: Vec<String>,
 }
 

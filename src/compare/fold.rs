@@ -68,6 +68,14 @@ pub struct EventMention {
     pub category: String,
     /// The concept of its word, else its entry: *war*.
     pub word: String,
+    /// *presidential* of an election: tells it from others of its class.
+    pub kind: Option<String>,
+    /// Stands in the headline or the first paragraph: it is what the article is about.
+    pub leads: bool,
+    /// *attacks*, of no one in particular.
+    pub loose: bool,
+    /// Who and what is named in its sentence.
+    pub near: BTreeSet<String>,
     /// Agent, places, date.
     pub known_by: Happening,
     /// The words.
@@ -83,6 +91,8 @@ pub struct Tables {
     pub unnamed: BTreeMap<String, Tally>,
     /// Events in the order they were read.
     pub events: Vec<EventMention>,
+    /// By class of event the outlets that tell of one by a verb.
+    pub told: BTreeMap<&'static str, BTreeSet<usize>>,
     /// Summits, talks, elections: by who or what they are of.
     pub meetings: BTreeMap<String, Tally>,
     /// Names that stand behind *in* or *the town of*: places, whatever else is known of them.

@@ -199,7 +199,7 @@ impl Told {
                 .then(|| claims::view(&tables, &statements, &relations, (&joined, gazetteer), all)),
             needed("casualties").then(|| casualties::view(&figures, all)),
             wanted("sources").then(|| sources::view(&tables, all)),
-            wanted("coverage").then(|| coverage::view(&found, all)),
+            wanted("coverage").then(|| coverage::view(&found, outlets)),
             wanted("wire").then(|| shared.view(outlets)),
         ];
         let mut views: Vec<View> = made.into_iter().flatten().collect();

@@ -59,10 +59,12 @@ fn numbers(comparison: &Comparison, shown: &Shown) -> Markup {
 fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
     let (rows, left) = shown.rows(view);
     let grouped = super::has_groups(&rows);
+    let (before, after) = view.remarks();
     html! {
         section id=(view.id) {
             h2 { (view.title) }
             @if !rows.is_empty() { p.gist { (view.gist) } }
+            @for remark in before { p.gist { (remark) } }
             @if !rows.is_empty() { div.scroll { table class=(if view.shape.holds_words() { "words" } else { "short" }) {
                 thead { tr { th {} @for outlet in outlets { th scope="col" { (outlet) } } } }
                 tbody { @for (at, row) in rows.iter().enumerate() {
@@ -73,7 +75,7 @@ fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
                 } }
             } } }
             @if left > 0 { p.gist { "… and " (left) " more." } }
-            @for note in &view.notes { p.gist { (note) } }
+            @for remark in after { p.gist { (remark) } }
         }
     }
 }

@@ -57,11 +57,13 @@ fn write_view(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     writeln!(out, "## {}\n", view.title)?;
+    let (before, after) = view.remarks();
     let names: Vec<String> = outlets.iter().map(|outlet| escape(outlet)).collect();
     let (rows, left) = shown.rows(view);
     if !rows.is_empty() {
         writeln!(out, "{}\n", escape(&view.gist))?;
     }
+    write_remarks(before, out)?;
     let mut group = None;
     for (at, row) in rows.into_iter().enumerate() {
         if at == 0 || row.group != group {
@@ -80,9 +82,13 @@ fn write_view(
         writeln!(out, "\n… and {left} more.")?;
     }
     writeln!(out)?;
-    view.notes
+    write_remarks(after, out)
+}
+
+fn write_remarks(remarks: &[String], out: &mut dyn Write) -> io::Result<()> {
+    remarks
         .iter()
-        .try_for_each(|note| writeln!(out, "{}\n", escape(note)))
+        .try_for_each(|remark| writeln!(out, "{}\n", escape(remark)))
 }
 
 fn write_row(view: &View, row: &Row, all: bool, out: &mut dyn Write) -> io::Result<()> {

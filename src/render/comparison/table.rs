@@ -113,8 +113,13 @@ impl Table {
     fn view(&self, view: &View, outlets: &[String]) -> String {
         let (rows, left) = self.shown.rows(view);
         let mut page = format!("\n{}\n", ink(Ink::Heading, &view.title.to_uppercase()));
+        let (before, after) = view.remarks();
+        let remark = |note: &String| self.lines(note, "", Some(Ink::Dim));
         if !rows.is_empty() {
             page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
+        }
+        page.extend(before.iter().map(remark));
+        if !rows.is_empty() {
             page.push_str(&self.rows(view, &rows, outlets));
         }
         if left > 0 {
@@ -124,9 +129,7 @@ impl Table {
                 Some(Ink::Dim),
             ));
         }
-        for note in &view.notes {
-            page.push_str(&self.lines(note, "", Some(Ink::Dim)));
-        }
+        page.extend(after.iter().map(remark));
         page
     }
 
