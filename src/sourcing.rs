@@ -142,14 +142,14 @@ impl<'a> Sourcing<'a> {
         let medium = self
             .part_over("medium", head_run)
             .or_else(|| self.part_over("outlet-word", head_run))
-            .filter(|_| !person);
+            .filter(|(run, _)| !person || run.end > run.start + 1);
         if medium.is_some() {
             return Graded {
                 medium: true,
                 ..Graded::new(Grade::S3)
             };
         }
-        if let Some(graded) = self.some_of_many(source, head) {
+        if let Some(graded) = self.some_of_many(source, head, speaker) {
             return graded;
         }
         if names_somebody(scene, source, head) {
@@ -174,8 +174,8 @@ impl<'a> Sourcing<'a> {
         self.of_noun(source, head)
     }
 
-    /// *some Democrats*, *a few of the Vardans*: nobody by name, though their party or people has one.
-    fn some_of_many(&self, source: Run, head: usize) -> Option<Graded> {
+    /// *some Democrats*, *a few of the Vardans*, *another Republican*: nobody by name, though their party or people has one.
+    fn some_of_many(&self, source: Run, head: usize, speaker: Option<&Speaker>) -> Option<Graded> {
         let scene = self.scene;
         let counts = scene.is(head, Class::QUANT.and(Class::NUM)) || is_measure(scene.word(head));
         let partitive = counts && scene.word(head + 1) == "of";
@@ -184,9 +184,11 @@ impl<'a> Sourcing<'a> {
         } else {
             head
         };
-        let many = scene.is(members, Class::CAPITAL)
-            && scene.word(members).ends_with('s')
-            && scene.is(members, Class::PERSON.and(Class::ADJ));
+        let word = scene.word(members);
+        let party =
+            scene.is(members, Class::CAPITAL) && scene.is(members, Class::PERSON.and(Class::ADJ));
+        let one = matches!(word, "democrat" | "republican") && said_so(speaker, word);
+        let many = party && word.ends_with('s');
         let counted = partitive
             || (source.start..members).any(|at| {
                 scene.is(at, Class::QUANT.and(Class::NUM))
@@ -195,7 +197,7 @@ impl<'a> Sourcing<'a> {
                         "other" | "fellow" | "leading" | "senior" | "top"
                     )
             });
-        (many && counted).then(|| Graded {
+        (many && counted || party && one && head == members).then(|| Graded {
             count: self.count(source),
             ..Graded::new(Grade::S5)
         })
@@ -460,6 +462,12 @@ impl<'a> Sourcing<'a> {
             .and_then(|(_, mark)| mark.reason)
             .map(str::to_owned)
     }
+}
+
+/// Is a speaker called by this word, and by no name?
+fn said_so(speaker: Option<&Speaker>, word: &str) -> bool {
+    let last = speaker.and_then(|speaker| speaker.name.rsplit(' ').next());
+    last.is_none_or(|last| last.to_lowercase() == word)
 }
 
 /// Is the head a name, no common noun that only opens its sentence?

@@ -64,6 +64,8 @@ impl Sort {
 struct Known {
     name: Run,
     sort: Sort,
+    /// How often it stands on the page as it is here.
+    times: usize,
 }
 
 /// The names of persons on a page.
@@ -117,11 +119,16 @@ impl<'p> Names<'p> {
             .iter_mut()
             .find(|one| written(one.name) == written(name));
         if let Some(one) = same {
+            one.times += 1;
             if one.sort == Sort::Person {
                 one.sort = sort;
             }
         } else if known.len() < NAMESAKES {
-            known.push(Known { name, sort });
+            known.push(Known {
+                name,
+                sort,
+                times: 1,
+            });
         }
     }
 
@@ -178,7 +185,11 @@ impl<'p> Names<'p> {
             _ if name.end - name.start > 1 => self.core_or_longer(scene, name),
             _ => self.of_last_name(scene, name, sort),
         };
-        let full = full.copied().unwrap_or(Known { name, sort });
+        let full = full.copied().unwrap_or(Known {
+            name,
+            sort,
+            times: 1,
+        });
         let told = matches!(full.sort, Sort::Open | Sort::Person) && sort != Sort::Open;
         (written(full.name), if told { sort } else { full.sort })
     }
@@ -245,11 +256,14 @@ fn acts(scene: &Scene, name: Run, sort: Sort) -> bool {
     sort == Sort::Open && name.end > name.start + 1 && scene.finite(name.end)
 }
 
-/// The last that stands before a token, else the first.
+/// The one that is named most; of those named alike, the last that stands before a token, else the
+/// first.
 fn nearest<'k>(
-    mut known: impl DoubleEndedIterator<Item = &'k Known> + Clone,
+    known: impl DoubleEndedIterator<Item = &'k Known> + Clone,
     at: usize,
 ) -> Option<&'k Known> {
+    let most = known.clone().map(|one| one.times).max()?;
+    let mut known = known.filter(|one| one.times == most);
     let before = known.clone().rfind(|one| one.name.start <= at);
     before.or_else(|| known.next())
 }
@@ -491,7 +505,13 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
         Sort::Man
     } else if titled.is_some() {
         given(scene, name).unwrap_or(Sort::Person)
-    } else if scene.is(last, Class::BODY) || acronym || listed || article || members(scene, name) {
+    } else if scene.is(last, Class::BODY)
+        || names_body_of(scene, name)
+        || acronym
+        || listed
+        || article
+        || members(scene, name)
+    {
         Sort::Body
     } else if transcript && scene.is(last, Class::UPPER) {
         given(scene, name).unwrap_or(Sort::Person)
@@ -501,6 +521,15 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
         let firm = scene.is(last, Class::FIRM);
         given(scene, name).unwrap_or(if firm { Sort::Body } else { Sort::Open })
     }
+}
+
+/// *Bureau of Prisons*: the body stands before *of*, and no title behind it (*House of Commons Speaker
+/// Ado Marr*).
+fn names_body_of(scene: &Scene, name: Run) -> bool {
+    let of = (name.start + 1..name.end).find(|at| scene.word(*at) == "of");
+    of.is_some_and(|of| {
+        scene.is(of - 1, Class::BODY) && !(of + 1..name.end).any(|at| is_title(scene, at))
+    })
 }
 
 /// *House Democrats*, *Senate Republicans*: many of a party, not a person of that last name.

@@ -251,6 +251,11 @@ impl<'p> Speakers<'p> {
         {
             return Some(self.names.fullest(scene, name));
         }
+        if word == "administration"
+            && let Some(name) = self.of_president(scene, run)
+        {
+            return Some(name);
+        }
         let bare = described.is_none_or(|known| known.name == word);
         let body = self
             .names
@@ -260,6 +265,24 @@ impl<'p> Speakers<'p> {
             return Some((tidy(scene.page.text_of(name.start, name.end)), Sort::Body));
         }
         described.map(|known| (known.name.clone(), known.sort))
+    }
+
+    /// *the administration*, where nobody's name stands before it: the president's.
+    fn of_president(&self, scene: &Scene, run: Run) -> Option<(String, Sort)> {
+        let bare = run.end == run.start + 2 || scene.kind(run.start + 2) == Kind::Comma;
+        let named = self.names.body(scene, "administration", usize::MAX);
+        let asked = Description {
+            before: Run::new(run.start, run.start),
+            head: run.start + 1,
+            end: run.start + 2,
+        };
+        let name = self.names.bearer(scene, "president", asked);
+        let last = name
+            .filter(|_| bare && named.is_none())?
+            .end
+            .checked_sub(1)?;
+        let name = tidy(scene.page.text_of(last, last + 1));
+        Some((format!("{name} administration"), Sort::Body))
     }
 }
 

@@ -6,6 +6,7 @@ use super::comparison::{Row, Shape, View, Wording};
 use super::fold::{Reading, Tables};
 use super::gazetteer::{Form, Gazetteer, Kind};
 use super::names;
+use super::nouns::noun;
 use super::tally::Tally;
 use super::witness::is_pronoun;
 use crate::report::{Attribution, AttributionKind, Grade, Quotation, Tag};
@@ -244,7 +245,12 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
             ..source
         };
         let kind = actor.and_then(|actor| actor.kind);
-        let is_body = kind.is_some_and(|kind| kind != Kind::Person);
+        let last = into.rsplit(' ').next().unwrap_or_default();
+        let is_body = match kind {
+            // What the words of a name tell, where it has several.
+            Some(Kind::Body) if into.contains(' ') => noun(last).body,
+            kind => kind.is_some_and(|kind| kind != Kind::Person),
+        };
         let grade = if is_body || gazetteer.of_key(&into).is_some() {
             source.grade.max(Grade::S2)
         } else {

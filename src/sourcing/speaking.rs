@@ -24,8 +24,15 @@ pub fn can_be_given_words(scene: &Scene, source: Run) -> bool {
     if partitive && (counts(scene, head) || is_measure(scene.word(head))) {
         return can_be_given_words(scene, Run::new(head + 2, run.end));
     }
+    // *no engineer*, *any of them*, *both*: nobody in particular.
+    if matches!(
+        scene.word(run.start),
+        "no" | "any" | "neither" | "every" | "nobody" | "none"
+    ) {
+        return false;
+    }
     if run.end == run.start + 1 && scene.is(head, Class::PRON.and(Class::PRONVERB)) {
-        return matches!(scene.word(head), "others" | "both");
+        return scene.word(head) == "others";
     }
     counts(scene, head) || is_named(scene, head) || speaks(scene, head)
 }

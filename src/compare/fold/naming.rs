@@ -128,6 +128,10 @@ pub(super) fn unify(mentions: &mut [Mention], gazetteer: &Gazetteer) -> BTreeMap
             })
             .max_by_key(|full| full.len());
         if let Some(longer) = longer {
+            // *ILEN* in a line of capitals is no acronym.
+            if mention.kind == Some(Kind::Body) && !mention.name.contains(char::is_lowercase) {
+                mention.kind = None;
+            }
             mention.key.clone_from(longer);
         }
     }

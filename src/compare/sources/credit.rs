@@ -12,6 +12,7 @@ use crate::compare::mention::Mention;
 use crate::compare::names::key;
 use crate::compare::witness::is_pronoun;
 use crate::report::{Attribution, Grade, Quotation};
+use crate::sourcing::nouns::{is_body, is_office};
 use crate::sourcing::speaking::{can_be_given_words, is_somebody};
 use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
@@ -85,6 +86,9 @@ fn given_words(reading: &Reading, said: &Attribution, speaker: &str) -> bool {
     }
     let run = reading.run(source);
     let head = head_of(reading.scene, run);
+    if reading.scene.is(head, Class::TIME) && head + 1 == run.end {
+        return false;
+    }
     let named = |mention: &Mention| mention.run.start <= head && head < mention.run.end;
     said.grade == Grade::S3
         || can_be_given_words(reading.scene, run)
@@ -206,16 +210,20 @@ fn known(reading: &Reading, said: &Attribution, speaker: String) -> (String, Gra
         (full || mention.kind == Some(Kind::Person))
             && !mention.key.is_empty()
             && !mention.possessive
+            && !behind_preposition(reading, run, mention.run.start)
     });
     let body = inside
         .clone()
         .any(|mention| mention.kind == Some(Kind::Body));
     match person {
         Some(person) if said.grade >= Grade::S4 => (person.name.clone(), Grade::S1),
-        None if inside.clone().next().is_none() && !resolved(&words, &speaker) => {
+        None if inside.clone().next().is_none()
+            && !resolved(&words, &speaker)
+            && !is_full_name(&speaker) =>
+        {
             (speaker, said.grade.max(unnamed(said.grade)))
         }
-        None if inside.clone().all(|mention| mention.modifier) && are_people(reading, run) => {
+        None if inside.clone().all(|mention| mention.modifier) && is_people(reading, run) => {
             (speaker, Grade::S5)
         }
         None if body => (speaker, said.grade.min(Grade::S3).max(Grade::S2)),
@@ -228,13 +236,31 @@ fn known(reading: &Reading, said: &Attribution, speaker: String) -> (String, Gra
     }
 }
 
-/// *White House officials*: people of a body, by no name.
-fn are_people(reading: &Reading, source: Run) -> bool {
+/// *White House officials*, *a Vardan couple*: people of a body, by no name. An office and who speaks
+/// for a body answer for it.
+fn is_people(reading: &Reading, source: Run) -> bool {
     let head = head_of(reading.scene, source);
+    let word = reading.scene.word(head);
     let people = Class::PERSON.and(Class::HUMAN).and(Class::COUNTS);
     reading.scene.is(head, people)
         && !reading.scene.is(head, Class::CAPITAL.and(Class::BODY))
-        && reading.scene.word(head).ends_with('s')
+        && !is_office(word)
+        && !is_body(word)
+}
+
+/// *analysts at Varda Steel*: does the name stand behind a preposition in the words of a source?
+fn behind_preposition(reading: &Reading, source: Run, name: usize) -> bool {
+    let scene = reading.scene;
+    let before = (source.start..name)
+        .rev()
+        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner]));
+    before.is_some_and(|at| scene.part(at) == Part::Preposition)
+}
+
+/// *Ado Marr-dan*: two words or more, each with a capital.
+fn is_full_name(speaker: &str) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    speaker.contains(' ') && speaker.split(' ').all(capital)
 }
 
 /// Where no name stands: documents and media stay what they are.
