@@ -46,10 +46,13 @@ fn of_head(head: &str) -> Option<(u8, u8)> {
         .split([' ', ',', '(', ')'])
         .filter(|word| !word.is_empty())
         .collect();
+    let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+    if words.iter().any(small) {
+        return None;
+    }
+    let day_of = |name: &str, day: &str| Some((month(name)?, number(day)?));
     words.windows(2).find_map(|pair| match *pair {
-        [one, other] => {
-            Some((month(one)?, number(other)?)).or_else(|| Some((month(other)?, number(one)?)))
-        }
+        [one, other] => day_of(one, other).or_else(|| day_of(other, one)),
         _ => None,
     })
 }

@@ -10,7 +10,7 @@ use super::apart::Apart;
 use super::{Event, Key, violence};
 use crate::compare::fold::{EventMention, Tables};
 use crate::compare::gazetteer::Kind;
-use crate::compare::nouns::{event_title as title, is_event_class};
+use crate::compare::nouns::{event_noun, event_title as title, is_event_class};
 use crate::compare::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -176,11 +176,21 @@ impl<'a> Sorter<'a> {
         best.map(|(key, _)| key.clone())
     }
 
-    /// Has anybody a word for the event that means the same as the mention's?
+    /// Has anybody a word for the event that means the same as the mention's? *the strike* is first
+    /// of all one that somebody calls a strike.
     fn is_called_so(&self, key: &Key, mention: &EventMention) -> bool {
-        let words = self.events.get(key).map(|event| &event.words);
-        let same = |word: &String| *word == mention.word || title(word) == title(&mention.word);
-        words.is_some_and(|words| words.keys().any(same))
+        let calls = |event: &Event| event.words.contains_key(&mention.word);
+        let same = |word: &String| title(word) == title(&mention.word);
+        let means = |event: &Event| event.words.keys().any(same);
+        let plain = event_noun(&mention.word).is_some();
+        let of_class = |key: &Key| key.0 == mention.category;
+        let named = plain
+            && self
+                .events
+                .iter()
+                .any(|(key, event)| of_class(key) && calls(event));
+        let event = self.events.get(key);
+        event.is_some_and(|event| calls(event) || !named && means(event))
     }
 
     /// What an article leads with and tells no one of by name is the event that most others tell of.
