@@ -15,6 +15,7 @@ const STYLE: &str = include_str!("page.css");
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    let (size, articles) = super::what_was_read(comparison);
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -27,7 +28,8 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
             }
             body {
                 h1 { (comparison.outlets.join(" · ")) }
-                p.gist { "A click on words shows the sentence that they stand in." }
+                p.gist { (size) ". A click on words shows the sentence that they stand in." }
+                @if !articles.is_empty() { ul { @for article in &articles { li { (article) } } } }
                 @for note in &comparison.notes { p.note { (note) } }
                 @if !shown.words_first(comparison) { (numbers(comparison, shown)) }
                 @for story in shown.stories(comparison) {
@@ -87,7 +89,9 @@ fn line(view: &View, row: &Row) -> Markup {
 fn content(view: &View, cell: &Cell) -> Markup {
     match view.shape {
         Shape::Marks => html! { (mark(cell.mark)) },
-        Shape::Numbers => html! { (cell.shown.as_deref().unwrap_or(terms::MISSING)) },
+        Shape::Numbers => {
+            html! { @for part in cell.shown.as_deref().unwrap_or(terms::MISSING).split(' ') { span.whole { (part) } " " } }
+        }
         Shape::Words | Shape::Choices if cell.wordings.is_empty() => {
             html! { span.none { (terms::MISSING) } }
         }

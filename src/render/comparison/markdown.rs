@@ -13,6 +13,14 @@ use std::io::{self, Write};
 /// When `out` cannot be written to.
 pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", escape(&comparison.outlets.join(" · ")))?;
+    let (size, articles) = super::what_was_read(comparison);
+    writeln!(out, "{}\n", escape(&size))?;
+    for article in &articles {
+        writeln!(out, "- {}", escape(article))?;
+    }
+    if !articles.is_empty() {
+        writeln!(out)?;
+    }
     for note in &comparison.notes {
         writeln!(out, "> {}\n", escape(note))?;
     }
