@@ -9,7 +9,7 @@ use super::names;
 use super::nouns::noun;
 use super::tally::Tally;
 use super::witness::is_pronoun;
-use crate::report::{Attribution, AttributionKind, Grade, Quotation, Tag};
+use crate::report::{Act, Attribution, AttributionKind, Grade, Quotation, Stance, Tag};
 use crate::terms;
 use crate::text::classes::{Class, class_of};
 use credit::{Credit, credits};
@@ -206,8 +206,12 @@ pub(super) fn side(words: &str, gazetteer: &Gazetteer) -> Option<String> {
     })
 }
 
-/// The words alone: whoever they are given to, and how, is told elsewhere.
+/// The words alone, and the cue only where it tells how far the outlet goes along (*confirmed*,
+/// *speculated*) or that somebody denies.
 fn plain(reading: &Reading, said: &Attribution, words: String) -> Wording {
+    if said.stance != Stance::Neutral || said.act == Act::Deny {
+        return wording(reading, said, words);
+    }
     Wording {
         stance: None,
         act: None,

@@ -231,3 +231,29 @@ fn an_operation_is_violence_where_the_story_says_so() {
         .find(|view| view.id == "events");
     assert!(events.is_none_or(|view| view.rows.is_empty()));
 }
+
+#[test]
+fn an_unnamed_source_keeps_the_cue_that_tells() {
+    let comparison = compared(&[
+        "Two Vardan sources confirmed that the ferry had stopped. An official said the bridge was closed. An official added that the road was open.",
+        "Varda closed the bridge.",
+    ]);
+    let mut views = comparison.stories[0].views.iter();
+    let sources = views.find(|view| view.id == "sources").unwrap();
+    let row = sources
+        .rows
+        .iter()
+        .find(|row| row.name.starts_with("unnamed"))
+        .unwrap();
+    let cell = row.cells[0].wordings.iter();
+    let told: Vec<_> = cell
+        .map(|one| (one.words.as_str(), one.count, one.cue.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("An official", 2, None),
+            ("Two Vardan sources", 1, Some("confirmed"))
+        ]
+    );
+}
