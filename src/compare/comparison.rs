@@ -136,6 +136,11 @@ impl View {
             self.rows
                 .retain(|row| row.cells.iter().filter(filled).count() > 1);
         }
+        if self.id == "months" {
+            let counted =
+                |cell: &Cell| cell.base.is_some() || cell.value.is_some_and(|all| all > 0.0);
+            self.rows.retain(|row| row.cells.iter().any(counted));
+        }
         if self.id == "wire" && !self.rows.is_empty() {
             let shares = |cell: &Cell| cell.value.is_some_and(|share| share >= TOLD);
             self.rows.retain(|row| row.cells.iter().any(shares));
