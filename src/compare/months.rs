@@ -65,17 +65,17 @@ impl Months {
             .map(|month| row("Articles", "articles", month, self.sizes(month, outlets)))
             .collect();
         for (family, id) in FAMILIES.iter().enumerate() {
-            let title = format!("{} per 1,000 words", terms::family_title(id));
+            let title = terms::family_title(id);
             rows.extend(latest().map(|month| {
                 let cells = self.rates(month, family, outlets);
-                row(&title, id, month, cells)
+                row(title, id, month, cells)
             }));
         }
         View {
             id: ID,
             title: "Month by month",
             gist:
-                "How often each outlet makes a choice in the articles of a month, the latest first."
+                "How often each outlet makes a choice per 1,000 words of the articles of a month, the latest first."
                     .to_owned(),
             shape: Shape::Numbers,
             notes: self.notes(rows.is_empty()),
@@ -200,7 +200,7 @@ mod tests {
         };
         assert_eq!(view.rows[0].name, "2031-06");
         assert_eq!(shown("2031-05", "Articles"), ["12", "1"]);
-        let labels = "Labels per 1,000 words";
+        let labels = "Labels";
         assert_eq!(shown("2031-05", labels), ["100.0 (100.0–100.0)", "0.0"]);
         assert_eq!(shown("2031-06", labels), ["0.0", terms::MISSING]);
         assert!(view.notes[0].starts_with("1 article has no date"));
