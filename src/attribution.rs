@@ -26,7 +26,7 @@
 //! [`headlines`]). Then all are settled together ([`nesting::resolve`]): what is said in the part
 //! that opens a sentence ends with it ([`opening`]), overlong contents are cut where the next
 //! attribution begins, quotations without a cue go to the last who spoke ([`floating`]), and what
-//! lies inside another's content is marked as nested. [`holders`] keeps that linear in the number of
+//! lies inside another's content is marked as nested, with who hands it on around it (`relay`). [`holders`] keeps that linear in the number of
 //! cues.
 //!
 //! # What the rules ask
@@ -68,6 +68,7 @@ pub mod object;
 pub mod opening;
 pub mod passive;
 pub mod phrase;
+mod relay;
 mod roles;
 pub mod scene;
 pub mod source;
@@ -227,6 +228,6 @@ pub fn find(scene: &Scene, hits: &[Hit], lexicon: &Lexicon) -> Vec<Draft> {
     }
     layout::colons(scene, &mut drafts);
     nesting::resolve(scene, &mut drafts);
-    nesting::relay(scene, &mut drafts);
+    relay::relay(scene, &mut drafts);
     drafts
 }

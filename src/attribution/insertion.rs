@@ -125,6 +125,30 @@ pub(super) fn taken_up(scene: &Scene, at: usize) -> Option<Run> {
     apposed.then_some(Run::new(start, end))
 }
 
+/// *The claim that the dam was safe was denied*: one past the noun, where the clause behind it has had
+/// its verb before token `last`.
+pub(super) fn noun_of_clause(scene: &Scene, last: usize, edge: usize) -> Option<usize> {
+    let inside = |at: &usize| {
+        scene.kind(*at) == Kind::Word
+            && !scene.is_part(*at, &[Part::Coordinator, Part::Subordinator])
+    };
+    let that = (edge + 2..last)
+        .rev()
+        .take(20)
+        .take_while(inside)
+        .find(|at| scene.part(*at) == Part::That)?;
+    let noun = that - 1;
+    let first = (that + 2..last).find(|at| scene.finite(*at))?;
+    let mut behind = first + 1;
+    while behind < last && scene.verbal(behind) {
+        behind += 1;
+    }
+    let one = !scene.is(first, Class::SAY) && !(behind..last).any(|at| scene.finite(at));
+    let start = trim(scene, phrase_start(scene, noun, edge), that);
+    let opens = start == edge || scene.kind(start - 1) == Kind::Comma;
+    (scene.part(noun) == Part::Noun && one && opens).then_some(that)
+}
+
 /// *…, a move local advocates say is illegal*: where the subject begins behind a noun whose article is
 /// for one and which people in the plural follow; else where the phrase begins.
 pub(super) fn behind_apposed_noun(scene: &Scene, phrase: Run) -> usize {

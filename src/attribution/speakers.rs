@@ -10,7 +10,7 @@ use super::names::{Names, Sort, name_end, proper_name, tidy, without_possessive}
 use super::noun_phrase::phrase_before;
 use super::roles::Description;
 use super::scene::{Run, Scene};
-use super::source::can_speak;
+use super::source::{can_speak, ends_as_person};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -47,6 +47,8 @@ struct Speakers<'p> {
     by_head: FxHashMap<&'p str, Mention>,
     /// The last of each sort, latest last.
     last: Vec<Mention>,
+    /// Is what is asked for now who speaks? Else who plans, wants, fears.
+    speech: bool,
 }
 
 /// Who each draft's source is, in the order of the drafts.
@@ -56,6 +58,7 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<Speaker>> {
         names: Names::of(scene),
         by_head: FxHashMap::default(),
         last: Vec::new(),
+        speech: true,
     };
     let source = |index: &usize| drafts.get(*index).and_then(|draft| draft.source);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -63,6 +66,7 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     let mut out = vec![None; drafts.len()];
     for index in order {
         let other = speakers.quoting(scene, drafts, index);
+        speakers.speech = drafts.get(index).is_some_and(|draft| draft.spoken);
         let name = source(&index).and_then(|run| speakers.name(scene, run, other.as_deref()));
         if let Some(slot) = out.get_mut(index) {
             *slot = name;
@@ -150,6 +154,14 @@ impl<'p> Speakers<'p> {
             .map(|run| self.described(scene, run))
             .collect::<Vec<_>>()
             .into_iter();
+        // "The drill begins on Monday. It aims to …": not whoever spoke before.
+        let thing = subjects.as_slice().first().cloned();
+        let thing = thing.filter(|(_, sort)| {
+            !self.speech && *sort == Sort::Thing && matches!(pronoun, "it" | "its")
+        });
+        if thing.is_some() {
+            return thing;
+        }
         let subject = subjects.find(|(name, sort)| {
             let one = pronoun == "they" && *sort == Sort::Person && is_unnamed(name);
             allowed(name) && (one || sort.fits(pronoun))
@@ -479,17 +491,24 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
 fn adds_a_place(scene: &Scene, preposition: usize, end: usize, relative: usize) -> bool {
     let inner = head_of(scene, Run::new(preposition + 1, end));
     let named = scene.word(relative) != "who" && scene.is(inner, Class::CAPITAL);
-    let person = |run: Run| can_speak(scene, run);
+    // "the arrival of farmers who", "stones at police who": only people are *who*.
+    let measure = |noun: Run| scene.is(noun.start, Class::HUMAN.and(Class::COUNTS));
+    let before = preposition
+        .checked_sub(1)
+        .map(|at| Run::new(at, preposition));
+    let body = Class::PERSON
+        .and(Class::CAPITAL)
+        .and(Class::TITLE)
+        .and(Class::BODY);
+    let thing = before.is_some_and(|noun| {
+        !scene.is(noun.start, body) && !ends_as_person(scene.word(noun.start)) && !measure(noun)
+    });
+    let people = can_speak(scene, Run::new(preposition + 1, end));
+    if scene.word(relative) == "who" && thing && people {
+        return false;
+    }
     match scene.word(preposition) {
-        // "the arrival of farmers who said".
-        "of" => {
-            let before = preposition
-                .checked_sub(1)
-                .map(|at| Run::new(at, preposition));
-            let measure = |noun: Run| scene.is(noun.start, Class::HUMAN.and(Class::COUNTS));
-            let thing = before.is_some_and(|noun| !person(noun) && !measure(noun));
-            !(scene.word(relative) == "who" && thing && person(Run::new(preposition + 1, end)))
-        }
+        "of" => true,
         "in" | "around" | "across" | "at" | "near" | "on" | "within" | "inside" | "outside" => {
             !named && !scene.is(inner, Class::DOCUMENT)
         }
