@@ -8,6 +8,7 @@ mod labels;
 mod naming;
 mod occurrences;
 mod reading;
+mod verbal;
 
 use super::gazetteer::{Gazetteer, Kind};
 use super::happening::Happening;

@@ -41,6 +41,34 @@ static EVENTS: LazyLock<FxHashMap<&'static str, EventNoun>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What else is said of a class, by class and trait: `deal`, `of`.
+static EVENT_TRAITS: LazyLock<FxHashMap<(&'static str, &'static str), &'static str>> =
+    LazyLock::new(|| {
+        lines(include_str!("event_nouns.txt"))
+            .filter_map(|(key, words)| Some((key.split_once(' ')?, words)))
+            .collect()
+    });
+
+static EVENT_VERBS: LazyLock<FxHashMap<&'static str, Told>> = LazyLock::new(|| {
+    let list = || lines(include_str!("event_nouns.txt"));
+    let first = |class| list().find(|(name, _)| *name == class)?.1.split(' ').next();
+    let verbs = list().filter_map(|(key, words)| {
+        let (class, of_oneself) = match key.split_once(' ')? {
+            (class, "verbs") => (class, false),
+            (class, "verbs of oneself") => (class, true),
+            _ => return None,
+        };
+        let noun = EventNoun {
+            word: first(class)?,
+            class,
+        };
+        Some((words, Told { noun, of_oneself }))
+    });
+    verbs
+        .flat_map(|(words, told)| words.split(' ').map(move |word| (word, told)))
+        .collect()
+});
+
 static EVENT_STEMS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     let nouns = EVENTS.values();
     nouns
@@ -69,6 +97,27 @@ pub fn is_event_class(name: &str) -> bool {
     EVENTS.values().any(|noun| noun.class == name)
 }
 
+/// What a verb tells of.
+#[derive(Debug, Clone, Copy)]
+pub struct Told {
+    /// The plainest noun for it.
+    pub noun: EventNoun,
+    /// *resign, apologise*: the one who does it is the one it happens to.
+    pub of_oneself: bool,
+}
+
+/// What kind of event a folded verb tells of: *fired* of a dismissal.
+#[must_use]
+pub fn told_by(word: &str) -> Option<Told> {
+    EVENT_VERBS.get(word).copied()
+}
+
+/// Is the owner of such an event the one it happens to: *Marr's dismissal*?
+#[must_use]
+pub fn has_owners(class: &str) -> bool {
+    event_trait(class, "of") == Some("owners")
+}
+
 /// Are events of this class told apart by whom or what they are with, into or of?
 #[must_use]
 pub fn has_parties(class: &str) -> bool {
@@ -94,9 +143,7 @@ pub fn event_verb(word: &str) -> Option<&'static str> {
 }
 
 fn event_trait(class: &str, name: &str) -> Option<&'static str> {
-    lines(include_str!("event_nouns.txt"))
-        .find(|(key, _)| key.split_once(' ') == Some((class, name)))
-        .map(|(_, words)| words)
+    EVENT_TRAITS.get(&(class, name)).copied()
 }
 
 /// The plain name for events that a concept of the lexicons calls in many ways: *attack*.
@@ -158,6 +205,10 @@ mod tests {
     fn what_tells_events_of_a_class_apart() {
         assert!(has_parties("deal") && !has_parties("disaster"));
         assert!(is_event_kind("vote", "presidential") && !is_event_kind("vote", "rigged"));
+        assert!(has_owners("dismissal") && !has_owners("deal"));
+        let told = |word| told_by(word).map(|told| (told.noun.word, told.of_oneself));
+        assert_eq!(told("fired"), Some(("dismissal", false)));
+        assert_eq!(told("resigned"), Some(("resignation", true)));
         assert!(is_no_event_after("speech", "free") && !is_no_event_after("speech", "long"));
         assert_eq!(
             (event_verb("vetoed"), event_verb("sang")),

@@ -103,8 +103,9 @@ impl About {
         Self(left.chain(right).filter(tells).map(word).collect())
     }
 
-    fn shared(&self, other: &Self) -> usize {
-        let known = |stem: &&String| other.0.contains_key(*stem);
+    /// How many of the words stand around one of the numbers of a row.
+    fn shared(&self, row: &[&Found]) -> usize {
+        let known = |stem: &&String| row.iter().any(|one| one.about.0.contains_key(*stem));
         self.0.keys().filter(known).count()
     }
 }
@@ -193,9 +194,7 @@ pub(super) fn groups(counted: Counted, mut found: Vec<&Found>) -> Vec<Group> {
         let fits = |row: &Vec<&Found>| {
             let last = row.last().and_then(|last| last.value).unwrap_or(0.0);
             one.value.unwrap_or(0.0) <= last * counted.near()
-                && row
-                    .iter()
-                    .any(|other| other.about.shared(&one.about) >= counted.shared())
+                && one.about.shared(row) >= counted.shared()
         };
         match rows.iter_mut().find(|row| fits(row)) {
             Some(row) => row.push(one),

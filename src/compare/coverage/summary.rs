@@ -6,26 +6,27 @@
 use super::{CHARGES, DEMANDS, DENIALS, EVENTS, FIGURES, Fact, MANY, SPEAKERS};
 use std::collections::BTreeSet;
 
+/// The groups that a line names, those that say most in few words first.
+const LINED: [&str; 6] = [FIGURES, CHARGES, EVENTS, SPEAKERS, DEMANDS, DENIALS];
+
 /// Facts that a line names.
 const NAMED: usize = 6;
 
 /// The lines, for facts in the order in which they are shown.
 pub(super) fn lines(facts: &[Fact], outlets: &[String]) -> Vec<String> {
     let all = outlets.len();
+    let mut seen = BTreeSet::new();
     let everywhere = facts.iter().filter(|fact| fact.present.len() == all);
-    let everywhere: BTreeSet<String> = everywhere.map(|fact| fact.name.clone()).collect();
-    let mut lines: Vec<String> = line("In all", everywhere.into_iter().collect(), usize::MAX)
-        .into_iter()
-        .collect();
+    let names = everywhere.map(|fact| fact.name.clone());
+    let names = names.filter(|name| seen.insert(name.clone())).collect();
+    let mut lines: Vec<String> = line("In all", names, usize::MAX).into_iter().collect();
     if all > MANY {
         return lines;
     }
     let told = |such: &dyn Fn(&Fact) -> bool| -> Vec<String> {
-        facts
-            .iter()
-            .filter(|fact| such(fact))
-            .filter_map(named)
-            .collect()
+        let mut told: Vec<&Fact> = facts.iter().filter(|fact| such(fact)).collect();
+        told.sort_by_key(|fact| LINED.iter().position(|group| *group == fact.group));
+        told.into_iter().filter_map(named).collect()
     };
     for (at, outlet) in outlets.iter().enumerate().filter(|_| all > 2) {
         let but_one = |fact: &Fact| {

@@ -6,7 +6,7 @@
 
 use crate::compare::fold::{EventMention, Tables};
 use crate::compare::gazetteer::Kind;
-use crate::compare::nouns::{has_parties, is_event_kind};
+use crate::compare::nouns::{has_owners, has_parties, is_event_kind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What tells the events of each class apart in a story.
@@ -58,7 +58,8 @@ impl Apart {
         if !has_parties(&mention.category) {
             return None;
         }
-        let agent = known.agent.iter().filter(|_| !known.possessed);
+        let owner = !known.possessed || has_owners(&mention.category) && known.places.is_empty();
+        let agent = known.agent.iter().filter(|_| owner);
         let mut parties = known.places.iter().chain(agent);
         parties
             .find(|party| Some(*party) != self.hub.as_ref())

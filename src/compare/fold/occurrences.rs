@@ -38,6 +38,7 @@ impl Tables {
             })
             .filter_map(|at| of_noun(reading, gazetteer, at));
         self.events.extend(plain);
+        self.events.extend(super::verbal::events(reading));
         self.told(reading);
     }
 
@@ -155,7 +156,7 @@ fn is_bare(reading: &Reading, at: usize) -> bool {
 }
 
 /// The mention of an event of a category, called by a word that stands at `run`.
-fn mention(
+pub(super) fn mention(
     reading: &Reading,
     (category, word): (&str, &str),
     run: Run,
