@@ -3,11 +3,14 @@
 //! The tables of one story: who is named in which words, what events, claims, figures and sources
 //! there are. An article is read once, counted, and forgotten.
 
+mod commons;
 mod designations;
 mod labels;
 mod naming;
 mod occurrences;
 mod reading;
+mod roles;
+mod surnames;
 
 use super::gazetteer::{Gazetteer, Kind};
 use super::happening::Happening;
@@ -20,10 +23,12 @@ use super::witness::{Witness, headline};
 use crate::attribution::scene::Scene;
 use crate::text::Page;
 use crate::text::parts::parts;
-use naming::{acronyms, unify};
+use naming::acronyms;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
+use surnames::unify;
 
+pub use commons::{Common, Commons, LARGE};
 pub use reading::Reading;
 
 /// What is known of one name, over the articles of a story.
@@ -35,6 +40,8 @@ pub struct Actor {
     pub names: Spellings,
     /// Roles that its title states: *lor foreign minister*.
     pub roles: BTreeSet<String>,
+    /// Key of the person who heads it: the *Marr administration*.
+    pub of: Option<String>,
     /// Its wordings by outlet.
     pub tally: Tally,
     /// Outlets that name it at all, in whatever function.
@@ -105,6 +112,8 @@ pub struct Tables {
     pub unintroduced: BTreeSet<String>,
     /// Acronyms that a text explains: *MEE* → *middle east eye*.
     pub acronyms: BTreeMap<String, String>,
+    /// Groups and things without a name.
+    pub commons: Commons,
     /// Labels bound to nobody, by concept.
     pub concepts: BTreeMap<String, Concept>,
     /// What is claimed.
@@ -168,7 +177,7 @@ impl Tables {
         let scene = Scene::new(page, &parts);
         let finder = Finder::new(&scene, gazetteer, &self.sure);
         let mut mentions = finder.find();
-        let full = unify(&mut mentions, gazetteer);
+        let full = unify(&mut mentions, &scene, gazetteer);
         self.acronyms.extend(
             acronyms(&scene, &mentions)
                 .into_iter()
@@ -184,7 +193,8 @@ impl Tables {
         };
         self.introduce(&mentions);
         self.name_all(&reading, &full);
-        self.labels(&reading, gazetteer);
+        let taken = self.commons.read(&reading);
+        self.labels(&reading, gazetteer, &taken);
         self.designations(&reading);
         self.happenings(&reading, gazetteer);
         self.meetings(&reading);
@@ -197,6 +207,8 @@ impl Tables {
 }
 
 fn trim_possessive(words: &mut String) {
-    let kept = crate::attribution::names::without_possessive(words).len();
-    words.truncate(kept);
+    let kept = crate::attribution::names::without_possessive(words);
+    let kept = kept.strip_suffix("'S").or_else(|| kept.strip_suffix("’S"));
+    let kept = kept.unwrap_or_else(|| crate::attribution::names::without_possessive(words));
+    words.truncate(kept.len());
 }
