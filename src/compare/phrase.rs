@@ -6,7 +6,7 @@
 use super::families::{self, Measure};
 use super::mention::{Mention, titled};
 use crate::attribution::scene::{Run, Scene};
-use crate::text::classes::Class;
+use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
@@ -120,6 +120,7 @@ impl Phrases<'_> {
                     && (scene.is_part(at, &[Part::Noun, Part::Adjective])
                         || self.spelled(at)
                         || self.percent(at))
+                    && !self.counts(at)
                     && (!scene.is(at, Class::DIGIT)
                         || scene.is(at, Class::HYPHEN)
                         || self.percent(at));
@@ -175,6 +176,12 @@ impl Phrases<'_> {
         scene.is_part(at, &[Part::Participle, Part::Gerund])
             && at > 0
             && scene.is_part(at - 1, &[Part::Determiner, Part::Adjective])
+    }
+
+    /// *Twenty-three*: how many, not which.
+    fn counts(&self, at: usize) -> bool {
+        let mut parts = self.scene.word(at).split('-');
+        parts.all(|part| class_of(part.as_bytes()).is(Class::NUM))
     }
 
     /// *25* of *a 25 percent levy*.
@@ -295,6 +302,7 @@ impl Phrases<'_> {
         let last = families::singular(scene.word(end - 1));
         let named = (lead + 1..end).any(|at| scene.is(at, Class::CAPITAL));
         match scene.word(lead) {
+            _ if ["year", "month", "week", "day", "hour"].contains(&last.as_str()) => false,
             "on" => !WHERE.contains(&last.as_str()),
             "from" => named && !WHERE.contains(&last.as_str()),
             _ => true,

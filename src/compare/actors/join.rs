@@ -8,6 +8,7 @@ use crate::compare::fold::{Actor, Tables};
 use crate::compare::gazetteer::{Gazetteer, Kind};
 use crate::compare::names;
 use crate::compare::nicknames::by_nickname;
+use crate::compare::nouns::noun;
 use crate::text::classes::{Class, class_of};
 use std::collections::BTreeMap;
 
@@ -133,7 +134,7 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
             .get(key.rsplit(' ').next().unwrap_or_default())
             .into_iter()
             .flatten();
-        let short = key.len() <= 6 && !key.contains(' ');
+        let short = (3..=6).contains(&key.len()) && !key.contains(' ');
         let first = by_first
             .get(&key.chars().next().unwrap_or_default())
             .filter(|_| short)
@@ -154,7 +155,7 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
 }
 
 /// *Norvik*, where every article that has both names *Norvik Terminals* first; not a town, nor a
-/// person's first name.
+/// person's first name, nor whose ministry or army it is.
 fn introduced(tables: &Tables, gazetteer: &Gazetteer) -> Vec<(String, String)> {
     let named = |key: &String| {
         let kind = tables.actors.get(key).and_then(|actor| actor.kind);
@@ -167,6 +168,10 @@ fn introduced(tables: &Tables, gazetteer: &Gazetteer) -> Vec<(String, String)> {
     short
         .filter_map(|(short, full)| {
             Some((short.clone(), full.first()?.clone())).filter(|_| full.len() == 1)
+        })
+        .filter(|(_, full)| {
+            let last = noun(full.rsplit(' ').next().unwrap_or_default());
+            !last.nameless && !last.power
         })
         .filter(|(_, full)| {
             tables

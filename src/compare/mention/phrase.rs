@@ -70,7 +70,9 @@ impl Finder<'_> {
         if !possessive && itself && !names_another {
             return Run::new(titled.start, end);
         }
-        if !possessive && end > run.end && !names_another {
+        let verb = Class::VERB_NOUN.and(Class::VERB);
+        let unsure = end > run.end && scene.is(end - 1, verb);
+        if !possessive && end > run.end && !names_another && !unsure {
             return run;
         }
         let before = self.described_before(titled.start, known);
