@@ -370,6 +370,19 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// The same words as a plain name: who says it tells nothing.
+    pub(super) fn plain(self) -> Self {
+        Self {
+            words: self.words,
+            count: self.count,
+            bare: true,
+            tag: self.tag,
+            level: self.level,
+            evidence: self.evidence,
+            ..Self::default()
+        }
+    }
+
     /// Sets the strongest choice of words in it.
     pub(super) fn chosen(&mut self, choice: Option<Choice>) {
         let (tag, level) = choice.map(|choice| (choice.tag, choice.level)).unzip();

@@ -3,11 +3,14 @@
 //! The tables of one story: who is named in which words, what events, claims, figures and sources
 //! there are. An article is read once, counted, and forgotten.
 
+mod commons;
 mod designations;
 mod labels;
 mod naming;
 mod occurrences;
 mod reading;
+mod roles;
+mod surnames;
 mod verbal;
 
 use super::gazetteer::{Gazetteer, Kind};
@@ -21,10 +24,12 @@ use super::witness::{Witness, headline};
 use crate::attribution::scene::Scene;
 use crate::text::Page;
 use crate::text::parts::parts;
-use naming::{acronyms, unify};
+use naming::acronyms;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
+use surnames::unify;
 
+pub use commons::{Common, Commons, LARGE};
 pub use reading::Reading;
 
 /// What is known of one name, over the articles of a story.
@@ -36,6 +41,8 @@ pub struct Actor {
     pub names: Spellings,
     /// Roles that its title states: *lor foreign minister*.
     pub roles: BTreeSet<String>,
+    /// Key of the person who heads it: the *Marr administration*.
+    pub of: Option<String>,
     /// Its wordings by outlet.
     pub tally: Tally,
     /// Outlets that name it at all, in whatever function.
@@ -106,6 +113,8 @@ pub struct Tables {
     pub unintroduced: BTreeSet<String>,
     /// Acronyms that a text explains: *MEE* → *middle east eye*.
     pub acronyms: BTreeMap<String, String>,
+    /// Groups and things without a name.
+    pub commons: Commons,
     /// Labels bound to nobody, by concept.
     pub concepts: BTreeMap<String, Concept>,
     /// What is claimed.
@@ -169,7 +178,7 @@ impl Tables {
         let scene = Scene::new(page, &parts);
         let finder = Finder::new(&scene, gazetteer, &self.sure);
         let mut mentions = finder.find();
-        let full = unify(&mut mentions, gazetteer);
+        let full = unify(&mut mentions, &scene, gazetteer);
         self.acronyms.extend(
             acronyms(&scene, &mentions)
                 .into_iter()
@@ -185,7 +194,8 @@ impl Tables {
         };
         self.introduce(&mentions);
         self.name_all(&reading, &full);
-        self.labels(&reading, gazetteer);
+        let taken = self.commons.read(&reading);
+        self.labels(&reading, gazetteer, &taken);
         self.designations(&reading);
         self.happenings(&reading, gazetteer);
         self.meetings(&reading);
@@ -198,6 +208,8 @@ impl Tables {
 }
 
 fn trim_possessive(words: &mut String) {
-    let kept = crate::attribution::names::without_possessive(words).len();
-    words.truncate(kept);
+    let kept = crate::attribution::names::without_possessive(words);
+    let kept = kept.strip_suffix("'S").or_else(|| kept.strip_suffix("’S"));
+    let kept = kept.unwrap_or_else(|| crate::attribution::names::without_possessive(words));
+    words.truncate(kept.len());
 }

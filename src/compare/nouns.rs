@@ -16,6 +16,8 @@ pub struct Use {
     pub power: bool,
     /// *Water Ministry*: ends the name of a body.
     pub body: bool,
+    /// *the health authority*: acts, though only called by what it is.
+    pub nameless: bool,
     /// *ally, newspaper*: describes an actor.
     pub describes: bool,
     /// *summit, election*: behind a name it is an event that people plan.
@@ -175,6 +177,7 @@ fn read() -> FxHashMap<&'static str, Use> {
             known.collective |= kind == "collective";
             known.power |= kind == "power";
             known.body |= kind == "body";
+            known.nameless |= kind == "nameless";
             known.describes |= matches!(kind, "collective" | "other");
             known.meeting |= kind == "meeting";
         }
