@@ -26,7 +26,7 @@
 //! [`headlines`]). Then all are settled together ([`nesting::resolve`]): what is said in the part
 //! that opens a sentence ends with it ([`opening`]), overlong contents are cut where the next
 //! attribution begins, quotations without a cue go to the last who spoke ([`floating`]), and what
-//! lies inside another's content is marked as nested. [`holders`] keeps that linear in the number of
+//! lies inside another's content is marked as nested, with who hands it on around it (`relay`). [`holders`] keeps that linear in the number of
 //! cues.
 //!
 //! # What the rules ask
@@ -38,7 +38,7 @@
 //! | how far does the content run? | [`extent`] |
 //! | who is the subject, over coordination and participles? | [`source`], `governing` |
 //! | how far does a noun phrase reach? | [`noun_phrase`], `insertion`, [`head`] |
-//! | who is *he*, what is the speaker called? | [`speakers`], [`names`], `bodies` |
+//! | who is *he*, *the president*, what is the speaker called? | [`speakers`], [`names`], `roles`, `bodies` |
 //! | what stance does the wording take? | [`stance`] |
 //!
 //! # To add one
@@ -68,6 +68,8 @@ pub mod object;
 pub mod opening;
 pub mod passive;
 pub mod phrase;
+mod relay;
+mod roles;
 pub mod scene;
 pub mod source;
 pub mod speakers;
@@ -226,6 +228,6 @@ pub fn find(scene: &Scene, hits: &[Hit], lexicon: &Lexicon) -> Vec<Draft> {
     }
     layout::colons(scene, &mut drafts);
     nesting::resolve(scene, &mut drafts);
-    nesting::relay(scene, &mut drafts);
+    relay::relay(scene, &mut drafts);
     drafts
 }

@@ -236,7 +236,7 @@ pub struct CompareArgs {
     #[command(flatten)]
     pub files: LexiconFiles,
 
-    /// Show only these views: glance, overview, actors, events, claims, casualties, sources, coverage, wire, slots, terms, paired
+    /// Show only these views: glance, overview, actors, events, claims, casualties, sources, coverage, wire, slots, terms, paired, months
     #[arg(
         long,
         value_name = "VIEW,…",

@@ -19,6 +19,7 @@
 //! | slots | what of a list that a user made? | `slots.rs` |
 //! | terms | which words set an outlet apart? | `terms.rs`, `keys.rs` |
 //! | paired | do outlets differ on the same stories? | `pairs.rs` |
+//! | months | how does each outlet’s writing change? made only where asked for | `months.rs` |
 //!
 //! An article nearly all of whose words stand in an earlier one is a copy: named first, and left
 //! out of every number; what an outlet prints is shown as its words all the same. [`scope`] says
@@ -32,6 +33,7 @@ pub mod coverage;
 pub mod dates;
 pub mod diff;
 pub mod events;
+pub mod families;
 pub mod fold;
 pub mod gazetteer;
 pub mod glance;
@@ -39,10 +41,13 @@ pub mod happening;
 pub mod keys;
 pub mod kwic;
 pub mod mention;
+mod months;
 pub mod names;
+pub mod nicknames;
 pub mod nouns;
 pub mod overview;
 mod pairs;
+mod phrase;
 pub mod prose;
 pub mod scope;
 pub mod shared;
@@ -63,6 +68,7 @@ use crate::terms as told;
 use comparison::{Comparison, Copied, Kwic, Piece, SCHEMA, Story};
 use gazetteer::Gazetteer;
 use kwic::{Concordance, Query};
+use months::Months;
 use overview::Profile;
 use rustc_hash::FxHashSet;
 use scope::Scope;
@@ -76,8 +82,9 @@ use wire::copies::{Copies, CopyOf};
 /// Articles of an outlet below which no test is made.
 pub const TESTABLE: usize = 10;
 
-/// The views that can be asked for, in the order in which they are listed.
-pub const VIEWS: [&str; 12] = [
+/// The views that can be asked for, in the order in which they are listed; months are made only
+/// where they are.
+pub const VIEWS: [&str; 13] = [
     "glance",
     "overview",
     "actors",
@@ -90,6 +97,7 @@ pub const VIEWS: [&str; 12] = [
     "slots",
     "terms",
     "paired",
+    "months",
 ];
 
 /// Articles whose headlines are listed.
@@ -122,6 +130,7 @@ pub struct Comparer {
     profiles: Vec<Profile>,
     terms: terms::Terms,
     rates: Vec<Replicates>,
+    months: Months,
     kwic: Option<(String, Concordance)>,
     run: Option<Arc<Run>>,
 }
@@ -151,6 +160,11 @@ impl Comparer {
 
     fn shows(&self, view: &str) -> bool {
         self.shown.is_empty() || self.shown.iter().any(|shown| shown == view)
+    }
+
+    /// A long view, which nobody gets without asking.
+    fn by_month(&self) -> bool {
+        self.shown.iter().any(|shown| shown == months::ID)
     }
 
     /// Adds a view of a user's own slots.
@@ -190,7 +204,7 @@ impl Comparer {
             let added = story::Piece {
                 article,
                 report,
-                shingles: &shingles,
+                prose: &prose,
                 outlet,
                 sentences: self.sentences.is_none_or(|most| self.articles.len() < most),
             };
@@ -228,6 +242,9 @@ impl Comparer {
         }
         if self.shows("terms") {
             self.terms.add(prose, report);
+        }
+        if self.by_month() {
+            self.months.add(outlet, report);
         }
     }
 
@@ -300,6 +317,7 @@ impl Comparer {
     /// Joins and ranks everything that was added.
     #[must_use]
     pub fn finish(self) -> Comparison {
+        let by_month = self.by_month();
         let Self {
             gazetteer,
             slots,
@@ -310,6 +328,7 @@ impl Comparer {
             profiles,
             terms,
             rates,
+            months,
             kwic,
             run,
             sentences,
@@ -322,6 +341,7 @@ impl Comparer {
             wanted("overview").then(|| overview::view(&profiles, &rates)),
             wanted("paired").then(|| pairs::view(&counts, all)),
             wanted("terms").then(|| keys::view(&terms)),
+            by_month.then(|| months.view(all)),
         ];
         let views = made.into_iter().flatten().collect();
         let stories = stories

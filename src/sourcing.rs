@@ -9,10 +9,12 @@
 //! | what do the lexicons mark where? | `marks.rs` |
 //! | which nouns are documents, bodies, offices? | `nouns.rs` |
 //! | which words describe a source? | `describe.rs` |
+//! | who or what can be given words? | `speaking.rs` |
 
 pub mod describe;
 pub mod marks;
 pub mod nouns;
+pub mod speaking;
 
 pub use describe::Description;
 
@@ -31,6 +33,7 @@ use crate::text::parts::Part;
 use marks::{Mark, Placed, marks};
 use nouns::{is_body, is_document, is_doer, is_office, is_witness};
 use rustc_hash::FxHashMap;
+use speaking::is_measure;
 
 /// So many words behind a name may hold the pronoun that tells what it is.
 const NEAR: usize = 40;
@@ -135,14 +138,19 @@ impl<'a> Sourcing<'a> {
         if let Some((_, mark)) = self.part_over("formula", source) {
             return self.unnamed(mark, source);
         }
+        let person = speaker.is_some_and(|speaker| speaker.sort.is_person());
         let medium = self
             .part_over("medium", head_run)
-            .or_else(|| self.part_over("outlet-word", head_run));
+            .or_else(|| self.part_over("outlet-word", head_run))
+            .filter(|(run, _)| !person || run.end > run.start + 1);
         if medium.is_some() {
             return Graded {
                 medium: true,
                 ..Graded::new(Grade::S3)
             };
+        }
+        if let Some(graded) = self.some_of_many(source, head, speaker) {
+            return graded;
         }
         if names_somebody(scene, source, head) {
             return Graded::new(self.of_name(source, head, speaker));
@@ -164,6 +172,35 @@ impl<'a> Sourcing<'a> {
             return self.unnamed(mark, source);
         }
         self.of_noun(source, head)
+    }
+
+    /// *some Democrats*, *a few of the Vardans*, *another Republican*: nobody by name, though their party or people has one.
+    fn some_of_many(&self, source: Run, head: usize, speaker: Option<&Speaker>) -> Option<Graded> {
+        let scene = self.scene;
+        let counts = scene.is(head, Class::QUANT.and(Class::NUM)) || is_measure(scene.word(head));
+        let partitive = counts && scene.word(head + 1) == "of";
+        let members = if partitive {
+            head_of(scene, Run::new(head + 2, source.end.max(head + 3)))
+        } else {
+            head
+        };
+        let word = scene.word(members);
+        let party =
+            scene.is(members, Class::CAPITAL) && scene.is(members, Class::PERSON.and(Class::ADJ));
+        let one = matches!(word, "democrat" | "republican") && said_so(speaker, word);
+        let many = party && word.ends_with('s');
+        let counted = partitive
+            || (source.start..members).any(|at| {
+                scene.is(at, Class::QUANT.and(Class::NUM))
+                    || matches!(
+                        scene.word(at),
+                        "other" | "fellow" | "leading" | "senior" | "top"
+                    )
+            });
+        (many && counted || party && one && head == members).then(|| Graded {
+            count: self.count(source),
+            ..Graded::new(Grade::S5)
+        })
     }
 
     fn part_over(&self, part: &str, run: Run) -> Option<(Run, Mark<'a>)> {
@@ -220,8 +257,11 @@ impl<'a> Sourcing<'a> {
         }
         let article =
             scene.part(source.start) == Part::Determiner && !scene.is(source.start, Class::DIGIT);
-        let titled = (source.start..head)
-            .any(|at| scene.is(at, Class::TITLE.and(Class::ABBR).and(Class::PERSON)));
+        let calling = Class::TITLE
+            .and(Class::ABBR)
+            .and(Class::PERSON)
+            .and(Class::HUMAN);
+        let titled = (source.start..head).any(|at| scene.is(at, calling));
         if titled
             || words > 1
                 && !article
@@ -275,8 +315,9 @@ impl<'a> Sourcing<'a> {
         let apposed = words
             .find(speaker.name.as_str())
             .is_some_and(|at| words.get(..at).is_some_and(ends_with_titles));
-        (person && is_name(&speaker.name) && (apposed || !words.contains(speaker.name.as_str())))
-            .then_some(Grade::S1)
+        let behind = words.ends_with(speaker.name.as_str()) && speaker.name.contains(' ');
+        let named = apposed || behind || !words.contains(speaker.name.as_str());
+        (person && is_name(&speaker.name) && named).then_some(Grade::S1)
     }
 
     /// *the president, the country's foreign minister*: one person, whom readers can know.
@@ -423,6 +464,12 @@ impl<'a> Sourcing<'a> {
     }
 }
 
+/// Is a speaker called by this word, and by no name?
+fn said_so(speaker: Option<&Speaker>, word: &str) -> bool {
+    let last = speaker.and_then(|speaker| speaker.name.rsplit(' ').next());
+    last.is_none_or(|last| last.to_lowercase() == word)
+}
+
 /// Is the head a name, no common noun that only opens its sentence?
 #[must_use]
 pub fn names_somebody(scene: &Scene, source: Run, head: usize) -> bool {
@@ -445,11 +492,19 @@ fn ends_with_titles(before: &str) -> bool {
 
 /// Is it somebody's name, not a description: does its last word begin with a capital?
 fn is_name(name: &str) -> bool {
-    let joins = |word: &str| matches!(word, "at" | "of" | "in" | "for" | "from" | "with" | "who");
+    const PARTICLES: [&str; 20] = [
+        "von", "van", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
+        "al", "el", "bin", "ibn", "ben", "ter", "y",
+    ];
+    let part = |word: &str| {
+        !word.starts_with(char::is_lowercase)
+            || PARTICLES.contains(&word)
+            || word.contains(['-', '\'', '’'])
+    };
     name.split(' ')
         .next_back()
         .is_some_and(|last| last.starts_with(char::is_uppercase))
-        && !name.split(' ').any(joins)
+        && name.split(' ').all(part)
 }
 
 /// Reasons that stand close together are one: *on condition of anonymity because he was not

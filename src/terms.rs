@@ -163,7 +163,7 @@ pub fn construction(kind: &str) -> &str {
         "K2" => "active, by event or weapon",
         "K3" => "passive, agent named",
         "K4" => "passive, no agent",
-        "K5" => "no agent (die, perish)",
+        "K5" => "no agent (die, flee)",
         "K6" => "noun, no agent",
         "K7" => "figure of speech",
         other => other,

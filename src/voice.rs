@@ -7,6 +7,7 @@ use crate::attribution::Draft;
 use crate::attribution::holders::Holders;
 use crate::attribution::scene::{Run, Scene};
 use crate::report::Voice;
+use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 use std::cmp::Reverse;
@@ -58,7 +59,11 @@ impl<'a> Voices<'a> {
         };
         let bendable = attribution.map_or_else(
             || self.is_object(run),
-            |index| self.drafts.get(index).is_some_and(|draft| draft.trailing),
+            |index| {
+                self.drafts
+                    .get(index)
+                    .is_some_and(|draft| draft.trailing || self.is_added(draft, run))
+            },
         );
         Owner {
             voice,
@@ -113,6 +118,21 @@ impl<'a> Voices<'a> {
             .of(self.scene, run.start)
             .filter(move |(_, part)| part.holds(run))
             .filter(|(index, _)| self.drafts.get(*index).is_some_and(|draft| !draft.uttered))
+    }
+
+    /// *said its raid, which cost lives, was lawful*: what a relative clause behind a comma adds may be
+    /// the outlet's (Potts 2005, The Logic of Conventional Implicatures).
+    fn is_added(&self, draft: &Draft, run: Run) -> bool {
+        let scene = self.scene;
+        let inside = |part: &&Run| part.start <= run.start && run.start < part.end;
+        let comma = draft.content.iter().find(inside).and_then(|part| {
+            (part.start..run.start)
+                .rev()
+                .find(|at| scene.kind(*at) == Kind::Comma)
+        });
+        comma.is_some_and(|comma| {
+            scene.is(comma + 1, Class::REL) && scene.part(comma + 1) == Part::Subordinator
+        })
     }
 
     /// Is the place part of a plain object, whose words may be either's?

@@ -56,6 +56,8 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
         let next = at + 1;
         if scene.quoted(at) {
             false
+        } else if dates(scene, content, at) {
+            true
         } else if scene.kind(at) == Kind::Comma {
             participle(scene, next)
                 && !listed
@@ -74,6 +76,31 @@ fn before_comment(scene: &Scene, content: Run) -> usize {
     (content.start + 1..content.end)
         .find(|at| comments(*at))
         .unwrap_or(content.end)
+}
+
+/// *opposed Lor [since the war began]*: when it was, behind a plain object.
+fn dates(scene: &Scene, content: Run, at: usize) -> bool {
+    let leads = matches!(
+        scene.word(at),
+        "since" | "after" | "before" | "when" | "until"
+    );
+    if !leads || scene.part(at) != Part::Subordinator {
+        return false;
+    }
+    let said =
+        |token: usize| scene.finite(token) || scene.is_part(token, &[Part::To, Part::Gerund]);
+    // "the moments before he left".
+    let span = at.checked_sub(1).is_some_and(|before| {
+        let word = scene.word(before);
+        scene.is(before, Class::TIME)
+            || matches!(
+                word,
+                "moments" | "minutes" | "hours" | "days" | "weeks" | "months" | "years"
+            )
+    });
+    !span
+        && !(content.start..at).any(said)
+        && (at + 1..content.end.min(at + 9)).any(|token| scene.finite(token))
 }
 
 /// *…, putting him at odds*, *…, even putting him at odds*.

@@ -202,6 +202,10 @@ fn ing(cue: &Cue, at: usize) -> Option<Complement> {
 
 fn preposition(cue: &Cue, at: usize) -> Option<Complement> {
     let word = cue.scene.word(at);
+    let dated = cue.scene.is(at + 1, Class::TIME) && !cue.scene.is(at + 1, Class::POSSESSIVE);
+    if word == "on" && dated && cue.scene.is(at + 1, Class::CAPITAL) {
+        return None;
+    }
     let heavy_object = matches!(word, "as" | "of") && cue.takes_object_with(word);
     let takes = if word == "to" {
         cue.takes("to-np")

@@ -125,6 +125,48 @@ pub(super) fn taken_up(scene: &Scene, at: usize) -> Option<Run> {
     apposed.then_some(Run::new(start, end))
 }
 
+/// *The claim that the dam was safe was denied*: one past the noun, where the clause behind it has had
+/// its verb before token `last`.
+pub(super) fn noun_of_clause(scene: &Scene, last: usize, edge: usize) -> Option<usize> {
+    let inside = |at: &usize| {
+        scene.kind(*at) == Kind::Word
+            && !scene.is_part(*at, &[Part::Coordinator, Part::Subordinator])
+    };
+    let that = (edge + 2..last)
+        .rev()
+        .take(20)
+        .take_while(inside)
+        .find(|at| scene.part(*at) == Part::That)?;
+    let noun = that - 1;
+    let first = (that + 2..last).find(|at| scene.finite(*at))?;
+    let mut behind = first + 1;
+    while behind < last && scene.verbal(behind) {
+        behind += 1;
+    }
+    let one = !scene.is(first, Class::SAY) && !(behind..last).any(|at| scene.finite(at));
+    let start = trim(scene, phrase_start(scene, noun, edge), that);
+    let opens = start == edge || scene.kind(start - 1) == Kind::Comma;
+    (scene.part(noun) == Part::Noun && one && opens).then_some(that)
+}
+
+/// *…, a move local advocates say is illegal*: where the subject begins behind a noun whose article is
+/// for one and which people in the plural follow; else where the phrase begins.
+pub(super) fn behind_apposed_noun(scene: &Scene, phrase: Run) -> usize {
+    let (article, noun, head) = (phrase.start, phrase.start + 1, phrase.end - 1);
+    let one = matches!(scene.word(article), "a" | "an")
+        && matches!(scene.kind_before(article), Kind::Comma | Kind::Dash);
+    let many = scene.word(head).ends_with('s')
+        && scene.is(head, Class::PERSON.and(Class::HUMAN).and(Class::CAPITAL));
+    let plain = |at: usize| scene.is_part(at, &[Part::Noun, Part::Adjective]);
+    let whole = noun < head && (noun..phrase.end).all(plain) && scene.part(noun) == Part::Noun;
+    let counts = scene.is(noun, Class::QUANT.and(Class::NUM).and(Class::BODY));
+    if one && many && whole && !counts {
+        noun + 1
+    } else {
+        phrase.start
+    }
+}
+
 /// Does the noun phrase before a mark begin a clause? No part of a longer one (*in Tarsk*), no
 /// party, age or state behind a name (*R-Lor, 54*).
 pub(super) fn heads_clause(scene: &Scene, open: usize, edge: usize) -> bool {
@@ -146,14 +188,15 @@ pub(super) fn heads_clause(scene: &Scene, open: usize, edge: usize) -> bool {
     !inside && !added && !apposed_role(scene, start, edge)
 }
 
-/// *Mira Tol, secretary of state for health,*: a role without an article behind a name.
+/// *Mira Tol, secretary of state for health,*, *Mira Tol, Republican of Velt,*: a role without an
+/// article behind a name.
 fn apposed_role(scene: &Scene, start: usize, edge: usize) -> bool {
     start > edge + 1
         && scene.kind(start - 1) == Kind::Comma
         && scene.is(start - 2, Class::CAPITAL)
-        && scene.part(start) == Part::Noun
-        && !scene.is(start, Class::CAPITAL)
+        && scene.is_part(start, &[Part::Noun, Part::Adjective])
         && scene.is(start, Class::TITLE.and(Class::PERSON))
+        && (!scene.is(start, Class::CAPITAL) || scene.word(start + 1) == "of")
 }
 
 /// *A man who saw the raid said*: one past the noun that the relative clause right before the verb

@@ -174,7 +174,7 @@ pub(super) fn colon(
     };
     let transcript = shouted && !is_shouted(scene, content);
     let labelled = labelled && (content.start..content.end).any(|token| scene.finite(token));
-    let speaks = quoted || labelled || (transcript || headline) && speaker_like(scene, source);
+    let speaks = quoted || (labelled || transcript || headline) && speaker_like(scene, source);
     (named && plain && speaks && !source.is_empty() && content.end > content.start + 1).then(|| {
         Draft::new(
             Run::new(at, at + 1),

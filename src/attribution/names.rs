@@ -7,6 +7,7 @@
 
 use super::bodies::Bodies;
 use super::head::head_of;
+use super::roles::{Description, Roles};
 use super::scene::{Run, Scene};
 use crate::text::classes::{Class, class_of};
 use crate::text::parts::Part;
@@ -63,6 +64,8 @@ impl Sort {
 struct Known {
     name: Run,
     sort: Sort,
+    /// How often it stands on the page as it is here.
+    times: usize,
 }
 
 /// The names of persons on a page.
@@ -70,15 +73,11 @@ struct Known {
 pub struct Names<'p> {
     /// Full names, and last names behind a title, by their last word.
     by_last: FxHashMap<&'p str, Vec<Known>>,
-    /// Who was called what, by the title or calling, in the order of the text.
-    by_role: FxHashMap<&'p str, Vec<Run>>,
+    roles: Roles<'p>,
     /// Every name in the order of the text, titles left out.
     all: Vec<Run>,
     bodies: Bodies<'p>,
 }
-
-/// So many of those who bore a title are asked whom it means now.
-const LATE: usize = 8;
 
 /// Persons of one last name that are kept apart.
 const NAMESAKES: usize = 8;
@@ -102,56 +101,53 @@ impl<'p> Names<'p> {
     fn learn(&mut self, scene: &Scene<'p>, run: Run) {
         let name = without_titles(scene, run);
         let sort = sort_of(scene, name);
+        self.bodies.learn_named_after(scene, name);
         let body = matches!(sort, Sort::Open | Sort::Body) && self.bodies.learn(scene, name);
         let titles = (name.start..name.end).all(|at| is_title(scene, at));
         if body || sort == Sort::Body || titles {
             return;
         }
         self.all.push(name);
-        for role in roles(scene, run, name) {
-            let holders = self.by_role.entry(scene.word(role)).or_default();
-            holders.push(name);
-        }
+        self.roles.learn(scene, run, name);
         let shouted = (name.start..name.end).all(|at| scene.is(at, Class::UPPER));
         if shouted || name.end < name.start + 2 && !sort.is_person() {
             return;
         }
         let known = self.by_last.entry(last_word(scene, name)).or_default();
         let written = |run: Run| without_possessive(scene.page.text_of(run.start, run.end));
-        if known.len() < NAMESAKES && known.iter().all(|one| written(one.name) != written(name)) {
-            known.push(Known { name, sort });
+        let same = known
+            .iter_mut()
+            .find(|one| written(one.name) == written(name));
+        if let Some(one) = same {
+            one.times += 1;
+            if one.sort == Sort::Person {
+                one.sort = sort;
+            }
+        } else if known.len() < NAMESAKES {
+            known.push(Known {
+                name,
+                sort,
+                times: 1,
+            });
         }
     }
 
-    /// Whom *the minister* means at a token: who was called so most often of late, the last of those
-    /// who were called so alike. `office` is the word before the role: *prime*, *foreign*.
+    /// Whom a definite description with a role means: *the minister*.
     #[must_use]
-    pub fn holder(
-        &self,
-        scene: &Scene<'p>,
-        role: &str,
-        office: Option<&str>,
-        at: usize,
-    ) -> Option<Run> {
-        let holders = self.by_role.get(role)?;
-        let before = holders.get(..holders.partition_point(|name| name.start < at))?;
-        let late: Vec<Run> = before
-            .iter()
-            .rev()
-            .filter(|name| bears(scene, **name, role, office))
-            .take(LATE)
-            .copied()
-            .collect();
-        let of_the_name = |name: &Run| {
-            let word = last_word(scene, *name);
-            late.iter()
-                .filter(|one| last_word(scene, **one) == word)
-                .count()
-        };
-        late.iter()
-            .rev()
-            .max_by_key(|name| of_the_name(name))
-            .copied()
+    pub fn bearer(&self, scene: &Scene, role: &str, asked: Description) -> Option<Run> {
+        self.roles.bearer(scene, role, asked)
+    }
+
+    /// Whom *the Lor Democrat* means.
+    #[must_use]
+    pub fn of_party(&self, scene: &Scene, description: Run, head: usize) -> Option<Run> {
+        self.roles.of_party(scene, description, head)
+    }
+
+    /// Which body *the committee* means.
+    #[must_use]
+    pub fn body(&self, scene: &Scene, noun: &str, at: usize) -> Option<Run> {
+        self.bodies.called(scene, noun, at)
     }
 
     /// The last man or woman whose name stands before a token, not further back than `reach` tokens.
@@ -189,7 +185,11 @@ impl<'p> Names<'p> {
             _ if name.end - name.start > 1 => self.core_or_longer(scene, name),
             _ => self.of_last_name(scene, name, sort),
         };
-        let full = full.copied().unwrap_or(Known { name, sort });
+        let full = full.copied().unwrap_or(Known {
+            name,
+            sort,
+            times: 1,
+        });
         let told = matches!(full.sort, Sort::Open | Sort::Person) && sort != Sort::Open;
         (written(full.name), if told { sort } else { full.sort })
     }
@@ -208,6 +208,14 @@ impl<'p> Names<'p> {
     /// Whom a last name means: the nearest full name that is surely a person's, else any.
     fn of_last_name(&self, scene: &Scene<'p>, name: Run, sort: Sort) -> Option<&Known> {
         let alike = self.namesakes(scene, name).iter();
+        // *President Trump* is Mr Trump, not Melania Trump.
+        let mut addressed = alike
+            .clone()
+            .filter(|one| one.name.end == one.name.start + 1);
+        let sort = match addressed.next() {
+            Some(one) if sort == Sort::Person => one.sort,
+            _ => sort,
+        };
         let alike = alike.filter(|one| may_be_one(one.sort, sort));
         let full = alike.clone().filter(|one| ends_with(scene, one.name, name));
         let sure = full.clone().filter(|one| one.sort != Sort::Open);
@@ -243,70 +251,21 @@ fn is_core(scene: &Scene, one: &Known, name: Run) -> bool {
     one.sort.is_person() && one.name.end > one.name.start + 1 && ends_with(scene, name, one.name)
 }
 
-/// Does the title before a name say the same office, and not *deputy* or *former*?
-fn bears(scene: &Scene, name: Run, role: &str, office: Option<&str>) -> bool {
-    let before = |back: usize| name.start.checked_sub(back).map_or("", |at| scene.word(at));
-    if before(1) != role {
-        return true;
-    }
-    let lesser = |word: &str| {
-        matches!(
-            word,
-            "deputy"
-                | "vice"
-                | "former"
-                | "ex"
-                | "then"
-                | "shadow"
-                | "acting"
-                | "late"
-                | "incoming"
-        )
-    };
-    !lesser(before(2)) && !lesser(before(3)) && office.is_none_or(|office| before(2) == office)
-}
-
 /// *Willo Marsk spoke*: two words that nobody knows, with a verb behind them.
 fn acts(scene: &Scene, name: Run, sort: Sort) -> bool {
     sort == Sort::Open && name.end > name.start + 1 && scene.finite(name.end)
 }
 
-/// The last that stands before a token, else the first.
+/// The one that is named most; of those named alike, the last that stands before a token, else the
+/// first.
 fn nearest<'k>(
-    mut known: impl DoubleEndedIterator<Item = &'k Known> + Clone,
+    known: impl DoubleEndedIterator<Item = &'k Known> + Clone,
     at: usize,
 ) -> Option<&'k Known> {
+    let most = known.clone().map(|one| one.times).max()?;
+    let mut known = known.filter(|one| one.times == most);
     let before = known.clone().rfind(|one| one.name.start <= at);
     before.or_else(|| known.next())
-}
-
-/// The tokens that say what a person is called besides the name: titles before it (*Foreign Minister
-/// Sana Ilen*, *spokesman Pavel Orsk*), a calling behind it (*Anna Tol, the mayor,*).
-fn roles(scene: &Scene, run: Run, name: Run) -> impl Iterator<Item = usize> {
-    let calling = |at: usize| {
-        scene.is(at, Class::PERSON.and(Class::TITLE))
-            && !scene.is(at, Class::BODY.and(Class::POSSESSIVE).and(Class::ABBR))
-            && !scene.word(at).ends_with('s')
-    };
-    let before = run
-        .start
-        .checked_sub(1)
-        .filter(|at| scene.part(*at) == Part::Noun);
-    let apposed =
-        scene.kind(name.end) == Kind::Comma && scene.part(name.end + 1) == Part::Determiner;
-    let behind = if apposed {
-        name.end + 2..name.end + 6
-    } else {
-        0..0
-    };
-    let behind = behind
-        .take_while(|at| scene.is_part(*at, &[Part::Noun, Part::Adjective]))
-        .last()
-        .filter(|at| scene.part(at + 1) == Part::Preposition || scene.kind(at + 1) != Kind::Word);
-    (run.start..name.start)
-        .chain(before)
-        .chain(behind)
-        .filter(move |at| calling(*at))
 }
 
 /// May the two be the same person? Not a man and a woman.
@@ -509,7 +468,8 @@ fn is_office(scene: &Scene, at: usize) -> bool {
 }
 
 /// A title, a calling or a party before a name.
-fn is_title(scene: &Scene, at: usize) -> bool {
+#[must_use]
+pub fn is_title(scene: &Scene, at: usize) -> bool {
     scene.is(at, Class::TITLE.and(Class::ABBR).and(Class::PERSON)) && !scene.is(at, Class::BODY)
 }
 
@@ -545,7 +505,13 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
         Sort::Man
     } else if titled.is_some() {
         given(scene, name).unwrap_or(Sort::Person)
-    } else if scene.is(last, Class::BODY) || acronym || listed || article {
+    } else if scene.is(last, Class::BODY)
+        || names_body_of(scene, name)
+        || acronym
+        || listed
+        || article
+        || members(scene, name)
+    {
         Sort::Body
     } else if transcript && scene.is(last, Class::UPPER) {
         given(scene, name).unwrap_or(Sort::Person)
@@ -555,6 +521,21 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
         let firm = scene.is(last, Class::FIRM);
         given(scene, name).unwrap_or(if firm { Sort::Body } else { Sort::Open })
     }
+}
+
+/// *Bureau of Prisons*: the body stands before *of*, and no title behind it (*House of Commons Speaker
+/// Ado Marr*).
+fn names_body_of(scene: &Scene, name: Run) -> bool {
+    let of = (name.start + 1..name.end).find(|at| scene.word(*at) == "of");
+    of.is_some_and(|of| {
+        scene.is(of - 1, Class::BODY) && !(of + 1..name.end).any(|at| is_title(scene, at))
+    })
+}
+
+/// *House Democrats*, *Senate Republicans*: many of a party, not a person of that last name.
+fn members(scene: &Scene, name: Run) -> bool {
+    let last = name.end.saturating_sub(1);
+    last > name.start && scene.is(last, Class::PERSON) && scene.word(last).ends_with('s')
 }
 
 /// What the given name of a full name says.
@@ -569,7 +550,9 @@ fn given(scene: &Scene, name: Run) -> Option<Sort> {
     }
 }
 
-fn last_word<'p>(scene: &Scene<'p>, name: Run) -> &'p str {
+/// The last word of a name, folded, without a possessive.
+#[must_use]
+pub fn last_word<'p>(scene: &Scene<'p>, name: Run) -> &'p str {
     without_possessive(scene.word(name.end.saturating_sub(1)))
 }
 

@@ -456,37 +456,3 @@ fn innermost(scene: &Scene, drafts: &[Draft], holders: &Holders, inner: usize) -
     let mutual = index > inner && draft.content.iter().any(|run| run.holds(theirs));
     (!mutual).then_some(index)
 }
-
-/// *R quoted S as saying X*: R's attribution carries the same content, and S's stands inside it.
-pub fn relay(scene: &Scene, drafts: &mut [Draft]) {
-    for inner in 0..drafts.len() {
-        let Some((outer, content)) = carrier(scene, drafts, inner) else {
-            continue;
-        };
-        if let Some(carrier) = drafts.get_mut(outer) {
-            carrier.content = content;
-            carrier.uttered = true;
-            carrier.relays = true;
-            carrier.nested_in = carrier.nested_in.filter(|index| *index != inner);
-        }
-        if let Some(draft) = drafts.get_mut(inner) {
-            draft.nested_in = Some(outer);
-        }
-    }
-}
-
-/// The attribution whose cue ends right before the source of `inner`, *as saying*; with the content
-/// they share.
-fn carrier(scene: &Scene, drafts: &[Draft], inner: usize) -> Option<(usize, Vec<Run>)> {
-    let draft = drafts
-        .get(inner)
-        .filter(|draft| scene.word(draft.core.start) == "as")?;
-    let at = draft.source?.start;
-    let behind = drafts.partition_point(|other| other.cue.start < at);
-    let outer = (0..behind).rev().take(8).find(|index| {
-        drafts
-            .get(*index)
-            .is_some_and(|other| other.core.end == at && other.core.start < at)
-    })?;
-    Some((outer, draft.content.clone()))
-}

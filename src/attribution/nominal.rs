@@ -19,9 +19,24 @@ fn draft(cue: &Cue, whole: Run, source: Option<Run>, complement: &Complement) ->
     Draft {
         term: Some(cue.term),
         nominal: true,
-        uttered: complement.uttered,
+        uttered: complement.uttered && !judges(cue, content),
         ..Draft::new(whole, cue.run, source, vec![content])
     }
+}
+
+/// *opposition to the war*, *critical of the raid*: what somebody is for or against is named by the
+/// outlet.
+fn judges(cue: &Cue, content: Run) -> bool {
+    let act = matches!(
+        cue.sense.act.as_str(),
+        "condemn" | "praise" | "support" | "oppose"
+    );
+    let said = |at: usize| {
+        cue.scene.finite(at)
+            || cue.scene.quoted(at)
+            || cue.scene.is_part(at, &[Part::Gerund, Part::To, Part::That])
+    };
+    act && !(content.start..content.end).any(said)
 }
 
 /// *the claim that the bridge was safe spread fast*: a second finite verb that nothing joins to the
@@ -43,7 +58,10 @@ fn clause_of_noun(scene: &Scene, content: Run) -> Run {
         return content;
     };
     let mut after = first + 1;
-    while scene.verbal(after) && after < content.end {
+    // "would rise drove": behind a full verb the next finite one is another's.
+    let goes_on =
+        |at: usize| scene.verbal(at) && (scene.part_before(at) == Part::Aux || !scene.finite(at));
+    while goes_on(after) && after < content.end {
         after += 1;
     }
     match verb(after) {

@@ -3,7 +3,10 @@
 //! To the left of a verb the longest one back to a clause edge, over appositions, brackets and lists;
 //! to the right of *said* or *by* up to the first comma, stop or verb.
 
-use super::insertion::{antecedent_of_subject, over_appositions, over_insertion, taken_up};
+use super::insertion::{
+    antecedent_of_subject, behind_apposed_noun, noun_of_clause, over_appositions, over_insertion,
+    taken_up,
+};
 use super::scene::{Run, Scene};
 use super::source::can_speak;
 use crate::text::classes::Class;
@@ -32,7 +35,9 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
         last = over_brackets(scene, last, sentence.start);
         over_comma = true;
     }
-    if !over_comma && let Some(head) = antecedent_of_subject(scene, last, sentence.start) {
+    let clause = antecedent_of_subject(scene, last, sentence.start)
+        .or_else(|| noun_of_clause(scene, last, sentence.start));
+    if let Some(head) = clause {
         let mut start = trim(scene, phrase_start(scene, head - 1, sentence.start), head);
         // "a man in Tarsk, Lor who …": the noun stands before the country.
         let place = start + 1 == head
@@ -68,6 +73,19 @@ pub fn phrase_before(scene: &Scene, end: usize) -> Option<Run> {
     } else {
         last
     };
+    let start = behind_apposed_noun(scene, Run::new(start, last));
+    // "which at the time said".
+    let relative = start.checked_sub(2).filter(|at| {
+        *at >= sentence.start
+            && scene.part(at + 1) == Part::Preposition
+            && scene.is(*at, Class::REL)
+            && scene.part(*at) == Part::Subordinator
+    });
+    if let Some(at) =
+        relative.filter(|_| scene.is(last - 1, Class::TIME) || scene.word(last - 1) == "time")
+    {
+        return Some(Run::new(at, at + 1));
+    }
     (start < last).then_some(Run::new(start, end.max(last)))
 }
 

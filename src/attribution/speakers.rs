@@ -8,8 +8,9 @@ use super::head::head_of;
 use super::insertion::over_appositions;
 use super::names::{Names, Sort, name_end, proper_name, tidy, without_possessive};
 use super::noun_phrase::phrase_before;
+use super::roles::Description;
 use super::scene::{Run, Scene};
-use super::source::can_speak;
+use super::source::{can_speak, ends_as_person};
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
@@ -46,6 +47,8 @@ struct Speakers<'p> {
     by_head: FxHashMap<&'p str, Mention>,
     /// The last of each sort, latest last.
     last: Vec<Mention>,
+    /// Is what is asked for now who speaks? Else who plans, wants, fears.
+    speech: bool,
 }
 
 /// Who each draft's source is, in the order of the drafts.
@@ -55,6 +58,7 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<Speaker>> {
         names: Names::of(scene),
         by_head: FxHashMap::default(),
         last: Vec::new(),
+        speech: true,
     };
     let source = |index: &usize| drafts.get(*index).and_then(|draft| draft.source);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
@@ -62,6 +66,7 @@ pub fn resolve(scene: &Scene, drafts: &[Draft]) -> Vec<Option<Speaker>> {
     let mut out = vec![None; drafts.len()];
     for index in order {
         let other = speakers.quoting(scene, drafts, index);
+        speakers.speech = drafts.get(index).is_some_and(|draft| draft.spoken);
         let name = source(&index).and_then(|run| speakers.name(scene, run, other.as_deref()));
         if let Some(slot) = out.get_mut(index) {
             *slot = name;
@@ -149,6 +154,14 @@ impl<'p> Speakers<'p> {
             .map(|run| self.described(scene, run))
             .collect::<Vec<_>>()
             .into_iter();
+        // "The drill begins on Monday. It aims to …": not whoever spoke before.
+        let thing = subjects.as_slice().first().cloned();
+        let thing = thing.filter(|(_, sort)| {
+            !self.speech && *sort == Sort::Thing && matches!(pronoun, "it" | "its")
+        });
+        if thing.is_some() {
+            return thing;
+        }
         let subject = subjects.find(|(name, sort)| {
             let one = pronoun == "they" && *sort == Sort::Person && is_unnamed(name);
             allowed(name) && (one || sort.fits(pronoun))
@@ -192,6 +205,13 @@ impl<'p> Speakers<'p> {
             return (plain_description(scene, run), Sort::Plural);
         }
         let head = head_of(scene, run);
+        let definite = matches!(
+            scene.word(run.start),
+            "the" | "this" | "that" | "these" | "those"
+        );
+        if definite && let Some(name) = self.names.of_party(scene, run, head) {
+            return self.names.fullest(scene, name);
+        }
         if let Some(name) = proper_name(scene, run) {
             return self.names.fullest(scene, name);
         }
@@ -204,10 +224,6 @@ impl<'p> Speakers<'p> {
             return (name, Sort::Body);
         }
         let sort = sort_of_noun(scene, run, head);
-        let definite = matches!(
-            scene.word(run.start),
-            "the" | "this" | "that" | "these" | "those"
-        );
         if definite && let Some(known) = self.known(scene, run, head, word) {
             return known;
         }
@@ -221,7 +237,8 @@ impl<'p> Speakers<'p> {
         (name, sort)
     }
 
-    /// Whom *the minister*, *the source* means: who was last called so or described with that head.
+    /// Whom *the minister*, *the source*, *the committee* means: who was last called so or described
+    /// with that head, the body whose name ends so.
     fn known(
         &self,
         scene: &Scene<'p>,
@@ -229,22 +246,55 @@ impl<'p> Speakers<'p> {
         head: usize,
         word: &str,
     ) -> Option<(String, Sort)> {
+        let before = Run::new(run.start + 1, head);
         let described = self.by_head.get(word).filter(|known| {
             known.at < run.start
-                && says_no_more(scene, Run::new(run.start + 1, head), &known.name)
-                && !(is_lesser(&known.name) && head == run.start + 1)
+                && says_no_more(scene, before, &known.name)
+                && !(is_lesser(&known.name) && before.is_empty())
         });
-        let office = (head > run.start + 1).then(|| scene.word(head - 1));
-        let holder = self
-            .names
-            .holder(scene, word, office, run.start)
-            .filter(|_| (run.start + 1..head).all(|at| scene.is(at, Class::TITLE)));
-        match (described, holder) {
-            (Some(known), Some(name)) if name.start < known.at => Some(known),
-            (_, Some(name)) => return Some(self.names.fullest(scene, name)),
-            (known, None) => known,
+        let asked = Description {
+            before,
+            head,
+            end: run.end,
+        };
+        let bearer = self.names.bearer(scene, word, asked);
+        if let Some(name) = bearer
+            && described.is_none_or(|known| known.at <= name.start || known.name == word)
+        {
+            return Some(self.names.fullest(scene, name));
         }
-        .map(|known| (known.name.clone(), known.sort))
+        if word == "administration"
+            && let Some(name) = self.of_president(scene, run)
+        {
+            return Some(name);
+        }
+        let bare = described.is_none_or(|known| known.name == word);
+        let body = self
+            .names
+            .body(scene, word, run.start)
+            .filter(|_| bare && before.is_empty());
+        if let Some(name) = body {
+            return Some((tidy(scene.page.text_of(name.start, name.end)), Sort::Body));
+        }
+        described.map(|known| (known.name.clone(), known.sort))
+    }
+
+    /// *the administration*, where nobody's name stands before it: the president's.
+    fn of_president(&self, scene: &Scene, run: Run) -> Option<(String, Sort)> {
+        let bare = run.end == run.start + 2 || scene.kind(run.start + 2) == Kind::Comma;
+        let named = self.names.body(scene, "administration", usize::MAX);
+        let asked = Description {
+            before: Run::new(run.start, run.start),
+            head: run.start + 1,
+            end: run.start + 2,
+        };
+        let name = self.names.bearer(scene, "president", asked);
+        let last = name
+            .filter(|_| bare && named.is_none())?
+            .end
+            .checked_sub(1)?;
+        let name = tidy(scene.page.text_of(last, last + 1));
+        Some((format!("{name} administration"), Sort::Body))
     }
 }
 
@@ -341,7 +391,7 @@ fn name_right_before(scene: &Scene, at: usize) -> Option<String> {
     let last = (edge..at).rev().take(6).find(|token| {
         scene.is(*token, Class::CAPITAL)
             && scene.part(*token) == Part::Noun
-            && !scene.is(*token, Class::UPPER)
+            && !scene.is(*token, Class::UPPER.and(Class::TIME))
     })?;
     let mut start = last;
     while start > edge
@@ -421,9 +471,11 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
         .filter(|run| !(run.end - run.start == 1 && scene.is(run.start, Class::REL)))?;
     // "Ilen, a farmer who": the name before the apposition.
     let whole = over_appositions(scene, run.start, scene.sentence(run.start).start);
-    if whole < run.start {
-        return Some(Run::new(whole, run.start - 1));
-    }
+    let run = if whole < run.start {
+        Run::new(whole, run.start - 1)
+    } else {
+        run
+    };
     // "statements by Ms Ilen, who": the nearest noun phrase, unless it is *of*'s or a place.
     let inner = (run.start..run.end).rev().find(|at| {
         scene.part(*at) == Part::Preposition && !adds_a_place(scene, *at, run.end, relative)
@@ -439,6 +491,22 @@ fn antecedent(scene: &Scene, relative: usize) -> Option<Run> {
 fn adds_a_place(scene: &Scene, preposition: usize, end: usize, relative: usize) -> bool {
     let inner = head_of(scene, Run::new(preposition + 1, end));
     let named = scene.word(relative) != "who" && scene.is(inner, Class::CAPITAL);
+    // "the arrival of farmers who", "stones at police who": only people are *who*.
+    let measure = |noun: Run| scene.is(noun.start, Class::HUMAN.and(Class::COUNTS));
+    let before = preposition
+        .checked_sub(1)
+        .map(|at| Run::new(at, preposition));
+    let body = Class::PERSON
+        .and(Class::CAPITAL)
+        .and(Class::TITLE)
+        .and(Class::BODY);
+    let thing = before.is_some_and(|noun| {
+        !scene.is(noun.start, body) && !ends_as_person(scene.word(noun.start)) && !measure(noun)
+    });
+    let people = can_speak(scene, Run::new(preposition + 1, end));
+    if scene.word(relative) == "who" && thing && people {
+        return false;
+    }
     match scene.word(preposition) {
         "of" => true,
         "in" | "around" | "across" | "at" | "near" | "on" | "within" | "inside" | "outside" => {

@@ -39,7 +39,7 @@ pub(super) fn draft(cue: &Cue, group: &VerbGroup, source: Option<Run>, content: 
     }
 }
 
-/// *R quoted S as saying X*: S is the source; that R carries it is [`super::nesting::relay`]'s to say.
+/// *R quoted S as saying X*: S is the source; that R carries it is [`super::relay`]'s to say.
 #[must_use]
 pub fn quoted_as_saying(cue: &Cue) -> Option<Draft> {
     let scene = cue.scene;

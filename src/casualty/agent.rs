@@ -47,6 +47,9 @@ fn within(scene: &Scene, terms: &Terms, group: &VerbGroup, hops: usize) -> Optio
     };
     match group.mood {
         Mood::Infinitive => carried(),
+        Mood::Participle if scene.word(before) == "of" => {
+            charged(scene, terms, before).or_else(carried)
+        }
         Mood::Participle => {
             let hangs =
                 scene.part(before) == Part::Noun && phrase::verb_left(scene, at, edge).is_none();
@@ -60,6 +63,14 @@ fn within(scene: &Scene, terms: &Terms, group: &VerbGroup, hops: usize) -> Optio
         Mood::Finite | Mood::Passive if helped => own(),
         Mood::Finite | Mood::Passive => own().or_else(carried),
     }
+}
+
+/// *accused Varda of shelling it*: the one who is accused.
+fn charged(scene: &Scene, terms: &Terms, of: usize) -> Option<Run> {
+    let run = phrase::before(scene, terms, of)?;
+    scene
+        .is_part(run.start.checked_sub(1)?, &[Part::Verb, Part::Participle])
+        .then_some(run)
 }
 
 fn is_relative(scene: &Scene, at: usize) -> bool {

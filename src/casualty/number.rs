@@ -232,10 +232,29 @@ fn magnitude(word: &str) -> Option<f64> {
 /// A number of one token, in digits or in letters.
 fn single(scene: &Scene, at: usize) -> Option<f64> {
     let word = scene.word(at);
-    spelled(word).or_else(|| in_digits(word)).or_else(|| {
+    let joined = || {
         word.split_once('-')
             .and_then(|(few, size)| Some(small(few)? * magnitude(size)?))
-    })
+    };
+    spelled(word)
+        .or_else(|| in_digits(word))
+        .or_else(joined)
+        .or_else(|| glued(scene, at))
+}
+
+/// *£1.8m, $40bn, 3million*: *5m* without a sign may be metres.
+fn glued(scene: &Scene, at: usize) -> Option<f64> {
+    let word = scene.word(at);
+    let letters = word.find(char::is_alphabetic)?;
+    let (digits, size) = word.split_at_checked(letters)?;
+    let size = match size {
+        "m" | "mn" if currency(scene, at).is_some() => 1e6,
+        "k" if currency(scene, at).is_some() => 1e3,
+        "bn" => 1e9,
+        "tn" => 1e12,
+        size => magnitude(size)?,
+    };
+    Some(in_digits(digits)? * size)
 }
 
 fn small(word: &str) -> Option<f64> {

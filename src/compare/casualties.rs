@@ -1,31 +1,26 @@
 //! Which numbers does each outlet give for the same harm, and how does it put them?
 //!
-//! Harm of one kind is one row when the numbers are near each other, or when a later article has
-//! the higher one: tolls are rounded, and rise. Other figures are one row when they count the same
-//! thing.
+//! | question | file |
+//! |---|---|
+//! | which numbers of harm are one toll? | `tolls.rs` |
+//! | which other figures count the same thing? | `counted.rs` |
+
+mod counted;
+mod tolls;
 
 use super::comparison::{Cell, Row, Shape, View, Wording};
 use super::fold::Reading;
 use super::names;
 use super::tally::Tally;
-use crate::casualty::number::is_number_word;
 use crate::report::{Attribution, Casualty, Figure};
+use counted::{About, Counted};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Numbers of one harm belong together while each is at most this many times the next smaller.
-const NEAR: f64 = 1.3;
 
 /// The group of harm; figures have their own.
 pub(super) const HARM: &str = "Harm to people";
 
 /// How the id of a row ends whose harm has no number.
 pub(super) const NUMBERLESS: char = '–';
-
-/// What a figure is called that says nothing of what it counts.
-pub(super) const UNCOUNTED: &str = "a number";
-
-/// A toll that a later article gives is the same at up to so many times the earlier one.
-const RISEN: f64 = 2.0;
 
 /// Numbers as they were read.
 #[derive(Debug, Clone, Default)]
@@ -39,25 +34,16 @@ pub struct Found {
     outlet: usize,
     /// The harm, or what is counted.
     what: String,
-    harm: bool,
+    /// What kind of figure it is; none for harm.
+    counted: Option<Counted>,
+    /// What stands around it.
+    about: About,
     value: Option<f64>,
     /// Stem of the noun for the victims, where it says more than *people*.
     victims: Option<String>,
     /// Date of its article.
     date: Option<String>,
     wording: Wording,
-}
-
-impl Found {
-    /// Is this the number of `earlier`, as it had risen by the date of a later article?
-    fn risen_from(&self, earlier: &Self) -> bool {
-        let (Some(value), Some(before)) = (self.value, earlier.value) else {
-            return false;
-        };
-        let later = earlier.date.is_some() && self.date > earlier.date;
-        let rises = self.harm && later && self.outlet != earlier.outlet;
-        rises && value <= before * RISEN && self.victims == earlier.victims
-    }
 }
 
 /// Numbers that mean the same.
@@ -69,10 +55,29 @@ pub struct Group {
     pub name: String,
     /// Harm to people, or another figure.
     pub harm: bool,
+    /// Does the number say by itself what it is of: people, money, a share?
+    pub telling: bool,
     /// Values by outlet.
     pub values: BTreeMap<usize, Vec<f64>>,
     /// The wordings by outlet.
     pub tally: Tally,
+}
+
+impl Group {
+    fn add(&mut self, found: &Found) {
+        self.values
+            .entry(found.outlet)
+            .or_default()
+            .extend(found.value);
+        self.tally.add(found.outlet, found.wording.clone());
+    }
+
+    /// Least and largest number; none where there is no number.
+    fn range(&self) -> Option<(f64, f64)> {
+        let values = || self.values.values().flatten().copied();
+        let most = values().fold(0.0, f64::max);
+        (most > 0.0).then(|| (values().fold(f64::MAX, f64::min), most))
+    }
 }
 
 impl Figures {
@@ -108,21 +113,32 @@ impl Figures {
                 && figure.value.is_some_and(|value| value > 2.0)
                 && !told(figure)
         }) {
-            self.found.push(of_figure(reading, figure));
+            let within = report.casualties.iter().find(|casualty| {
+                casualty.zone == figure.zone
+                    && casualty.span.holds(&figure.span)
+                    && !casualty.negated
+            });
+            let among = within.and_then(|casualty| among_victims(reading, casualty, figure));
+            self.found
+                .push(among.unwrap_or_else(|| of_figure(reading, figure)));
         }
     }
 
     /// The numbers by what they mean: first what most outlets tell of, then the largest.
     #[must_use]
     pub fn groups(&self) -> Vec<Group> {
-        let mut by_what: BTreeMap<(bool, &str), Vec<&Found>> = BTreeMap::new();
+        let mut by_what: BTreeMap<(Option<Counted>, &str), Vec<&Found>> = BTreeMap::new();
         for found in &self.found {
-            by_what
-                .entry((!found.harm, &found.what))
-                .or_default()
-                .push(found);
+            let what = (found.counted, found.what.as_str());
+            by_what.entry(what).or_default().push(found);
         }
-        let mut groups: Vec<Group> = by_what.into_values().flat_map(near).collect();
+        let groups = by_what
+            .into_iter()
+            .flat_map(|((counted, _), found)| match counted {
+                None => tolls::groups(found),
+                Some(counted) => counted::groups(counted, found),
+            });
+        let mut groups: Vec<Group> = groups.collect();
         groups.sort_by(|one, other| {
             other
                 .harm
@@ -142,94 +158,6 @@ fn told(group: &Group) -> usize {
 
 fn largest(group: &Group) -> f64 {
     group.values.values().flatten().copied().fold(0.0, f64::max)
-}
-
-/// Cuts numbers of one kind wherever the next is much larger; those without a number stand apart.
-fn near(mut found: Vec<&Found>) -> Vec<Group> {
-    found.sort_by(|one, other| {
-        one.value
-            .unwrap_or(-1.0)
-            .total_cmp(&other.value.unwrap_or(-1.0))
-    });
-    let mut groups: Vec<Group> = Vec::new();
-    let mut last: Option<&Found> = None;
-    for one in &found {
-        let apart = last.is_none_or(|last| match (last.value, one.value) {
-            (Some(before), Some(value)) => value > before * NEAR && !one.risen_from(last),
-            (None, Some(_)) => true,
-            _ => false,
-        });
-        if apart {
-            groups.push(Group {
-                id: id(one),
-                harm: one.harm,
-                ..Group::default()
-            });
-        }
-        if let Some(group) = groups.last_mut() {
-            group
-                .values
-                .entry(one.outlet)
-                .or_default()
-                .extend(one.value);
-            group.tally.add(one.outlet, one.wording.clone());
-        }
-        last = Some(one);
-    }
-    let what = found.first().map_or("", |one| one.what.as_str());
-    for group in &mut groups {
-        group.name = name(what, group);
-    }
-    groups
-}
-
-fn id(found: &Found) -> String {
-    found.value.map_or_else(
-        || format!("{} {NUMBERLESS}", found.what),
-        |value| format!("{} {value}", found.what),
-    )
-}
-
-/// *killed: 39,000 to 46,000*.
-fn name(what: &str, group: &Group) -> String {
-    let values = || group.values.values().flatten().copied();
-    let (least, most) = (
-        values().fold(f64::MAX, f64::min),
-        values().fold(0.0, f64::max),
-    );
-    let what = if group.harm {
-        what.to_owned()
-    } else {
-        group
-            .tally
-            .all()
-            .next()
-            .map_or_else(|| what.to_owned(), |wording| unit_of(&wording.words))
-    };
-    match (most > 0.0, least < most) {
-        (false, _) => format!("{what}, no number"),
-        (true, false) => format!("{what}: {}", number(most)),
-        (true, true) => format!("{what}: {} to {}", number(least), number(most)),
-    }
-}
-
-/// What is counted: *years* of *about four years*.
-fn unit_of(words: &str) -> String {
-    let numeral = |word: &str| {
-        word.chars().any(|char| char.is_ascii_digit()) || is_number_word(&names::key(word))
-    };
-    let words: Vec<&str> = words.split(' ').collect();
-    let first = words.iter().position(|word| numeral(word));
-    let unit: Vec<&str> = words
-        .into_iter()
-        .skip(first.unwrap_or_default())
-        .skip_while(|word| numeral(word))
-        .collect();
-    if unit.is_empty() {
-        UNCOUNTED.to_owned()
-    } else {
-        unit.join(" ")
-    }
 }
 
 fn number(value: f64) -> String {
@@ -294,12 +222,34 @@ fn of_casualty(reading: &Reading, casualty: &Casualty, fighters: bool) -> Found 
         } else {
             casualty.harm.clone()
         },
-        harm: true,
+        counted: None,
+        about: About::default(),
         value: casualty.value.map(|value| value as f64),
         victims: casualty.victims.as_deref().and_then(telling),
-        date: report.date.clone(),
+        date: super::dates::of(reading.witness.article, report),
         wording,
     }
+}
+
+/// *41 people, including nine children, were killed*: the nine were killed, too.
+fn among_victims(reading: &Reading, casualty: &Casualty, figure: &Figure) -> Option<Found> {
+    let place = reading.run(figure.span);
+    let before = place.start.checked_sub(1)?;
+    let including = matches!(reading.scene.word(before), "including" | "among" | "them");
+    including.then(|| {
+        let whole = of_casualty(reading, casualty, armed(reading, casualty));
+        let witness = reading.witness;
+        Found {
+            value: figure.value,
+            victims: figure.unit.as_deref().and_then(telling),
+            wording: Wording {
+                words: witness.words(figure.zone, figure.span),
+                evidence: vec![witness.evidence(figure.zone, figure.span, figure.sentence)],
+                ..whole.wording
+            },
+            ..whole
+        }
+    })
 }
 
 fn of_figure(reading: &Reading, figure: &Figure) -> Found {
@@ -318,31 +268,27 @@ fn of_figure(reading: &Reading, figure: &Figure) -> Found {
             .attribution
             .and_then(|at| witness.report.attributions.get(at)),
     );
-    let unit = figure
-        .unit
-        .as_deref()
-        .and_then(|unit| unit.split(' ').next_back())
-        .map_or_else(|| "–".to_owned(), names::stem);
-    // People held are harmed, whichever construction says so.
-    let harm = match unit.as_str() {
-        "hostag" | "captiv" => Some("abducted"),
-        "missing" => Some("missing"),
-        _ => None,
-    };
+    let place = reading.run(figure.span);
+    let (counted, unit) = counted::unit(reading, figure, place);
+    let harm = counted::harm(&unit);
     Found {
         outlet: reading.outlet,
+        counted: harm.is_none().then_some(counted),
+        about: About::of(reading, place),
         what: harm.map_or(unit, str::to_owned),
-        harm: harm.is_some(),
         value: figure.value,
         victims: None,
-        date: witness.report.date.clone(),
+        date: super::dates::of(witness.article, witness.report),
         wording,
     }
 }
 
 /// The stem of the noun for victims; none of *people*, *the dead* or a number alone.
 fn telling(victims: &str) -> Option<String> {
-    const PLAIN: [&str; 6] = ["peopl", "person", "dead", "victim", "other", "more"];
+    const PLAIN: [&str; 13] = [
+        "peopl", "person", "dead", "death", "victim", "other", "more", "liv", "bod", "casualt",
+        "fatalit", "toll", "los",
+    ];
     let last = victims.split(' ').next_back()?;
     let stem = names::stem(last);
     let number = last.chars().any(|char| char.is_ascii_digit());

@@ -11,6 +11,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use std::sync::Arc;
 
+/// A share of an outlet's words below which a reader takes it for chance.
+const TOLD: f64 = 0.05;
+
 /// The name and major version of the contract, first field of every comparison.
 pub const SCHEMA: &str = "framelens.comparison/1";
 
@@ -112,6 +115,15 @@ impl Comparison {
 }
 
 impl View {
+    /// The remarks before and after the table: a matrix is long, and its remarks say what is in it.
+    #[must_use]
+    pub fn remarks(&self) -> (&[String], &[String]) {
+        match self.shape {
+            Shape::Marks => (&self.notes, &[]),
+            _ => (&[], &self.notes),
+        }
+    }
+
     /// Keeps some columns, and the rows that have something in more than one of them.
     fn keep(&mut self, kept: &[usize]) {
         self.rows
@@ -123,6 +135,19 @@ impl View {
         if self.shape != Shape::Numbers {
             self.rows
                 .retain(|row| row.cells.iter().filter(filled).count() > 1);
+        }
+        if self.id == "months" {
+            let counted =
+                |cell: &Cell| cell.base.is_some() || cell.value.is_some_and(|all| all > 0.0);
+            self.rows.retain(|row| row.cells.iter().any(counted));
+        }
+        if self.id == "wire" && !self.rows.is_empty() {
+            let shares = |cell: &Cell| cell.value.is_some_and(|share| share >= TOLD);
+            self.rows.retain(|row| row.cells.iter().any(shares));
+            if self.rows.is_empty() {
+                let note = "Of the outlets shown, none prints passages of another.";
+                self.notes = vec![note.to_owned()];
+            }
         }
     }
 }
@@ -205,7 +230,7 @@ pub struct View {
     pub shape: Shape,
     /// The rows, those that differ most first.
     pub rows: Vec<Row>,
-    /// Remarks under the table: what is the same everywhere, what could not be aligned.
+    /// Remarks: what is the same everywhere, what could not be aligned.
     pub notes: Vec<String>,
 }
 
@@ -345,6 +370,19 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// The same words as a plain name: who says it tells nothing.
+    pub(super) fn plain(self) -> Self {
+        Self {
+            words: self.words,
+            count: self.count,
+            bare: true,
+            tag: self.tag,
+            level: self.level,
+            evidence: self.evidence,
+            ..Self::default()
+        }
+    }
+
     /// Sets the strongest choice of words in it.
     pub(super) fn chosen(&mut self, choice: Option<Choice>) {
         let (tag, level) = choice.map(|choice| (choice.tag, choice.level)).unzip();

@@ -2,7 +2,10 @@
 //!
 //! A matrix over everything the other views found: who is given words, which figures with which
 //! caveats, charges, events, demands, statements, names and places. A thing that is absent is
-//! absent; nothing here says why.
+//! absent; nothing here says why. Lines before it (`summary.rs`) say what all tell, what all but
+//! one, and what only one.
+
+mod summary;
 
 use super::casualties::Group;
 use super::claims::clusters::Cluster;
@@ -12,7 +15,6 @@ use super::events::Event;
 use super::fold::{Actor, Tables};
 use super::gazetteer::{Gazetteer, Kind};
 use super::names;
-use super::nouns::event_noun;
 use super::tally::Tally;
 use crate::report::Voice;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +50,8 @@ struct Fact {
     group: &'static str,
     present: BTreeSet<usize>,
     partly: BTreeSet<usize>,
+    /// A number of people harmed.
+    harm: bool,
 }
 
 impl Fact {
@@ -58,6 +62,7 @@ impl Fact {
             group,
             present,
             partly: BTreeSet::new(),
+            harm: false,
         }
     }
 
@@ -67,6 +72,18 @@ impl Fact {
 
     fn outlets(&self) -> usize {
         self.present.union(&self.partly).count()
+    }
+
+    /// Does a short view show it? What one outlet alone has only where it is harm or a charge;
+    /// names where most have them.
+    fn matters(&self, outlets: usize) -> bool {
+        let most = outlets.saturating_sub(2).max(2);
+        match self.group {
+            CHARGES => true,
+            FIGURES if self.harm => true,
+            PERSONS | BODIES | STATES | PLACES => self.outlets() >= most,
+            _ => self.outlets() > 1,
+        }
     }
 
     fn row(self, outlets: usize) -> Row {
@@ -85,7 +102,7 @@ impl Fact {
         Row {
             cells: cells.collect(),
             contrast: u32::try_from(self.outlets()).unwrap_or(u32::MAX),
-            differs: self.present.len() < outlets,
+            differs: self.present.len() < outlets && self.matters(outlets),
             id: self.id,
             name: self.name,
             group: Some(self.group.to_owned()),
@@ -105,63 +122,44 @@ const BODIES: &str = "Bodies and other names";
 const STATES: &str = "States";
 const PLACES: &str = "Places";
 
-/// The groups, in the order in which they are shown.
+const DEMANDS: &str = "Demands, threats, promises";
+const DENIALS: &str = "Denials and refusals";
+
+/// The groups, in the order in which they are shown: what happened, what is alleged and wanted, who
+/// is heard, who is named.
 const GROUPS: [&str; 13] = [
-    SPEAKERS,
-    SOURCING,
-    FIGURES,
-    CHARGES,
-    EVENTS,
-    "Demands, threats, promises",
-    "Denials and refusals",
-    STATEMENTS,
-    DEEDS,
-    PERSONS,
-    BODIES,
-    STATES,
-    PLACES,
+    FIGURES, CHARGES, DEMANDS, DENIALS, EVENTS, SPEAKERS, SOURCING, STATEMENTS, DEEDS, PERSONS,
+    BODIES, STATES, PLACES,
 ];
 
 /// The view: rows that only some outlets have, grouped; those that all have are a note.
 #[must_use]
-pub(super) fn view(found: &Found, outlets: usize) -> View {
-    let least = if outlets > MANY { least(outlets) } else { 1 };
-    let (mut rows, everywhere): (Vec<Row>, Vec<Row>) = found
-        .facts()
-        .into_iter()
-        .filter(|fact| fact.outlets() >= least)
-        .map(|fact| fact.row(outlets))
-        .partition(|row| row.differs);
-    rows.sort_by(|one, other| {
+pub(super) fn view(found: &Found, outlets: &[String]) -> View {
+    let all = outlets.len();
+    let least = if all > MANY { least(all) } else { 1 };
+    let mut facts = found.facts();
+    facts.retain(|fact| fact.outlets() >= least);
+    facts.sort_by(|one, other| {
         rank(one)
             .cmp(&rank(other))
             .then_with(|| one.name.cmp(&other.name))
     });
-    let everywhere = everywhere.into_iter().map(|row| row.name).collect();
+    let notes = summary::lines(&facts, outlets);
+    let rows = facts.into_iter().filter(|fact| fact.present.len() < all);
     View {
         id: "coverage",
         title: "Who tells what",
         gist: "● present, ◐ partly, ○ not in the articles read. It does not say why.".to_owned(),
         shape: Shape::Marks,
-        rows,
-        notes: note(&everywhere),
+        rows: rows.map(|fact| fact.row(all)).collect(),
+        notes,
     }
 }
 
 /// What many have, and few have not, first; then what fewer and fewer have.
-fn rank(row: &Row) -> impl Ord + use<> {
-    let group = row.group.as_deref();
-    let group = GROUPS.iter().position(|known| Some(*known) == group);
-    (group, std::cmp::Reverse(row.contrast))
-}
-
-fn note(everywhere: &BTreeSet<String>) -> Vec<String> {
-    let names: Vec<&str> = everywhere.iter().map(String::as_str).collect();
-    if names.is_empty() {
-        Vec::new()
-    } else {
-        vec![format!("In all: {}.", names.join("; "))]
-    }
+fn rank(fact: &Fact) -> impl Ord + use<> {
+    let group = GROUPS.iter().position(|known| *known == fact.group);
+    (group, std::cmp::Reverse(fact.outlets()))
 }
 
 impl Found<'_> {
@@ -227,7 +225,7 @@ impl Found<'_> {
                 SOURCING,
                 "relay",
                 "another medium is credited",
-                present(&sources.relays),
+                present(&sources.relayed()),
             ),
             Fact::new(
                 SOURCING,
@@ -266,15 +264,11 @@ impl Found<'_> {
 
     fn happenings(&self) -> Vec<Fact> {
         let events = super::events::named(self.tables, self.events, self.gazetteer);
-        // What one outlet alone calls a deal or an accident is no fact to look for in others.
-        let told = |event: &Event| {
-            event.tally.outlets().count() > 1
-                || !event.words.keys().all(|word| event_noun(word).is_some())
-        };
-        let events = events
-            .into_iter()
-            .filter(|(_, _, event)| told(event))
-            .map(|(key, name, event)| Fact::new(EVENTS, key, &name, present(&event.tally)));
+        let events = events.into_iter().map(|(key, name, event)| {
+            let by_verb = self.tables.told.get(event.class.as_str());
+            Fact::new(EVENTS, key, &name, present(&event.tally))
+                .partly(by_verb.cloned().unwrap_or_default())
+        });
         let meetings = self.tables.meetings.iter().map(|(key, tally)| {
             let name = tally
                 .all()
@@ -335,9 +329,7 @@ fn tells(group: &Group) -> bool {
     let large = |value: &f64| *value >= SMALL;
     let values = || group.values.values().flatten();
     let several = group.tally.outlets().count() > 1;
-    group.harm
-        || several
-        || values().any(large) && !group.name.starts_with(super::casualties::UNCOUNTED)
+    group.harm || several || values().any(large) && group.telling
 }
 
 /// A figure; of harm that several tell of also who names a source for it.
@@ -352,8 +344,12 @@ fn figure(group: &Group) -> Vec<Fact> {
     let attributed = with(&group.tally, |wording| {
         wording.speaker.is_none() && wording.voice != Some(Voice::Outlet)
     });
+    let toll = Fact {
+        harm: group.harm && !numbers.is_empty(),
+        ..Fact::new(FIGURES, &group.id, &group.name, numbers)
+    };
     [
-        Some(Fact::new(FIGURES, &group.id, &group.name, numbers).partly(all)),
+        Some(toll.partly(all)),
         source.map(|source| source.partly(attributed)),
     ]
     .into_iter()

@@ -3,10 +3,12 @@
 //! Figures of different weeks differ because time has passed. Dates are compared where they are
 //! known; an article without one is looked through for signs that it is later than the others.
 
+mod dateline;
+
 use super::casualties::Group;
 use crate::article::Article;
 use crate::report::Report;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days that articles on one event may lie apart without a warning.
 const CLOSE: i64 = 6;
@@ -19,6 +21,8 @@ const RISEN: f64 = 1.1;
 #[derive(Debug, Clone, Default)]
 pub struct Times {
     dates: BTreeMap<usize, Vec<Option<String>>>,
+    /// Month and day in the datelines of articles without a date.
+    days: BTreeMap<usize, BTreeSet<(u8, u8)>>,
     signs: BTreeMap<usize, Vec<String>>,
 }
 
@@ -30,6 +34,8 @@ impl Times {
             .or_default()
             .push(report.date.clone());
         if report.date.is_none() {
+            let days = self.days.entry(outlet).or_default();
+            days.extend(dateline::day(&article.text));
             self.signs
                 .entry(outlet)
                 .or_default()
@@ -44,6 +50,10 @@ impl Times {
         let name = |outlet: usize| outlets.get(outlet).map_or("", String::as_str);
         notes.extend(self.apart().map(|(first, last)| {
             format!("The articles are dated from {first} to {last}. Figures and facts may differ because time has passed, not because of framing.")
+        }));
+        let days = self.days.values().flatten().copied();
+        notes.extend(dateline::apart(&days.collect(), CLOSE).map(|(first, last)| {
+            format!("By their datelines the articles are from {first} to {last}, the year not given. Figures and facts may differ because time has passed, not because of framing.")
         }));
         if self.dates.len() > FEW {
             notes.extend(self.undated());
@@ -66,6 +76,7 @@ impl Times {
             .dates
             .iter()
             .filter(|(_, dates)| dates.iter().all(Option::is_none))
+            .filter(|(outlet, _)| self.days.get(outlet).is_none_or(BTreeSet::is_empty))
             .map(|(outlet, _)| name(*outlet))
             .collect();
         if !undated.is_empty() {
@@ -94,6 +105,15 @@ impl Times {
         let (first, last) = (*dates.first()?, *dates.last()?);
         (days(last)? - days(first)? > CLOSE).then_some((first, last))
     }
+}
+
+/// The date of an article, else month and day of its dateline: `09-20`.
+pub(super) fn of(article: &Article, report: &Report) -> Option<String> {
+    let dateline = || {
+        let (month, day) = dateline::day(&article.text)?;
+        Some(format!("{month:02}-{day:02}"))
+    };
+    report.date.clone().or_else(dateline)
 }
 
 /// Days since an arbitrary day, of `YYYY-MM-DD`.

@@ -3,11 +3,15 @@
 //! The tables of one story: who is named in which words, what events, claims, figures and sources
 //! there are. An article is read once, counted, and forgotten.
 
+mod commons;
 mod designations;
 mod labels;
 mod naming;
 mod occurrences;
 mod reading;
+mod roles;
+mod surnames;
+mod verbal;
 
 use super::gazetteer::{Gazetteer, Kind};
 use super::happening::Happening;
@@ -20,10 +24,12 @@ use super::witness::{Witness, headline};
 use crate::attribution::scene::Scene;
 use crate::text::Page;
 use crate::text::parts::parts;
-use naming::{acronyms, unify};
+use naming::acronyms;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
+use surnames::unify;
 
+pub use commons::{Common, Commons, LARGE};
 pub use reading::Reading;
 
 /// What is known of one name, over the articles of a story.
@@ -35,6 +41,8 @@ pub struct Actor {
     pub names: Spellings,
     /// Roles that its title states: *lor foreign minister*.
     pub roles: BTreeSet<String>,
+    /// Key of the person who heads it: the *Marr administration*.
+    pub of: Option<String>,
     /// Its wordings by outlet.
     pub tally: Tally,
     /// Outlets that name it at all, in whatever function.
@@ -68,6 +76,14 @@ pub struct EventMention {
     pub category: String,
     /// The concept of its word, else its entry: *war*.
     pub word: String,
+    /// *presidential* of an election: tells it from others of its class.
+    pub kind: Option<String>,
+    /// Stands in the headline or the first paragraph: it is what the article is about.
+    pub leads: bool,
+    /// *attacks*, of no one in particular.
+    pub loose: bool,
+    /// Who and what is named in its sentence.
+    pub near: BTreeSet<String>,
     /// Agent, places, date.
     pub known_by: Happening,
     /// The words.
@@ -83,6 +99,8 @@ pub struct Tables {
     pub unnamed: BTreeMap<String, Tally>,
     /// Events in the order they were read.
     pub events: Vec<EventMention>,
+    /// By class of event the outlets that tell of one by a verb.
+    pub told: BTreeMap<&'static str, BTreeSet<usize>>,
     /// Summits, talks, elections: by who or what they are of.
     pub meetings: BTreeMap<String, Tally>,
     /// Names that stand behind *in* or *the town of*: places, whatever else is known of them.
@@ -95,6 +113,8 @@ pub struct Tables {
     pub unintroduced: BTreeSet<String>,
     /// Acronyms that a text explains: *MEE* → *middle east eye*.
     pub acronyms: BTreeMap<String, String>,
+    /// Groups and things without a name.
+    pub commons: Commons,
     /// Labels bound to nobody, by concept.
     pub concepts: BTreeMap<String, Concept>,
     /// What is claimed.
@@ -158,7 +178,7 @@ impl Tables {
         let scene = Scene::new(page, &parts);
         let finder = Finder::new(&scene, gazetteer, &self.sure);
         let mut mentions = finder.find();
-        let full = unify(&mut mentions, gazetteer);
+        let full = unify(&mut mentions, &scene, gazetteer);
         self.acronyms.extend(
             acronyms(&scene, &mentions)
                 .into_iter()
@@ -174,7 +194,8 @@ impl Tables {
         };
         self.introduce(&mentions);
         self.name_all(&reading, &full);
-        self.labels(&reading, gazetteer);
+        let taken = self.commons.read(&reading);
+        self.labels(&reading, gazetteer, &taken);
         self.designations(&reading);
         self.happenings(&reading, gazetteer);
         self.meetings(&reading);
@@ -187,6 +208,8 @@ impl Tables {
 }
 
 fn trim_possessive(words: &mut String) {
-    let kept = crate::attribution::names::without_possessive(words).len();
-    words.truncate(kept);
+    let kept = crate::attribution::names::without_possessive(words);
+    let kept = kept.strip_suffix("'S").or_else(|| kept.strip_suffix("’S"));
+    let kept = kept.unwrap_or_else(|| crate::attribution::names::without_possessive(words));
+    words.truncate(kept.len());
 }

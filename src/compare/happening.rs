@@ -46,6 +46,7 @@ pub fn happening(
         mentions,
     };
     let (start, agent, mut places, before_date) = reader.before(word.start);
+    let named = agent.is_some();
     let named_before = !places.is_empty();
     let (end, behind, after_date, by) = reader.behind(word.end);
     let end = (word.end..=end)
@@ -61,7 +62,7 @@ pub fn happening(
         })
         .unwrap_or(word.end);
     places.extend(behind);
-    let agent = agent.or(by);
+    let agent = agent.or(by).or_else(|| reader.doer(start));
     if let Some(agent) = &agent {
         places.remove(agent);
     }
@@ -74,11 +75,7 @@ pub fn happening(
     let possessed = scene.is(start, Class::POSSESSIVE)
         || (start..word.start).any(|at| scene.is(at, Class::POSSESSIVE));
     let definite = article || named_before;
-    let start = if article && agent.is_none() {
-        start - 1
-    } else {
-        start
-    };
+    let start = if article && !named { start - 1 } else { start };
     Happening {
         phrase: Run::new(start, end),
         agent,
@@ -100,6 +97,54 @@ impl Reader<'_> {
         self.mentions.iter().find(|mention| {
             mention.run.start <= at && at < mention.run.end && !mention.key.is_empty()
         })
+    }
+
+    /// *Varda launched a strike*: who stands before a verb that says no more than that it was done.
+    fn doer(&self, start: usize) -> Option<String> {
+        const DONE: [&str; 22] = [
+            "carried",
+            "carry",
+            "carries",
+            "launched",
+            "launch",
+            "launches",
+            "conducted",
+            "conducts",
+            "staged",
+            "stages",
+            "mounted",
+            "mounts",
+            "committed",
+            "commits",
+            "unleashed",
+            "unleashes",
+            "waged",
+            "wages",
+            "perpetrated",
+            "began",
+            "executed",
+            "attempted",
+        ];
+        let scene = self.scene;
+        let edge = scene.sentence(start).start;
+        let back = |at: usize, parts: &[Part]| at > edge && scene.is_part(at - 1, parts);
+        let mut at = start;
+        while back(at, &[Part::Determiner]) || at > edge && scene.word(at - 1) == "out" {
+            at -= 1;
+        }
+        let verb = at.checked_sub(1).filter(|verb| *verb > edge)?;
+        if !DONE.contains(&scene.word(verb)) {
+            return None;
+        }
+        let mut subject = verb;
+        while back(subject, &[Part::Aux, Part::Adverb]) {
+            subject -= 1;
+        }
+        let ends = |mention: &&Mention| {
+            (mention.run.end == subject || mention.phrase.end == subject) && !mention.key.is_empty()
+        };
+        let found = self.mentions.iter().rev().find(ends)?;
+        Some(found.key.clone())
     }
 
     /// *and its allies*, *and Lor*: what is joined to a name is one, or belongs to it.

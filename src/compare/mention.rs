@@ -8,7 +8,9 @@ mod name;
 mod phrase;
 mod title;
 
-use super::gazetteer::{Gazetteer, Kind};
+pub(super) use title::titled;
+
+use super::gazetteer::{Form, Gazetteer, Kind};
 use super::names::key;
 use super::nouns::noun;
 use crate::attribution::names::without_possessive;
@@ -20,6 +22,12 @@ use rustc_hash::FxHashSet;
 
 /// Words that a description may have at most.
 const LONGEST: usize = 9;
+
+/// Words before which *office* or *service* is no body: *public service*.
+const VAGUE: [&str; 17] = [
+    "box", "civil", "customer", "high", "home", "labor", "labour", "military", "net", "other",
+    "oval", "own", "post", "public", "same", "social", "such",
+];
 
 /// A name with the words bound to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +42,8 @@ pub struct Mention {
     pub run: Run,
     /// The words to show: the name with what is bound to it, or what is bound alone.
     pub phrase: Run,
+    /// Of [`Self::phrase`], what is said of the name behind a verb: *is a critic of the plan*.
+    pub told: Option<Run>,
     /// A plain name.
     pub bare: bool,
     /// *Foreign Minister* with the key of its state: the role of a person.
@@ -108,9 +118,15 @@ impl<'a> Finder<'a> {
 
 impl Finder<'_> {
     fn mention(&self, run: Run, titled: Run, role: Option<String>) -> Mention {
+        if let Some(part) = self.part_of_union(run) {
+            return part;
+        }
         let name = self.words(run);
         let known = self.gazetteer.find(&name);
         let phrase = self.phrase(run, titled, known);
+        let told = self
+            .predicate(run)
+            .filter(|told| told.end == phrase.end && phrase.start == run.start);
         let title = role.or_else(|| self.small_title(titled.start));
         Mention {
             key: known.map_or_else(|| key(&name), |known| known.id.to_string()),
@@ -123,8 +139,38 @@ impl Finder<'_> {
             name,
             run,
             phrase,
+            told,
             role: title,
         }
+    }
+
+    /// *Washington state*, *the state Senate*: of a part of a union of states, not of the whole.
+    fn part_of_union(&self, run: Run) -> Option<Mention> {
+        let scene = self.scene;
+        let words = self.words(run);
+        let known = self.gazetteer.find(&words)?;
+        let seat = known.form == Form::Seat && scene.word(run.end) == "state";
+        let chamber = known.kind == Kind::Body
+            && run.start > scene.sentence(run.start).start
+            && scene.word(run.start - 1) == "state";
+        let phrase = match (seat, chamber) {
+            (true, _) => Run::new(run.start, run.end + 1),
+            (_, true) => Run::new(run.start - 1, run.end),
+            _ => return None,
+        };
+        let name = self.words(phrase);
+        Some(Mention {
+            key: key(&name),
+            kind: Some(if seat { Kind::Place } else { Kind::Body }),
+            name,
+            run: phrase,
+            phrase,
+            told: None,
+            bare: true,
+            role: None,
+            modifier: false,
+            possessive: false,
+        })
     }
 
     fn kind(&self, run: Run, titled: bool) -> Option<Kind> {
@@ -153,8 +199,11 @@ impl Finder<'_> {
         };
         let named_next = scene.is(at + 1, Class::CAPITAL) || small(at + 1);
         let before = at.checked_sub(1)?;
-        if !noun(scene.word(at)).body
+        let vague = VAGUE.contains(&scene.word(before));
+        if !noun(scene.word(at)).nameless
             || noun(scene.word(at)).collective
+            || scene.word(at).ends_with('s')
+            || vague
             || !small(at)
             || !small(before)
             || is_epithet(scene, before)
@@ -176,7 +225,13 @@ impl Finder<'_> {
         } else {
             at + 1
         };
-        let name = format!("{} {}", scene.word(before), scene.word(at));
+        // *House water committee* and *Senate water committee* are two.
+        let chamber = start
+            .checked_sub(1)
+            .and_then(|at| self.gazetteer.find(scene.word(at)))
+            .filter(|known| known.kind == Kind::Body)
+            .map_or_else(String::new, |known| format!("{} ", known.id));
+        let name = format!("{chamber}{} {}", scene.word(before), scene.word(at));
         Some(Mention {
             key: format!("~{name}"),
             name,
@@ -184,6 +239,7 @@ impl Finder<'_> {
             run: Run::new(before, at + 1),
             phrase: Run::new(start, end),
             bare: start == before && end == at + 1,
+            told: None,
             role: None,
             modifier: false,
             possessive: false,

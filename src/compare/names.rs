@@ -63,13 +63,28 @@ fn letter(char: char) -> Option<char> {
 pub fn is_short_for(short: &str, full: &str) -> bool {
     let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
     let full_words: Vec<&str> = full.split(' ').collect();
+    if full_words.len() > 1 && full_words.first() == Some(&short) {
+        return family_comes_first(&full_words);
+    }
     short != full
         && full_words.len() > 1
+        && short.split(' ').count() <= full_words.len()
         && last(short) == last(full)
         && short.split(' ').all(|word| {
             full_words.contains(&word)
                 || word.len() == 1 && full_words.iter().any(|full| full.starts_with(word))
         })
+}
+
+/// *Xi Jinping*, *Kim Jong Un*: names in which the first word is the family's.
+fn family_comes_first(words: &[&str]) -> bool {
+    const CHINESE: [&str; 12] = [
+        "chen", "hu", "huang", "li", "liu", "wang", "wu", "xi", "yang", "zhang", "zhao", "zhou",
+    ];
+    const KOREAN: [&str; 6] = ["choi", "kim", "moon", "park", "ri", "yoon"];
+    let first = words.first().copied().unwrap_or_default();
+    let two = words.len() == 2 && !words.iter().any(|word| word.contains('-'));
+    CHINESE.contains(&first) || KOREAN.contains(&first) && !two
 }
 
 /// Is a word the adjective of a place, or the people there: *vardan* or *vardans* of *varda*?
@@ -144,6 +159,11 @@ mod tests {
             ("tev marr", "ado tev marr", true),
             ("a marr", "ado marr", true),
             ("ado", "ado marr", false),
+            ("xi", "xi marr", true),
+            ("kim", "kim ado marr", true),
+            ("kim", "kim marr", false),
+            ("ado marr", "ado a marr", true),
+            ("ado a marr", "ado marr", false),
             ("lor", "lor marr", false),
             ("una marr", "ado marr", false),
         ] {

@@ -12,7 +12,7 @@ use super::story::Counts;
 use crate::terms;
 use std::collections::BTreeMap;
 
-const METHOD: &str = "Paired within stories: mean difference of the rates per 1,000 words, outlet less the others together, over stories that both have; in brackets where it lies with 95 % confidence (bootstrap over stories); sign test, corrected for all tests here (Benjamini & Hochberg 1995). Fewer than 6 stories are not tested.";
+const METHOD: &str = "Paired within stories: mean difference of the rates per 1,000 words, outlet less the others together, over stories that both have; in brackets where it lies with 95 % confidence (bootstrap over stories); p by sign test (on how many of the stories it is more), corrected for the tests of all outlets (Benjamini & Hochberg 1995): with few stories it stays large even where the bracket leaves out 0. Fewer than 6 stories are not tested.";
 
 /// The view; without rows where no outlet shares stories enough with the others.
 pub(super) fn view(stories: &[&BTreeMap<usize, Counts>], outlets: usize) -> View {

@@ -1,14 +1,18 @@
 //! Who is given words in each outlet, and how well is each source named?
 
+mod credit;
+
 use super::comparison::{Row, Shape, View, Wording};
 use super::fold::{Reading, Tables};
 use super::gazetteer::{Form, Gazetteer, Kind};
 use super::names;
+use super::nouns::noun;
 use super::tally::Tally;
 use super::witness::is_pronoun;
-use crate::report::{Attribution, AttributionKind, Grade, Quotation, Tag};
+use crate::report::{Act, Attribution, AttributionKind, Grade, Quotation, Stance, Tag};
 use crate::terms;
 use crate::text::classes::{Class, class_of};
+use credit::{Credit, credits};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -24,8 +28,8 @@ pub struct Sources {
     pub unnamed: Tally,
     /// Why they are not named.
     pub reasons: Tally,
-    /// Media that hand on what others say.
-    pub relays: Tally,
+    /// Media that hand on what others say, by key.
+    pub relays: BTreeMap<String, Tally>,
     /// Who is quoted in whole sentences.
     pub sentences: Tally,
 }
@@ -56,50 +60,64 @@ impl Sources {
             let Some(speaker) = witness.speaker(said) else {
                 continue;
             };
-            let (speaker, grade) = known(reading, said, speaker);
-            if said.anonymous || grade >= Grade::S4 {
-                let words = said.source.map_or_else(
-                    || speaker.clone(),
-                    |source| witness.words(said.zone, source),
-                );
-                if !is_pronoun(&words) {
-                    self.unnamed
-                        .add(reading.outlet, wording(reading, said, words));
-                }
-            } else {
-                let known = self
-                    .named
-                    .entry(names::key(&speaker))
-                    .or_insert_with(|| Named {
-                        name: speaker.clone(),
-                        grade,
-                        sure: false,
-                        tally: Tally::default(),
-                    });
-                // A pronoun is graded by what it looks like, not by whom it stands for.
-                let own = said
-                    .source
-                    .is_some_and(|source| !is_pronoun(&witness.words(said.zone, source)));
-                if own && !known.sure {
-                    known.grade = grade;
-                }
-                known.sure |= own;
-                let cue = said
-                    .cue
-                    .map(|cue| witness.words(said.zone, cue))
-                    .unwrap_or_default();
-                known.tally.add(reading.outlet, wording(reading, said, cue));
+            for credit in credits(reading, said, speaker.clone()) {
+                self.credit(reading, said, credit);
             }
             if in_sentences(reading, said) {
                 let words = wording(reading, said, speaker.clone());
                 self.sentences.add(reading.outlet, words);
             }
             if said.relay {
-                self.relays
-                    .add(reading.outlet, wording(reading, said, speaker));
+                let relay = self.relays.entry(names::key(&speaker)).or_default();
+                relay.add(reading.outlet, plain(reading, said, speaker));
             }
         }
         self.read_reasons(reading);
+    }
+
+    fn credit(&mut self, reading: &Reading, said: &Attribution, credit: Credit) {
+        let Credit {
+            name,
+            grade,
+            unnamed,
+        } = credit;
+        if unnamed {
+            self.unnamed.add(reading.outlet, plain(reading, said, name));
+            return;
+        }
+        let known = self
+            .named
+            .entry(names::key(&name))
+            .or_insert_with(|| Named {
+                name,
+                grade,
+                sure: false,
+                tally: Tally::default(),
+            });
+        // A pronoun is graded by what it looks like, not by whom it stands for.
+        let witness = reading.witness;
+        let own = said
+            .source
+            .is_some_and(|source| !is_pronoun(&witness.words(said.zone, source)));
+        if own && !known.sure {
+            known.grade = grade;
+        }
+        known.sure |= own;
+        let cue = said
+            .cue
+            .map(|cue| witness.words(said.zone, cue))
+            .unwrap_or_default();
+        known.tally.add(reading.outlet, wording(reading, said, cue));
+    }
+
+    /// All media that hand on what others say.
+    #[must_use]
+    pub fn relayed(&self) -> Tally {
+        let mut all = Tally::default();
+        for relay in self.relays.values() {
+            all.absorb(relay.clone());
+        }
+        all
     }
 
     fn read_reasons(&mut self, reading: &Reading) {
@@ -138,45 +156,6 @@ impl Sources {
             self.reasons.add(reading.outlet, words);
         }
     }
-}
-
-/// The name of a source and how well it is named, by who is named in its words: *its defence
-/// minister, Mira Tol* is a named person, *Analysts* are nobody's name.
-fn known(reading: &Reading, said: &Attribution, speaker: String) -> (String, Grade) {
-    let Some(source) = said.source.filter(|_| !said.anonymous) else {
-        return (speaker, said.grade);
-    };
-    if is_pronoun(&reading.witness.words(said.zone, source)) {
-        return (speaker, said.grade);
-    }
-    let run = reading.run(source);
-    let mut inside = reading
-        .mentions
-        .iter()
-        .filter(|mention| run.holds(mention.run));
-    let person = inside.clone().find(|mention| {
-        let full = mention.kind.is_none() && mention.key.contains(' ') && !mention.modifier;
-        (full || mention.kind == Some(Kind::Person))
-            && !mention.key.is_empty()
-            && !mention.possessive
-    });
-    let body = inside
-        .clone()
-        .any(|mention| mention.kind == Some(Kind::Body));
-    match person {
-        Some(person) if said.grade >= Grade::S4 => (person.name.clone(), Grade::S1),
-        None if inside.clone().next().is_none() => (speaker, said.grade.max(unnamed(said.grade))),
-        None if body => (speaker, said.grade.min(Grade::S3).max(Grade::S2)),
-        None if inside.all(|mention| mention.possessive || mention.modifier) => {
-            (speaker, said.grade.max(Grade::S2))
-        }
-        _ => (speaker, said.grade),
-    }
-}
-
-/// Where no name stands: documents and media stay what they are.
-fn unnamed(grade: Grade) -> Grade {
-    if grade == Grade::S3 { grade } else { Grade::S5 }
 }
 
 /// Does a quotation hold a sentence of its own, not only words of one?
@@ -227,68 +206,110 @@ pub(super) fn side(words: &str, gazetteer: &Gazetteer) -> Option<String> {
     })
 }
 
+/// The words alone, and the cue only where it tells how far the outlet goes along (*confirmed*,
+/// *speculated*) or that somebody denies.
+fn plain(reading: &Reading, said: &Attribution, words: String) -> Wording {
+    if said.stance != Stance::Neutral || said.act == Act::Deny {
+        return wording(reading, said, words);
+    }
+    Wording {
+        stance: None,
+        act: None,
+        cue: None,
+        ..wording(reading, said, words)
+    }
+}
+
 /// Joins sources whose names are one, and gives them the names of their actors.
 pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer) {
     let by_last = ByLast::of(tables);
+    let whole = |key: &String| {
+        let known = joined
+            .get(key)
+            .cloned()
+            .or_else(|| gazetteer.of_key(key).map(|known| known.id.to_string()));
+        known
+            .or_else(|| by_last.longest(key))
+            .unwrap_or_else(|| key.clone())
+    };
     let mut named: BTreeMap<String, Named> = BTreeMap::new();
     for (key, source) in std::mem::take(&mut tables.sources.named) {
-        let known = joined
-            .get(&key)
-            .cloned()
-            .or_else(|| gazetteer.of_key(&key).map(|known| known.id.to_string()));
-        let into = known
-            .or_else(|| by_last.longest(&key))
-            .unwrap_or_else(|| key.clone());
-        let name = tables
-            .actors
-            .get(&into)
-            .map_or_else(|| source.name.clone(), |actor| actor.name(&into, gazetteer));
-        if !source.sure && !tables.actors.contains_key(&into) {
-            tables.sources.unnamed.absorb(renamed(&source));
+        let into = whole(&key);
+        let nobody = !source.name.contains(char::is_uppercase);
+        if !source.sure && nobody && !tables.actors.contains_key(&into) {
+            tables
+                .sources
+                .unnamed
+                .absorb(called(&source.tally, &source.name));
             continue;
         }
-        let kind = tables.actors.get(&into).and_then(|actor| actor.kind);
-        let is_body = kind.is_some_and(|kind| kind != Kind::Person);
+        let actor = tables.actors.get(&into);
+        let source = Named {
+            name: actor.map_or(source.name, |actor| actor.name(&into, gazetteer)),
+            ..source
+        };
+        let kind = actor.and_then(|actor| actor.kind);
+        let last = into.rsplit(' ').next().unwrap_or_default();
+        let is_body = match kind {
+            // What the words of a name tell, where it has several.
+            Some(Kind::Body) if into.contains(' ') => noun(last).body,
+            kind => kind.is_some_and(|kind| kind != Kind::Person),
+        };
         let grade = if is_body || gazetteer.of_key(&into).is_some() {
             source.grade.max(Grade::S2)
         } else {
             source.grade
         };
-        let slot = named.entry(into).or_insert_with(|| Named {
-            name,
-            grade,
-            sure: source.sure,
-            tally: Tally::default(),
-        });
-        if source.sure {
-            slot.grade = if slot.sure {
-                slot.grade.min(grade)
-            } else {
-                grade
-            };
-            slot.sure = true;
-        }
-        slot.tally.absorb(source.tally);
+        enter(&mut named, into, Named { grade, ..source });
     }
     tables.sources.named = named;
+    for (key, tally) in std::mem::take(&mut tables.sources.relays) {
+        let into = whole(&key);
+        let actor = tables.actors.get(&into);
+        let tally = match actor.map(|actor| actor.name(&into, gazetteer)) {
+            Some(name) => called(&tally, &name),
+            None => tally,
+        };
+        tables.sources.relays.entry(into).or_default().absorb(tally);
+    }
 }
 
-/// A source that only pronouns stood for, and that nobody names: under its own words.
-fn renamed(source: &Named) -> Tally {
-    let mut tally = Tally::default();
-    for outlet in source.tally.outlets().collect::<Vec<_>>() {
-        for wording in source.tally.wordings(outlet) {
-            let words = source.name.clone();
-            tally.add(
+/// Enters a source under its key, or joins it with the one that stands there.
+fn enter(named: &mut BTreeMap<String, Named>, key: String, source: Named) {
+    let Some(slot) = named.get_mut(&key) else {
+        named.insert(key, source);
+        return;
+    };
+    if source.sure {
+        slot.grade = if slot.sure {
+            slot.grade.min(source.grade)
+        } else {
+            source.grade
+        };
+        slot.sure = true;
+    }
+    slot.tally.absorb(source.tally);
+}
+
+/// The same places under other words.
+fn called(tally: &Tally, words: &str) -> Tally {
+    let mut out = Tally::default();
+    for outlet in tally.outlets().collect::<Vec<_>>() {
+        for wording in tally.wordings(outlet) {
+            let words = words.to_owned();
+            out.add(
                 outlet,
                 Wording {
                     words,
+                    stance: None,
+                    act: None,
+                    cue: None,
                     ..wording.clone()
                 },
             );
         }
     }
-    tally
+    out
 }
 
 /// The names of actors by their last words: each source is tried against few.
@@ -363,7 +384,7 @@ pub fn view(tables: &Tables, outlets: usize) -> View {
         "relays",
         "media whose report is passed on",
         "Passed on",
-        &sources.relays,
+        &sources.relayed(),
         outlets,
     ));
     rows.retain(|row| row.cells.iter().any(|cell| !cell.wordings.is_empty()));

@@ -4,6 +4,7 @@ use super::comparison::{Story, View};
 use super::fold::Tables;
 use super::gazetteer::Gazetteer;
 use super::overview::{self, FAMILIES};
+use super::prose::Prose;
 use super::scope::{ALL, READ, SMALL};
 use super::slots::Slots;
 use super::wire::Shingles;
@@ -45,7 +46,7 @@ pub(super) struct Counts {
 pub(super) struct Piece<'a> {
     pub article: &'a Article,
     pub report: &'a Report,
-    pub shingles: &'a Shingles,
+    pub prose: &'a Prose<'a>,
     /// Column of its outlet.
     pub outlet: usize,
     /// Are the sentences around its words kept?
@@ -92,7 +93,8 @@ impl Told {
             .position(|outlet| *outlet == piece.outlet)
             .unwrap_or_default();
         self.times.add(column, piece.article, piece.report);
-        self.shared.add(column, piece.article, piece.shingles);
+        let told = Shingles::unquoted(piece.prose);
+        self.shared.add(column, piece.article, told);
         self.tables.add(gazetteer, slots, &piece, column);
         true
     }
@@ -172,6 +174,7 @@ impl Told {
             shared,
             ..
         } = self;
+        let shared = shared.laid();
         let joined = actors::join(&mut tables, gazetteer);
         sources::join(&mut tables, &joined, gazetteer);
         let (events, stray) = events::align(&tables, &joined);
@@ -196,7 +199,7 @@ impl Told {
                 .then(|| claims::view(&tables, &statements, &relations, (&joined, gazetteer), all)),
             needed("casualties").then(|| casualties::view(&figures, all)),
             wanted("sources").then(|| sources::view(&tables, all)),
-            wanted("coverage").then(|| coverage::view(&found, all)),
+            wanted("coverage").then(|| coverage::view(&found, outlets)),
             wanted("wire").then(|| shared.view(outlets)),
         ];
         let mut views: Vec<View> = made.into_iter().flatten().collect();

@@ -79,6 +79,16 @@ impl Tally {
         self.kept.retain(|kept| pass(&kept.wording));
     }
 
+    /// The same words as plain names, whoever says them.
+    #[must_use]
+    pub fn bare(self) -> Self {
+        let mut plain = Self::default();
+        for kept in self.kept {
+            plain.add(kept.outlet, kept.wording.plain());
+        }
+        plain
+    }
+
     /// The outlets that have anything.
     pub fn outlets(&self) -> impl Iterator<Item = usize> + '_ {
         self.kept

@@ -137,7 +137,10 @@ pub(super) fn terms(prose: &Prose) -> FxHashMap<Box<str>, Seen> {
             let edge = prose.at_edge(at);
             count(prose.key(at), name(at), edge);
             let next = at + 1;
-            if sentence.words.contains(&next) && means(prose, next) && adjacent(prose, at) {
+            // *here's what*, *the town's mayor*: with the ending left out they are no pair.
+            let owned = prose.class(at).is(Class::POSSESSIVE);
+            let pair = sentence.words.contains(&next) && means(prose, next) && !owned;
+            if pair && adjacent(prose, at) {
                 let pair = format!("{} {}", prose.key(at), prose.key(next));
                 count(&pair, name(at) || name(next), edge);
             }

@@ -12,6 +12,7 @@ pub mod lists;
 pub mod passages;
 
 use super::prose::Prose;
+use crate::text::classes::Class;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -35,7 +36,20 @@ impl Shingles {
     /// long months make no difference. None for fewer words.
     #[must_use]
     pub fn of(prose: &Prose) -> Self {
-        let mut hashes = hashes(prose);
+        Self::sorted(hashes(prose).collect())
+    }
+
+    /// The same without runs that stand wholly between quotation marks: whoever reports a speech
+    /// has its words, and nobody has them from the other.
+    #[must_use]
+    pub fn unquoted(prose: &Prose) -> Self {
+        let quoted = |at: usize| prose.class(at).is(Class::QUOTED);
+        let own = hashes(prose).enumerate();
+        let own = own.filter(|(at, _)| !(*at..at + SHINGLE).all(quoted));
+        Self::sorted(own.map(|(_, hash)| hash).collect())
+    }
+
+    fn sorted(mut hashes: Vec<u64>) -> Self {
         hashes.sort_unstable();
         hashes.dedup();
         Self(hashes)
@@ -80,14 +94,15 @@ impl Shingles {
 }
 
 /// The hash of each shingle, in the order of the words.
-fn hashes(prose: &Prose) -> Vec<u64> {
+fn hashes(prose: &Prose) -> impl Iterator<Item = u64> {
     let words: Vec<u64> = (0..prose.words.len())
         .map(|at| hash(prose.key(at)))
         .collect();
-    words
-        .windows(SHINGLE)
-        .map(|run| run.iter().fold(0, |sum, word| mix(sum ^ word)))
-        .collect()
+    let runs = 0..words.len().saturating_sub(SHINGLE - 1);
+    runs.map(move |at| {
+        let run = words.iter().skip(at).take(SHINGLE);
+        run.fold(0, |sum, word| mix(sum ^ word))
+    })
 }
 
 /// FNV-1a, the same on every machine and in every version.
@@ -152,11 +167,16 @@ impl Overlap {
     /// Compares two articles; `None` where one has no shingle.
     #[must_use]
     pub fn of(left: &Shingles, right: &Shingles) -> Option<Self> {
-        let shared = left.shared(right);
+        Self::counted(left.shared(right), left.len(), right.len())
+    }
+
+    /// The same by the numbers: shingles that both have, that the left one has, the right one.
+    #[must_use]
+    pub fn counted(shared: usize, left: usize, right: usize) -> Option<Self> {
         Some(Self {
             shared,
-            left_in_right: share(shared, left.len())?,
-            right_in_left: share(shared, right.len())?,
+            left_in_right: share(shared, left)?,
+            right_in_left: share(shared, right)?,
         })
     }
 
@@ -232,6 +252,32 @@ mod tests {
             Overlap::of(&shingles("Four words, no more."), &shingles(WIRE)),
             None
         );
+    }
+
+    #[test]
+    fn what_both_quote_is_no_copy_of_the_other() {
+        let speech = "“I planted nine thousand trees along the river in my first year as governor of Velt,” he said";
+        let article = |text: String| Article {
+            text,
+            ..Article::default()
+        };
+        let one = article(format!(
+            "{speech}. Growers cheered him in the market hall, and the band of the fire brigade played on."
+        ));
+        let other = article(format!(
+            "On Monday in Harn the candidate spoke again, this time to three hundred teachers of the town. {speech}."
+        ));
+        let unquoted = |article: &Article| Shingles::unquoted(&Prose::of(article));
+        let whole = Overlap::of(
+            &Shingles::of(&Prose::of(&one)),
+            &Shingles::of(&Prose::of(&other)),
+        );
+        assert!(whole.is_some_and(|overlap| overlap.derivation() != Derivation::Not));
+        let own = Overlap::of(&unquoted(&one), &unquoted(&other)).unwrap();
+        assert_eq!(own.derivation(), Derivation::Not, "{own:?}");
+        // A word in quotation marks takes no run away.
+        let snippet = article(WIRE.replace("border", "“border”"));
+        assert_eq!(unquoted(&snippet), Shingles::of(&Prose::of(&snippet)));
     }
 
     #[test]

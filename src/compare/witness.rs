@@ -253,11 +253,44 @@ pub fn tag_id(tag: &Tag) -> Arc<str> {
 /// Names nobody: *it*, *which*.
 #[must_use]
 pub fn is_pronoun(words: &str) -> bool {
-    const PRONOUNS: [&str; 17] = [
-        "", "he", "she", "it", "they", "who", "which", "that", "we", "i", "its", "his", "her",
-        "their", "whose", "them", "this",
+    const PRONOUNS: [&str; 32] = [
+        "",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "which",
+        "that",
+        "we",
+        "i",
+        "its",
+        "his",
+        "her",
+        "their",
+        "whose",
+        "them",
+        "this",
+        "him",
+        "me",
+        "my",
+        "our",
+        "you",
+        "your",
+        "one",
+        "ones",
+        "anyone",
+        "anybody",
+        "nobody",
+        "someone",
+        "somebody",
+        "everyone",
+        "everybody",
     ];
-    PRONOUNS.contains(&super::names::key(words).as_str())
+    let key = super::names::key(words);
+    let contracted = words.split_once(['\'', '\u{2019}']);
+    let stem = contracted.map_or(key.clone(), |(stem, _)| stem.to_lowercase());
+    PRONOUNS.contains(&key.as_str()) || PRONOUNS.contains(&stem.as_str())
 }
 
 /// Titles are a string of their own.

@@ -11,8 +11,10 @@ pub mod phrase;
 #[cfg(feature = "cli")]
 pub mod table;
 
-use crate::compare::comparison::{Comparison, Row, Story, View};
+use crate::compare::comparison::{Comparison, Piece, Row, Story, View};
+use crate::render::context::one_line;
 use crate::terms;
+use std::collections::BTreeSet;
 
 /// What of a comparison is shown.
 #[derive(Debug, Clone, Default)]
@@ -44,7 +46,7 @@ pub struct Listing {
     pub left: usize,
 }
 
-/// Outlets that a line of a listing names.
+/// Outlets that a line of a listing names; and articles that a page lists.
 const NAMED: usize = 12;
 
 fn line(story: &Story) -> String {
@@ -65,6 +67,34 @@ fn line(story: &Story) -> String {
         "{}: {}{more}",
         story.name.as_deref().unwrap_or_default(),
         counts.join(", ")
+    )
+}
+
+/// How much was read, and of few articles each: outlet, size, date, headline, id.
+#[must_use]
+pub fn what_was_read(comparison: &Comparison) -> (String, Vec<String>) {
+    let pieces = comparison.articles.as_slice();
+    let outlets: BTreeSet<&str> = pieces.iter().map(|piece| &*piece.outlet).collect();
+    let articles = terms::number_of(pieces.len(), "article", "articles");
+    let outlets = terms::number_of(outlets.len(), "outlet", "outlets");
+    let few = if pieces.len() <= NAMED { pieces } else { &[] };
+    let size = format!("{articles} of {outlets}");
+    (size, few.iter().map(about).collect())
+}
+
+/// *The Herald: 412 words, 2031-05-09 · Raid on Velt · herald.txt*.
+fn about(piece: &Piece) -> String {
+    let date = piece.date.as_deref().unwrap_or("no date");
+    let words = terms::number_of(piece.words, "word", "words");
+    let title = piece
+        .title
+        .as_deref()
+        .map(|title| format!(" · {}", one_line(title)))
+        .unwrap_or_default();
+    format!(
+        "{}: {words}, {date}{title} · {}",
+        one_line(&piece.outlet),
+        one_line(&piece.id)
     )
 }
 

@@ -3,6 +3,8 @@
 //! What a source is, where it has no name: a document can be looked up (S3), a body or an office
 //! answers for its words (S2).
 
+use crate::text::classes::{Class, class_of};
+
 const DOCUMENTS: [&str; 70] = [
     "affidavit",
     "analysis",
@@ -162,9 +164,15 @@ pub fn is_doer(word: &str) -> bool {
     ENDINGS
         .iter()
         .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+        // *offer, answer, transfer*: verbs themselves.
+        && !class_of(word.as_bytes()).is(Class::BASE)
         && !matches!(
             word,
-            "center"
+            "bomber"
+                | "bombers"
+                | "border"
+                | "borders"
+                | "center"
                 | "chamber"
                 | "newsletter"
                 | "letter"
@@ -179,6 +187,19 @@ pub fn is_doer(word: &str) -> bool {
                 | "weather"
                 | "computer"
                 | "counter"
+                | "disaster"
+                | "dinner"
+                | "fever"
+                | "hunger"
+                | "layer"
+                | "matter"
+                | "paper"
+                | "quarter"
+                | "river"
+                | "summer"
+                | "theater"
+                | "tower"
+                | "winter"
         )
 }
 

@@ -143,6 +143,8 @@ classes! {
     UTTERANCE = 56, "utterance";
     /// Verb whose subject is the aim of what its object names: *faced criticism, drew fire*.
     UNDERGO = 57, "undergo";
+    /// Further noun for people, alone or many, who can be given words.
+    HUMAN = 58, "human";
 }
 
 impl Class {

@@ -94,6 +94,24 @@ pub fn tokens(folded: &Folded, source: &str) -> Cut {
     cutter.out
 }
 
+/// The end of a sign before an amount: *£40*. Its bytes are those of a letter.
+#[inline]
+fn currency(bytes: &[u8], at: usize) -> Option<usize> {
+    const SIGNS: [&str; 4] = ["£", "€", "¥", "₹"];
+    if bytes.get(at).is_none_or(u8::is_ascii) {
+        return None;
+    }
+    let rest = bytes.get(at..)?;
+    let sign = SIGNS
+        .iter()
+        .find(|sign| rest.starts_with(sign.as_bytes()))?;
+    let end = at + sign.len();
+    bytes
+        .get(end)
+        .is_some_and(u8::is_ascii_digit)
+        .then_some(end)
+}
+
 struct Cutter<'a> {
     bytes: &'a [u8],
     source: &'a str,
@@ -107,7 +125,10 @@ impl Cutter<'_> {
         while let Some(byte) = self.bytes.get(at) {
             // Words and the blanks between them are nearly all there is.
             if in_word(*byte) {
-                at = self.word(at);
+                at = match currency(self.bytes, at) {
+                    Some(end) => self.sign(at, end, Kind::Other),
+                    None => self.word(at),
+                };
             } else if *byte == b' ' {
                 at += 1;
             } else {
@@ -277,9 +298,10 @@ fn joins(bytes: &[u8], start: usize, at: usize) -> bool {
     }
 }
 
-/// *u.s* – a single letter, a stop, a letter.
+/// *u.s*, *r-s.c* – a single letter, a stop, a letter.
 fn inside_initials(bytes: &[u8], start: usize, at: usize) -> bool {
-    let single = at == start + 1 || bytes.get(at.wrapping_sub(2)) == Some(&b'.');
+    let before = bytes.get(at.wrapping_sub(2));
+    let single = at == start + 1 || matches!(before, Some(b'.' | b'-'));
     single && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
 }
 

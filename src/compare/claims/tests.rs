@@ -397,3 +397,29 @@ fn who_loses_support_does_not_give_it() {
         shown(&given)
     );
 }
+
+#[test]
+fn an_unnamed_source_keeps_the_cue_that_tells() {
+    let comparison = compared(&[
+        "Two Vardan sources confirmed that the ferry had stopped. An official said the bridge was closed. An official added that the road was open.",
+        "Varda closed the bridge.",
+    ]);
+    let mut views = comparison.stories[0].views.iter();
+    let sources = views.find(|view| view.id == "sources").unwrap();
+    let row = sources
+        .rows
+        .iter()
+        .find(|row| row.name.starts_with("unnamed"))
+        .unwrap();
+    let cell = row.cells[0].wordings.iter();
+    let told: Vec<_> = cell
+        .map(|one| (one.words.as_str(), one.count, one.cue.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("An official", 2, None),
+            ("Two Vardan sources", 1, Some("confirmed"))
+        ]
+    );
+}

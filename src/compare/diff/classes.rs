@@ -11,7 +11,7 @@ use crate::text::classes::Class as Grammar;
 use crate::text::line::one_line;
 use std::ops::Range;
 
-/// Tags below this level count only where one takes the place of another.
+/// Tags below this level count only where one takes the place of another, or of other words.
 const TELLING: u8 = 2;
 
 /// So many words of meaning make an addition or a deletion; fewer are wording.
@@ -63,7 +63,8 @@ fn marks(wire: &Side, words: &Range<usize>) -> String {
 fn words(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> Vec<Finding> {
     let (left, right) = reaches(wire, edit, hunk, same);
     let (before, after) = (tags(wire, &left), tags(edit, &right));
-    let mut findings = of_tags(&before, &after);
+    let replaced = !hunk.wire.is_empty() && !hunk.edit.is_empty();
+    let mut findings = of_tags(&before, &after, &|tag| least(tag, replaced));
     let one_sided = before.is_empty() || after.is_empty();
     for (_, note) in findings
         .iter_mut()
@@ -80,6 +81,19 @@ fn words(wire: &Side, edit: &Side, hunk: &Hunk, same: &[(usize, usize)]) -> Vec<
     let known = findings.iter().any(|(class, _)| class.is_framing());
     findings.extend(of_text(wire, edit, hunk, known));
     findings
+}
+
+/// The level from which on a choice that came or went is told: whoever takes away *alleged*, or
+/// puts *conservative*, chose to, however plain the word.
+fn least(tag: &Tag, replaced: bool) -> u8 {
+    let plain = match &*tag.category {
+        "label.politics" | "label.affiliation" | "label.armed" | "label.people" => true,
+        category => {
+            let family = terms::family(category);
+            family == "hedge" || family == "loaded" && replaced
+        }
+    };
+    if plain { 1 } else { TELLING }
 }
 
 /// The changed words of both sides, with the rest of the tags they touch and what stands in the
@@ -128,8 +142,14 @@ fn tags<'s>(side: &'s Side, words: &Range<usize>) -> Vec<&'s Tag> {
         .collect()
 }
 
-/// What choices came and went. Those that stand on both sides did neither.
-pub(super) fn of_tags(wire: &[&Tag], edit: &[&Tag]) -> Vec<Finding> {
+/// What choices of a whole sentence came and went.
+pub(super) fn of_sentence(wire: &[&Tag], edit: &[&Tag]) -> Vec<Finding> {
+    of_tags(wire, edit, &|_| TELLING)
+}
+
+/// What choices came and went, from the level on that `least` gives. Those that stand on
+/// both sides did neither.
+fn of_tags(wire: &[&Tag], edit: &[&Tag], least: &dyn Fn(&Tag) -> u8) -> Vec<Finding> {
     const FAMILIES: [(&str, Class); 5] = [
         ("label", Class::Label),
         ("event", Class::Event),
@@ -139,11 +159,16 @@ pub(super) fn of_tags(wire: &[&Tag], edit: &[&Tag]) -> Vec<Finding> {
     ];
     FAMILIES
         .iter()
-        .filter_map(|(family, class)| Some((*class, exchange(family, wire, edit)?)))
+        .filter_map(|(family, class)| Some((*class, exchange(family, wire, edit, least)?)))
         .collect()
 }
 
-fn exchange(family: &str, wire: &[&Tag], edit: &[&Tag]) -> Option<String> {
+fn exchange(
+    family: &str,
+    wire: &[&Tag],
+    edit: &[&Tag],
+    least: &dyn Fn(&Tag) -> u8,
+) -> Option<String> {
     let only = |these: &[&Tag], those: &[&Tag]| -> Vec<String> {
         let left = these.iter().filter(|tag| {
             terms::family(&tag.category) == family
@@ -153,7 +178,7 @@ fn exchange(family: &str, wire: &[&Tag], edit: &[&Tag]) -> Option<String> {
     };
     let telling = |these: &[&Tag], those: &[&Tag]| {
         these.iter().any(|tag| {
-            tag.level >= TELLING
+            tag.level >= least(tag)
                 && terms::family(&tag.category) == family
                 && !those.iter().any(|other| same_entry(tag, other))
         })
@@ -220,9 +245,9 @@ fn of_text(wire: &Side, edit: &Side, hunk: &Hunk, known: bool) -> Vec<Finding> {
     let (left, right) = (Weight::of(wire, &hunk.wire), Weight::of(edit, &hunk.edit));
     let mut findings = Vec::new();
     if right.content >= left.content + SUBSTANCE && !right.only_names {
-        findings.push((Class::Addition, String::new()));
+        findings.push((Class::Addition, unless(known, "words added")));
     } else if left.content >= right.content + SUBSTANCE && !left.only_names {
-        findings.push((Class::Deletion, String::new()));
+        findings.push((Class::Deletion, unless(known, "words deleted")));
     }
     if findings.is_empty() && !known {
         let note = match (left.only_names, right.only_names) {
@@ -233,6 +258,15 @@ fn of_text(wire: &Side, edit: &Side, hunk: &Hunk, known: bool) -> Vec<Finding> {
         findings.push((Class::Wording, note.to_owned()));
     }
     findings
+}
+
+/// A note where nothing else is known.
+fn unless(known: bool, note: &str) -> String {
+    if known {
+        String::new()
+    } else {
+        note.to_owned()
+    }
 }
 
 /// How much words say.

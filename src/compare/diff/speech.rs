@@ -11,6 +11,16 @@ use crate::compare::witness::is_pronoun;
 use crate::report::{Attribution, Grade};
 use crate::terms;
 use crate::text::line::one_line;
+use std::cmp::Ordering;
+
+/// Words that a source has at most: what is longer is a clause, and no name to compare.
+const NAME: usize = 16;
+
+/// How an attribution is told that only the edit has.
+const CAME: (&str, &str) = ("added", "more");
+
+/// How one is told that only the wire has.
+const WENT: (&str, &str) = ("deleted", "less");
 
 /// What changed in the attributions that the changed places touch.
 pub(super) fn findings(
@@ -25,20 +35,22 @@ pub(super) fn findings(
         .iter()
         .flat_map(|(old, now)| recast(wire, edit, old, now))
         .collect();
+    let (before, after) = sentences(wire, edit, same);
     findings.extend(
         new.iter()
             .filter(|said| reaches_out(said, places.1))
-            .map(|said| layer(edit, said, places.1, "added")),
+            .map(|said| layer(edit, said, places.1, speaks(wire, said, before), CAME)),
     );
     findings.extend(
         gone.iter()
             .filter(|said| reaches_out(said, places.0))
-            .map(|said| layer(wire, said, places.0, "deleted")),
+            .map(|said| layer(wire, said, places.0, speaks(edit, said, after), WENT)),
     );
     let kept = corresponding(wire, edit, same);
     let renamed = kept
         .iter()
-        .filter(|(old, now)| touches_source(old, places.0) || touches_source(now, places.1));
+        .filter(|(old, now)| touches_source(old, places.0) || touches_source(now, places.1))
+        .filter(|(old, now)| !(speaks(edit, old, after) && speaks(wire, now, before)));
     findings.extend(renamed.filter_map(|(old, now)| source(wire, edit, old, now)));
     findings
 }
@@ -118,22 +130,47 @@ fn reaches_out(said: &Attribution, place: Option<Place>) -> bool {
     })
 }
 
-/// An attribution came or went round words that stayed.
-fn layer(side: &Side, said: &Attribution, place: Option<Place>, what: &str) -> Finding {
-    if touches_source(said, place) {
-        return (
-            Class::Source,
-            format!("source {what}: {}", described(side, said)),
-        );
-    }
+/// The sentences that a change stands in, by the words that stayed.
+fn sentences(wire: &Side, edit: &Side, same: &[(usize, usize)]) -> (Option<Place>, Option<Place>) {
+    let around = |side: &Side, words: &mut dyn Iterator<Item = usize>| {
+        let first = words.next()?;
+        side.place(&(first..words.last().unwrap_or(first) + 1))
+    };
     (
-        Class::Stance,
-        format!(
-            "one attribution {}: {}",
-            if what == "added" { "more" } else { "less" },
-            cue(side, said)
-        ),
+        around(wire, &mut same.iter().map(|(old, _)| *old)),
+        around(edit, &mut same.iter().map(|(_, new)| *new)),
     )
+}
+
+/// Does the speaker of an attribution speak, or stand, in a place of the other side, too?
+fn speaks(other: &Side, said: &Attribution, place: Option<Place>) -> bool {
+    let (Some(place), Some(name)) = (place, said.speaker.as_deref()) else {
+        return false;
+    };
+    let words = place.span.of(other.prose.text(place.zone));
+    let mut attributions = other.report.attributions.iter();
+    words.contains(name)
+        || attributions.any(|now| {
+            now.speaker.as_deref() == Some(name)
+                && now.cue.is_some_and(|cue| place.touches(now.zone, cue))
+        })
+}
+
+/// An attribution came or went round words that stayed; `known` tells whether its speaker has
+/// words, or stands, on the other side.
+fn layer(
+    side: &Side,
+    said: &Attribution,
+    place: Option<Place>,
+    known: bool,
+    (what, how): (&str, &str),
+) -> Finding {
+    if touches_source(said, place) && !known {
+        let source = described(side, said);
+        return (Class::Source, format!("source {what}: {source}"));
+    }
+    let cue = cue(side, said);
+    (Class::Stance, format!("one attribution {how}: {cue}"))
 }
 
 fn touches_source(said: &Attribution, place: Option<Place>) -> bool {
@@ -176,18 +213,20 @@ fn source(wire: &Side, edit: &Side, old: &Attribution, now: &Attribution) -> Opt
         range.map(|at| side.prose.key(at).to_owned()).collect()
     };
     let (short, long) = (words(wire, old), words(edit, now));
+    if short.len().max(long.len()) > NAME {
+        return None;
+    }
     let within = |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
     let known = |said: &Attribution| said.grade <= Grade::S4;
-    if known(old) && known(now) && (within(&short, &long) || within(&long, &short)) {
-        return Some((
-            Class::Wording,
-            if short.len() < long.len() {
-                "source named more fully"
-            } else {
-                "source named less fully"
-            }
-            .to_owned(),
-        ));
+    let named = old.speaker.is_some() && old.speaker == now.speaker && old.grade == now.grade;
+    let told = within(&short, &long) || within(&long, &short);
+    if known(old) && known(now) && (told || named) {
+        let note = match short.len().cmp(&long.len()) {
+            Ordering::Less => "source named more fully",
+            Ordering::Equal => "source in other words",
+            Ordering::Greater => "source named less fully",
+        };
+        return (short != long).then(|| (Class::Wording, note.to_owned()));
     }
     (before != after && short != long)
         .then(|| (Class::Source, format!("source: {before} → {after}")))

@@ -183,3 +183,69 @@ fn excerpts_are_the_words_at_their_spans() {
         }
     }
 }
+
+/// All that is told of an edit, change by change.
+fn notes(wire: &str, edit: &str) -> Vec<(Class, String)> {
+    let diff = compared(wire, edit);
+    let note = |change: &Change| (change.class(), change.notes.join("; "));
+    diff.changes.iter().map(note).collect()
+}
+
+#[test]
+fn a_source_that_goes_on_speaking_was_not_deleted() {
+    let wire = "Mira Tol wrote about her opposition to the levy, and growers in Velt drove their tractors to the ministry on Monday.";
+    let edit = "Mira Tol railed against the levy, and growers in Velt drove their tractors to the ministry on Monday.";
+    let told = notes(wire, edit);
+    assert!(
+        told.iter()
+            .all(|(_, note)| !note.contains("source deleted")),
+        "{told:?}"
+    );
+    let gone = notes(
+        "The bridge had been closed for nine days because of the flood, Mira Tol said on Monday.",
+        "The bridge had been closed for nine days because of the flood on Monday.",
+    );
+    assert!(
+        gone.iter().any(|(class, _)| *class == Class::Source),
+        "{gone:?}"
+    );
+}
+
+#[test]
+fn the_same_source_in_another_order_is_no_framing() {
+    let wire = "Sen. Mira Tol, the top member of the panel, identified the two firms as Norvik Terminals and Norvik Freight, both based in the port of Velt.";
+    let edit = "The top member of the panel, Sen. Mira Tol, identified the two firms as Norvik Terminals and Norvik Freight, both based in the port of Velt.";
+    let told = notes(wire, edit);
+    assert!(
+        told.iter().all(|(class, _)| !class.is_framing()),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_hedge_or_label_that_goes_is_told_however_plain() {
+    let hedge = notes(
+        "The paper described in detail the envoy’s alleged abusive conduct toward his staff in Velt.",
+        "The paper described in detail the envoy’s abusive conduct toward his staff in Velt.",
+    );
+    assert_eq!(hedge, [(Class::Hedge, "hedge deleted: alleged".to_owned())]);
+    let label = notes(
+        "The film was posted by the conservative group Lor Rising and shows the envoy with lawyers.",
+        "The film was posted by the group Lor Rising and shows the envoy with lawyers.",
+    );
+    assert_eq!(
+        label.first().map(|(class, _)| *class),
+        Some(Class::Label),
+        "{label:?}"
+    );
+}
+
+#[test]
+fn what_was_added_or_deleted_is_said_where_nothing_else_is_known() {
+    let told = notes(
+        "The office released a batch of letters on Friday. Trade with Lor had grown before the flood came.",
+        "The office, with seals and bright ribbons, released a batch of letters on Friday.",
+    );
+    let notes: Vec<&str> = told.iter().map(|(_, note)| note.as_str()).collect();
+    assert_eq!(notes, ["words added", "sentence deleted"]);
+}

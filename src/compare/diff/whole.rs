@@ -1,7 +1,7 @@
 //! What does a sentence hold that was added, deleted or moved as a whole?
 
 use super::align::Pair;
-use super::classes::{Finding, of_tags, sorted};
+use super::classes::{Finding, of_sentence, sorted};
 use super::evidence::Place;
 use super::{Change, Class, Side, harm, speech};
 use crate::article::Zone;
@@ -49,7 +49,13 @@ fn whole(side: &Side, other: &Side, at: usize, deleted: bool) -> Change {
     {
         findings.insert(0, (class, "headline".to_owned()));
     }
-    findings.push((class, String::new()));
+    let bare = if deleted {
+        "sentence deleted"
+    } else {
+        "sentence added"
+    };
+    let note = if findings.is_empty() { bare } else { "" };
+    findings.push((class, note.to_owned()));
     let (mut classes, notes) = sorted(findings);
     classes.sort_by_key(|known| (*known != class, *known));
     let excerpt = side.excerpt(&words);
@@ -73,9 +79,9 @@ fn content(side: &Side, other: &Side, words: &Range<usize>, deleted: bool) -> Ve
     };
     let tags: Vec<&Tag> = side.tags(place).collect();
     let mut findings = if deleted {
-        of_tags(&tags, &[])
+        of_sentence(&tags, &[])
     } else {
-        of_tags(&[], &tags)
+        of_sentence(&[], &tags)
     };
     findings.retain(|(class, _)| *class != Class::Source);
     findings.extend(sources(side, place, deleted));

@@ -5,17 +5,26 @@
 use super::{PLAIN, Reading, Tables, trim_possessive};
 use crate::attribution::scene::{Run, Scene};
 use crate::compare::comparison::Wording;
-use crate::compare::gazetteer::Gazetteer;
+use crate::compare::families::{self, Family};
+use crate::compare::gazetteer::{Gazetteer, Kind};
 use crate::compare::mention::Mention;
+use crate::compare::phrase::Phrases;
 use crate::compare::{names, nouns};
 use crate::report::Tag;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
+use std::collections::BTreeMap;
 
 impl Tables {
     /// Labels that the engine bound to somebody, where no phrase of a mention covers them.
-    pub(super) fn labels(&mut self, reading: &Reading, gazetteer: &Gazetteer) {
+    /// `taken` are the nouns that stand with a group or thing already.
+    pub(super) fn labels(
+        &mut self,
+        reading: &Reading,
+        gazetteer: &Gazetteer,
+        taken: &BTreeMap<usize, Family>,
+    ) {
         let tags = reading.witness.report.tags.iter();
         for tag in tags.filter(|tag| reading.holds(tag.zone)) {
             let run = reading.run(tag.span);
@@ -28,21 +37,27 @@ impl Tables {
                 continue;
             }
             let role = tag.level <= PLAIN && tag.concept.as_deref() == Some("head-of-state");
-            if role || of_others(reading, run) || is_open(reading, run) {
+            if role || of_others(reading, run) || is_open(reading, run) || is_name(reading, run) {
                 continue;
             }
             let wording = labelled(reading, tag, run);
-            if let Some(key) = label_target(tag, gazetteer, reading, run) {
+            let disputed = &*tag.category == "label.contested";
+            let target = label_target(tag, gazetteer, reading, run).filter(|_| !disputed);
+            if let Some(key) = target {
                 self.actors
                     .entry(key)
                     .or_default()
                     .tally
                     .add(reading.outlet, wording);
+            } else if let Some(family) = tag.concept.as_deref().and_then(families::family_of) {
+                if taken.range(run.start..run.end).next().is_none() {
+                    let plain = tag.level <= PLAIN && run.end == run.start + 1;
+                    let wording = if plain { wording.plain() } else { wording };
+                    self.commons.labelled(family, reading.outlet, wording);
+                }
             } else if let Some(concept) = &tag.concept {
-                let wording = Wording {
-                    bare: tag.level <= PLAIN,
-                    ..wording
-                };
+                let plain = tag.level <= PLAIN;
+                let wording = if plain { wording.plain() } else { wording };
                 let known = self.concepts.entry(concept.to_string()).or_default();
                 known.level = known.level.max(tag.level);
                 known.contested |= &*tag.category == "label.contested";
@@ -56,7 +71,7 @@ impl Tables {
 fn judges_a_name(reading: &Reading, tag: &Tag, run: Run) -> bool {
     tag.category.starts_with("loaded.")
         && reading.scene.part(run.end.saturating_sub(1)) == Part::Adjective
-        && with_name(reading, run.end) > run.end
+        && next_name(reading, run.end).is_some_and(|mention| !mention.modifier)
 }
 
 /// *Marr supporters*: the label behind a name is of those who follow it, not of Marr.
@@ -71,7 +86,12 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> Wording {
     let scene = reading.scene;
     let edge = scene.sentence(run.start).start;
     let mut start = run.start;
-    while start > edge && run.start - start < 3 && scene.part(start - 1) == Part::Adjective {
+    let article = scene.is_part(start, &[Part::Determiner]);
+    while !article
+        && start > edge
+        && run.start - start < 3
+        && scene.part(start - 1) == Part::Adjective
+    {
         start -= 1;
     }
     let mut wording = reading.wording(Run::new(start, with_name(reading, run.end)));
@@ -83,13 +103,27 @@ fn labelled(reading: &Reading, tag: &Tag, run: Run) -> Wording {
     wording
 }
 
-/// *state-run* of *state-run Velt Post*: where the name behind a label ends.
+/// *state-run* of *state-run Velt Post*: where the name behind a label ends; that of *American
+/// goods* with the goods.
 fn with_name(reading: &Reading, end: usize) -> usize {
-    let next = reading
-        .mentions
-        .iter()
-        .find(|mention| mention.run.start == end && !mention.key.is_empty());
-    next.map_or(end, |mention| mention.run.end)
+    let (scene, mentions) = (reading.scene, reading.mentions);
+    let phrases = Phrases { scene, mentions };
+    next_name(reading, end).map_or(end, |mention| {
+        phrases.compound_end(end).max(mention.run.end)
+    })
+}
+
+/// The name that begins at a token.
+fn next_name<'r>(reading: &'r Reading, at: usize) -> Option<&'r Mention> {
+    let begins = |mention: &&Mention| mention.run.start == at && !mention.key.is_empty();
+    reading.mentions.iter().find(begins)
+}
+
+/// *the White Hall*: the words are the name of somebody, not a label of somebody else.
+fn is_name(reading: &Reading, run: Run) -> bool {
+    let last = run.end.saturating_sub(1);
+    let named = |mention: &Mention| mention.run.start <= last && last < mention.run.end;
+    reading.scene.is(last, Class::CAPITAL) && reading.mentions.iter().any(named)
 }
 
 /// *affiliated with the*: the words go on, but the name stands elsewhere.
@@ -131,7 +165,20 @@ fn label_target(tag: &Tag, gazetteer: &Gazetteer, reading: &Reading, run: Run) -
             .filter(|mention| mention.key == *key)
             .any(|mention| bound_to(reading.scene, mention.run, run))
     };
-    of_concept().or_else(|| bound.filter(near))
+    let one = |key: &String| !of_a_state(gazetteer, key, reading, run);
+    of_concept().or_else(|| bound.filter(one).filter(near))
+}
+
+/// *American advocacy groups*: several of a state are not the state.
+fn of_a_state(gazetteer: &Gazetteer, key: &str, reading: &Reading, run: Run) -> bool {
+    let word = reading.scene.word(run.end.saturating_sub(1));
+    let state = gazetteer
+        .of_key(key)
+        .is_some_and(|known| known.kind == Kind::State);
+    let several = families::singular(word) != word;
+    state
+        && (several && !nouns::noun(word).power
+            || families::family(&families::singular(word)).is_some())
 }
 
 /// Nothing but a linking or naming verb, articles and adjectives between a name and its label.

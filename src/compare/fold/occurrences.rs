@@ -4,8 +4,9 @@
 
 use super::{EventMention, Reading, Tables};
 use crate::attribution::scene::{Run, Scene};
+use crate::compare::comparison::Wording;
 use crate::compare::gazetteer::Gazetteer;
-use crate::compare::happening::happening;
+use crate::compare::happening::{Happening, happening};
 use crate::compare::mention::Mention;
 use crate::compare::{names, nouns};
 use crate::report::{Tag, Voice};
@@ -37,6 +38,20 @@ impl Tables {
             })
             .filter_map(|at| of_noun(reading, gazetteer, at));
         self.events.extend(plain);
+        self.events.extend(super::verbal::events(reading));
+        self.told(reading);
+    }
+
+    /// *vetoed*: an outlet without the noun may tell of the event all the same.
+    fn told(&mut self, reading: &Reading) {
+        let scene = reading.scene;
+        let verbs = (0..scene.page.tokens.len())
+            .filter(|at| scene.is_part(*at, &[Part::Verb, Part::Gerund, Part::Participle]))
+            .filter_map(|at| nouns::event_verb(scene.word(at)));
+        for class in verbs {
+            let outlets = self.told.entry(class).or_default();
+            outlets.insert(reading.outlet);
+        }
     }
 
     /// *NATO summit*, *the union's annual talks*.
@@ -85,14 +100,8 @@ fn of_tag(reading: &Reading, gazetteer: &Gazetteer, tag: &Tag, run: Run) -> Opti
     let word = noun
         .filter(|noun| Some(noun.class) == class)
         .map_or(word, |noun| noun.word);
-    Some(EventMention {
-        outlet: reading.outlet,
-        article: reading.article,
-        category: class.unwrap_or(&tag.category).to_owned(),
-        word: word.to_owned(),
-        known_by,
-        wording,
-    })
+    let category = class.unwrap_or(&tag.category);
+    Some(mention(reading, (category, word), run, known_by, wording))
 }
 
 /// *the dam collapse*: a plain noun for what happened, as the head of its phrase and outside names.
@@ -110,21 +119,74 @@ fn of_noun(reading: &Reading, gazetteer: &Gazetteer, at: usize) -> Option<EventM
     let of_a_kind = noun.class == "action"
         && scene.part_before(at) == Part::Noun
         && !scene.is(at.saturating_sub(1), Class::POSSESSIVE);
-    let other = named || modifies || of_a_kind;
-    if scene.part(at) != Part::Noun || scene.is(at, Class::POSSESSIVE) || other {
+    let before = at.checked_sub(1).map_or("", |before| scene.word(before));
+    let other = named || modifies || of_a_kind || nouns::is_no_event_after(noun.class, before);
+    let noun_here = scene.part(at) == Part::Noun && !scene.is(at, Class::POSSESSIVE);
+    if !noun_here || other || is_bare(reading, at) {
         return None;
     }
     let known_by = happening(scene, gazetteer, reading.mentions, Run::new(at, at + 1));
     let mut wording = reading.wording(known_by.phrase);
     wording.bare = known_by.phrase.end - known_by.phrase.start < 3;
-    Some(EventMention {
+    let run = Run::new(at, at + 1);
+    let called = (noun.class, noun.word);
+    Some(mention(reading, called, run, known_by, wording))
+}
+
+/// *drew fire, on release*: one without article or description is no particular event.
+fn is_bare(reading: &Reading, at: usize) -> bool {
+    let scene = reading.scene;
+    let described = at.checked_sub(1).is_some_and(|before| {
+        let parts = [
+            Part::Determiner,
+            Part::Adjective,
+            Part::Noun,
+            Part::Participle,
+            Part::Gerund,
+        ];
+        scene.is_part(before, &parts)
+            || scene.is(
+                before,
+                Class::POSS.and(Class::POSSESSIVE).and(Class::COUNTS),
+            )
+            || scene.kind(before) == Sign::Open
+    });
+    let many = scene.word(at).ends_with('s') && !matches!(scene.word(at), "votes" | "ballots");
+    !described && !many && !reading.headline && scene.word(at + 1) != "of"
+}
+
+/// The mention of an event of a category, called by a word that stands at `run`.
+pub(super) fn mention(
+    reading: &Reading,
+    (category, word): (&str, &str),
+    run: Run,
+    known_by: Happening,
+    wording: Wording,
+) -> EventMention {
+    let scene = reading.scene;
+    let first = scene.page.paragraphs.iter().find(|one| one.prose);
+    let before = known_by.phrase.start..run.start;
+    EventMention {
         outlet: reading.outlet,
         article: reading.article,
-        category: noun.class.to_owned(),
-        word: noun.word.to_owned(),
+        category: category.to_owned(),
+        word: word.to_owned(),
+        kind: before
+            .map(|at| names::key(scene.word(at)))
+            .find(|word| nouns::is_event_kind(category, word)),
+        leads: reading.headline || first.is_some_and(|first| run.start < first.end),
+        loose: is_many(scene.word(run.end.saturating_sub(1)))
+            && !known_by.definite
+            && !known_by.possessed,
+        near: reading.named(reading.span(scene.sentence(run.start))),
         known_by,
         wording,
-    })
+    }
+}
+
+/// *attacks, violence*: no one event.
+fn is_many(word: &str) -> bool {
+    word.ends_with('s') || matches!(word, "violence" | "fighting" | "unrest")
 }
 
 /// The word is a verb here: what is done, not the name of an event.

@@ -6,6 +6,8 @@
 use super::title::titled;
 use super::{Finder, LONGEST, is_epithet, weekday};
 use crate::attribution::names::is_of_many;
+use crate::attribution::scene::Run;
+use crate::compare::gazetteer::Form;
 use crate::compare::names::{is_acronym_of, key};
 use crate::compare::nouns::noun;
 use crate::text::classes::{Class, class_of};
@@ -18,10 +20,26 @@ impl Finder<'_> {
         scene.kind(at) == Sign::Word
             && scene.is(at, Class::CAPITAL)
             && scene.is_part(at, &[Part::Noun, Part::Adjective])
-            && !scene.is(at, Class::MONTH)
+            && (!scene.is(at, Class::MONTH) || self.follows_given_name(at))
             && !weekday(scene.word(at))
             && scene.word(at).chars().any(char::is_alphabetic)
             && scene.word(at) != "i"
+            && !self.shouted_verb(at)
+    }
+
+    /// *Una May*, *Mrs May*: no month.
+    fn follows_given_name(&self, at: usize) -> bool {
+        let person = Class::MAN.and(Class::WOMAN).and(Class::TITLE);
+        at > 0 && self.scene.is(at - 1, person) && self.scene.is(at - 1, Class::CAPITAL)
+    }
+
+    /// *They FIRED Ado Marr*.
+    fn shouted_verb(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let verb = Class::PAST.and(Class::ING).and(Class::THIRD);
+        scene.is(at, Class::UPPER)
+            && scene.is(at, verb)
+            && !scene.is(at, Class::NAME.and(Class::VERB_NOUN))
     }
 
     /// The capital may come from the place.
@@ -55,20 +73,39 @@ impl Finder<'_> {
                 .and(Class::ADV)
                 .and(Class::DET)
                 .and(Class::TIME)
+                .and(Class::COORD)
+                .and(Class::WH)
                 .and(Class::VERB);
             let unknown = !class_of(key(word).as_bytes()).is(common)
+                && !word.ends_with("ing")
                 && self.capital(at + 1)
                 && !self.title_case(at);
-            return self.gazetteer.find(word).is_some()
+            let listed = !class_of(key(word).as_bytes()).is(common)
+                || self.scene.is(at, Class::UPPER.and(Class::STOPPED));
+            return listed && self.gazetteer.find(word).is_some()
                 || self.sure.contains(&key(word))
                 || unknown
                 || (titled(self.scene, at) || self.leads_title(at)) && self.capital(at + 1);
         }
-        !is_epithet(self.scene, at)
+        !is_epithet(self.scene, at) && !self.is_seat(at)
+    }
+
+    /// *D-Velt*: party and place of somebody who was named before it.
+    fn is_seat(&self, at: usize) -> bool {
+        let words = self.scene.page.text_of(at, at + 1);
+        let mut parts = words.splitn(2, '-');
+        let party = parts.next().is_some_and(|party| party.len() == 1);
+        party
+            && parts
+                .next()
+                .is_some_and(|place| place.starts_with(char::is_uppercase))
     }
 
     pub(super) fn name_end(&self, start: usize, limit: usize) -> usize {
-        if let Some(end) = self.spelled_out(start, limit) {
+        if let Some(end) = self
+            .spelled_out(start, limit)
+            .or_else(|| self.listed(start, limit))
+        {
             return end;
         }
         let mut end = start;
@@ -82,14 +119,40 @@ impl Finder<'_> {
         end
     }
 
+    /// *Bread and Border Protection*, *Showing Up for Water*: a name that the gazetteer has, with
+    /// its small words.
+    fn listed(&self, start: usize, limit: usize) -> Option<usize> {
+        let scene = self.scene;
+        let word = |at: &usize| scene.kind(*at) == Sign::Word;
+        let limit = limit.min(start + LONGEST);
+        let small = |at: &usize| matches!(scene.word(*at), "and" | "of" | "for" | "the");
+        let end = (start..limit).take_while(word).last()? + 1;
+        if !self.capital(start) || !(start..end).any(|at| small(&at)) {
+            return None;
+        }
+        let known = |end: &usize| {
+            self.capital(end - 1)
+                && self
+                    .gazetteer
+                    .find(&self.words(Run::new(start, *end)))
+                    .is_some()
+        };
+        (start + 3..=end).rev().find(known)
+    }
+
     /// *Transport Minister* where a sentence opens: a word before a title belongs to it.
     pub(super) fn leads_title(&self, at: usize) -> bool {
         let function = Class::PREP
             .and(Class::SUBORD)
             .and(Class::ADV)
             .and(Class::DET)
-            .and(Class::TIME);
-        !self.scene.is(at, function) && titled(self.scene, at + 1)
+            .and(Class::TIME)
+            .and(Class::COORD)
+            .and(Class::WH)
+            .and(Class::AUX);
+        !self.scene.is(at, function)
+            && !self.scene.word(at).ends_with("ing")
+            && titled(self.scene, at + 1)
     }
 
     /// *Dockers' Union*, *People's Party*: many people own no more than the name of their body.
@@ -132,9 +195,14 @@ impl Finder<'_> {
     /// *Ministry of Water*, *Bread and Work Party*.
     pub(super) fn joined(&self, start: usize, end: usize, limit: usize) -> usize {
         let joins = match self.scene.word(end) {
-            "of" | "for" => noun(self.scene.word(end - 1)).body,
+            "of" | "for" => {
+                noun(self.scene.word(end - 1)).body
+                    || titled(self.scene, end - 1)
+                        && (self.scene.is(end + 1, Class::OFFICE)
+                            || self.scene.word(end + 1) == "staff")
+            }
             "and" | "&" => {
-                end == start + 1
+                (end == start + 1 || end == start + 2 && self.is_demonym(start))
                     && self.gazetteer.find(self.scene.word(start)).is_none()
                     && self.ends_body(end + 1, limit)
             }
@@ -145,6 +213,11 @@ impl Finder<'_> {
         } else {
             end
         }
+    }
+
+    fn is_demonym(&self, at: usize) -> bool {
+        let known = self.gazetteer.find(self.scene.word(at));
+        known.is_some_and(|known| known.form == Form::Demonym)
     }
 
     pub(super) fn ends_body(&self, start: usize, limit: usize) -> bool {

@@ -6,6 +6,7 @@
 use super::title::titled;
 use super::{Finder, LONGEST, is_epithet};
 use crate::attribution::scene::Run;
+use crate::compare::families;
 use crate::compare::gazetteer::{Form, Kind, Known};
 use crate::compare::nouns::noun;
 use crate::text::classes::Class;
@@ -19,7 +20,26 @@ impl Finder<'_> {
         let end = self.nouns_behind(run.end);
         !scene.is(run.end - 1, Class::POSSESSIVE)
             && end > run.end
-            && !stands_for(known, scene.word(end - 1))
+            && !self.is_itself(run.end, end, known)
+    }
+
+    /// The noun behind a name stands for who is named; for a state only right behind it: *Vardan
+    /// authorities*, not *Vardan border authorities*; and not *on the Vardan side*, which is a place.
+    fn is_itself(&self, start: usize, end: usize, known: Option<&Known>) -> bool {
+        let scene = self.scene;
+        let plain = |at: usize| scene.part(at) == Part::Adjective;
+        let direct = !is_state(known) || (start..end - 1).all(plain);
+        let name = (0..start).rev().find(|at| !scene.is(*at, Class::CAPITAL));
+        let there = scene.word(end - 1) == "side"
+            && name.is_some_and(|at| {
+                let before = if scene.is_part(at, &[Part::Determiner]) {
+                    at.saturating_sub(1)
+                } else {
+                    at
+                };
+                scene.is_part(before, &[Part::Preposition])
+            });
+        direct && !there && stands_for(known, scene.word(end - 1))
     }
 
     pub(super) fn nouns_behind(&self, start: usize) -> usize {
@@ -46,9 +66,14 @@ impl Finder<'_> {
         let names_another = scene.is(end, Class::CAPITAL)
             && scene.part(end) == Part::Noun
             && !scene.is(end - 1, Class::POSSESSIVE);
-        let itself = end > run.end && stands_for(known, scene.word(end - 1));
+        let itself = end > run.end && self.is_itself(run.end, end, known);
         if !possessive && itself && !names_another {
             return Run::new(titled.start, end);
+        }
+        let verb = Class::VERB_NOUN.and(Class::VERB);
+        let unsure = end > run.end && scene.is(end - 1, verb);
+        if !possessive && end > run.end && !names_another && !unsure {
+            return run;
         }
         let before = self.described_before(titled.start, known);
         if before < titled.start && !demonym {
@@ -59,7 +84,7 @@ impl Finder<'_> {
         }
         self.announced(run, titled.start)
             .or_else(|| self.apposition(run))
-            .or_else(|| self.predicate(run))
+            .or_else(|| Some(Run::new(run.start, self.predicate(run)?.end)))
             .unwrap_or(titled)
     }
 
@@ -81,8 +106,15 @@ impl Finder<'_> {
         while from > edge && head - from < LONGEST && self.modifier_word(from - 1, from < head) {
             from -= 1;
         }
-        // *ally Varda*, but *a group Varda had trained*.
-        let fits = !is_state(known) || !noun(scene.word(head.saturating_sub(1))).collective;
+        // *ally Varda*, but *a group Varda had trained*; *rival Una Tev*, but *the party Una Tev
+        // left*, *the taxes Tev raised*.
+        let last = head.saturating_sub(1);
+        let collective = noun(scene.word(last)).collective;
+        let person = scene.is(start, Class::MAN.and(Class::WOMAN).and(Class::TITLE));
+        let word = scene.word(last);
+        let people = scene.is(last, Class::PERSON) || noun(word).describes && !collective;
+        let several = people && families::singular(word) != word;
+        let fits = !(collective && (is_state(known) || person) || several && known.is_none());
         let whole =
             from < head && fits && self.describes(head - 1) && !scene.is(head - 1, Class::CAPITAL);
         let after_article = !article || from > edge && scene.is_part(from - 1, &[Part::Determiner]);
@@ -187,7 +219,7 @@ impl Finder<'_> {
         close.unwrap_or(end)
     }
 
-    /// *Varda has been a fierce opponent of the plan*.
+    /// *has been a fierce opponent of the plan*, behind its name; not *is president*.
     pub(super) fn predicate(&self, run: Run) -> Option<Run> {
         let scene = self.scene;
         let verb = (run.end..run.end + 4)
@@ -198,6 +230,14 @@ impl Finder<'_> {
                 )
             })
             .find(|at| scene.is(*at, Class::BE) && !scene.is(*at + 1, Class::BE))?;
+        let edge = scene.sentence(run.start).start;
+        let inside = (edge..run.start)
+            .rev()
+            .find(|at| !scene.is_part(*at, &[Part::Determiner]) && !titled(scene, *at))
+            .is_some_and(|at| scene.is_part(at, &[Part::Preposition, Part::To, Part::Coordinator]));
+        if inside {
+            return None;
+        }
         let denied = scene.word(verb).ends_with("n't") || scene.word(verb + 1) == "not";
         if denied || scene.is(verb + 1, Class::DIGIT) || scene.word(verb + 1) == "first" {
             return None;
@@ -210,10 +250,12 @@ impl Finder<'_> {
                 "of" | "to" | "towards" | "toward" | "about" | "with"
             )
         {
-            return Some(Run::new(run.start, verb + 3));
+            return Some(Run::new(run.end, verb + 3));
         }
         let end = self.description_end(verb + 1)?;
-        Some(Run::new(run.start, end))
+        let says = (verb + 1..end)
+            .any(|at| scene.is_part(at, &[Part::Noun, Part::Adjective]) && !titled(scene, at));
+        says.then(|| Run::new(run.end, end))
     }
 
     /// The end of a noun phrase that says what an actor is; it begins with an article here.
@@ -256,10 +298,13 @@ fn is_state(known: Option<&Known>) -> bool {
 
 /// Does a noun behind a name stand for who is named? *the Red Dawn group* does, *Vardan groups* not.
 fn stands_for(known: Option<&Known>, word: &str) -> bool {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    // *Red Dawn groups*, *party groups*: some of them.
+    let some = noun(word).body && word.ends_with('s') && !noun(word).power;
     let word = noun(word);
     if is_state(known) {
         word.power
     } else {
-        word.collective
+        word.collective && !some
     }
 }

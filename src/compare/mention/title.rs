@@ -9,6 +9,7 @@ use crate::compare::gazetteer::{Form, Kind};
 use crate::compare::names::key;
 use crate::compare::nouns::noun;
 use crate::text::classes::{Class, class_of};
+use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
 
 impl Finder<'_> {
@@ -23,6 +24,10 @@ impl Finder<'_> {
             out.push(self.mention(run, run, None));
             return;
         }
+        if let Some(body) = self.body_of_state(run) {
+            out.push(self.mention(body, run, None));
+            return;
+        }
         let mut start = run.start;
         let mut nation = None;
         if let Some(known) = self
@@ -35,7 +40,8 @@ impl Finder<'_> {
                 modifier: true,
                 ..self.mention(Run::new(start, start + 1), Run::new(start, start + 1), None)
             });
-            start += 1;
+            // *Vardan Steel Federation* is not the one of Lor.
+            start += usize::from(!noun(scene.word(run.end - 1)).body || run.end < run.start + 3);
         }
         let last = noun(scene.word(run.end - 1));
         // *NATO Allies*: not a name, but those who belong to one.
@@ -53,10 +59,7 @@ impl Finder<'_> {
         let title_end = if body {
             start
         } else {
-            (start..run.end)
-                .rev()
-                .find(|at| titled(scene, *at) && self.is_title(start, *at))
-                .map_or(start, |at| at + 1)
+            self.title_end(Run::new(start, run.end))
         };
         let role = (title_end > start).then(|| {
             self.role(
@@ -70,7 +73,94 @@ impl Finder<'_> {
             }
             return;
         }
-        out.push(self.mention(Run::new(title_end, run.end), run, role));
+        let name = self.given_name(Run::new(title_end, run.end), body);
+        let helps = self.helper_before(run.start).filter(|_| title_end > start);
+        let start = match helps {
+            Some(start) => start,
+            None if name > run.start && name > title_end => self.office_before(run.start),
+            None => run.start,
+        };
+        let (titled, role) = (Run::new(start, run.end), role.filter(|_| helps.is_none()));
+        out.push(self.mention(Run::new(name, run.end), titled, role));
+    }
+
+    /// *U.S. Supreme Court*, *United States Supreme Court*: a body that the gazetteer has without
+    /// its state.
+    fn body_of_state(&self, run: Run) -> Option<Run> {
+        let known = |run: Run| {
+            self.gazetteer
+                .find(&self.words(run))
+                .map(|known| known.kind)
+        };
+        (run.start + 1..run.end)
+            .take(2)
+            .find(|at| {
+                known(Run::new(run.start, *at)) == Some(Kind::State)
+                    && known(Run::new(*at, run.end)) == Some(Kind::Body)
+            })
+            .map(|at| Run::new(at, run.end))
+    }
+
+    /// *counselor to the President Una Tev*: it is not she who presides.
+    fn helper_before(&self, start: usize) -> Option<usize> {
+        let scene = self.scene;
+        let lead = start.checked_sub(3)?;
+        let to = scene.word(start - 2) == "to" && scene.word(start - 1) == "the";
+        (to && scene.is_part(lead, &[Part::Noun])).then_some(lead)
+    }
+
+    /// *Speaker of the House Ado Marr*: the title may stand before what it is the title of.
+    fn office_before(&self, start: usize) -> usize {
+        let scene = self.scene;
+        let of = start
+            .checked_sub(2)
+            .filter(|at| scene.word(*at) == "of" && scene.word(start - 1) == "the" && *at > 0);
+        match of {
+            Some(of) if titled(scene, of - 1) && scene.is(of - 1, Class::CAPITAL) => of - 1,
+            _ => start,
+        }
+    }
+
+    /// Where the titles before a name end, with what they are for: *Secretary of State Ado Marr*.
+    fn title_end(&self, run: Run) -> usize {
+        let scene = self.scene;
+        let title = (run.start..run.end)
+            .rev()
+            .find(|at| titled(scene, *at) && self.is_title(run, *at));
+        let Some(title) = title else {
+            return run.start;
+        };
+        let office = |at: &usize| {
+            scene.is(*at, Class::OFFICE)
+                || matches!(scene.word(*at), "of" | "for" | "staff" | "and")
+        };
+        let end = title + 1;
+        if matches!(scene.word(end), "of" | "for") {
+            end + (end..run.end).take_while(office).count()
+        } else {
+            end
+        }
+    }
+
+    /// *Republican Ado Marr*, *Deputy Whip Ado Marr*: what stands before a given name describes who
+    /// bears it.
+    fn given_name(&self, run: Run, body: bool) -> usize {
+        let scene = self.scene;
+        let given = |at: usize| scene.is(at, Class::MAN.and(Class::WOMAN));
+        let describes = |at: usize| {
+            let known = Class::PERSON
+                .and(Class::TITLE)
+                .and(Class::OFFICE)
+                .and(Class::BODY)
+                .and(Class::ADJ);
+            scene.is(at, known)
+                || scene.is(at, Class::UPPER)
+                || self.gazetteer.find(scene.word(at)).is_some()
+                || scene.is_common_word(at)
+        };
+        let first = (run.start + 1..run.end.saturating_sub(1))
+            .find(|at| given(*at) && !given(run.start) && describes(at - 1));
+        first.filter(|_| !body).unwrap_or(run.start)
     }
 
     /// *Non-NATO*: no part of a person's name.
@@ -111,6 +201,7 @@ impl Finder<'_> {
                 run,
                 phrase: run,
                 bare: true,
+                told: None,
                 role: None,
                 modifier: true,
                 possessive: false,
@@ -138,15 +229,20 @@ impl Finder<'_> {
         })
     }
 
-    /// *King* opens a name as a title; after other words it is a surname.
-    pub(super) fn is_title(&self, start: usize, at: usize) -> bool {
+    /// *King* opens a name as a title; after a given name it is a surname, and after other words,
+    /// unless a full name follows: *House Speaker Ado Marr*.
+    fn is_title(&self, run: Run, at: usize) -> bool {
         const SURNAMES: [&str; 14] = [
             "king", "prince", "lord", "pope", "judge", "justice", "major", "lady", "queen",
             "general", "speaker", "chief", "chair", "report",
         ];
-        at == start
-            || (start..at).all(|at| titled(self.scene, at))
-            || !SURNAMES.contains(&self.scene.word(at))
+        let scene = self.scene;
+        let given = at > run.start && scene.is(at - 1, Class::MAN.and(Class::WOMAN));
+        let followed = run.end > at + 2 && !given;
+        at == run.start
+            || (run.start..at).all(|at| titled(scene, at))
+            || followed
+            || !SURNAMES.contains(&scene.word(at))
     }
 
     /// *varda foreign minister*: what a person is known by when no name is given.
@@ -161,7 +257,9 @@ impl Finder<'_> {
 
     /// The state before a title: *Varda's Foreign Minister*, *then-Vardan foreign minister*.
     pub(super) fn possessor(&self, at: usize) -> Option<String> {
-        let before = at.checked_sub(1)?;
+        let before = at
+            .checked_sub(1)
+            .filter(|at| self.scene.is(*at, Class::CAPITAL.and(Class::HYPHEN)))?;
         let word = self.scene.word(before);
         let word = word.rsplit_once('-').map_or(word, |(_, nation)| nation);
         self.gazetteer.find(word).map(|known| known.id.to_string())
@@ -180,6 +278,7 @@ impl Finder<'_> {
             run,
             phrase: Run::new(start, run.end),
             bare: false,
+            told: None,
             role: Some(role),
             modifier: false,
             possessive: false,
@@ -198,7 +297,7 @@ impl Finder<'_> {
 }
 
 /// *minister*, *President*, *President-elect*, *ex-president*.
-pub(super) fn titled(scene: &Scene, at: usize) -> bool {
+pub(in crate::compare) fn titled(scene: &Scene, at: usize) -> bool {
     let word = scene.word(at);
     let bare = word.strip_suffix("-elect").unwrap_or(word);
     let bare = bare
@@ -208,5 +307,11 @@ pub(super) fn titled(scene: &Scene, at: usize) -> bool {
             _ => word,
         });
     let hyphened = bare.len() < word.len() && class_of(bare.as_bytes()).is(Class::TITLE);
-    scene.is(at, Class::TITLE) || hyphened || bare == "minister"
+    // *Senators Ado Marr and Una Tev*.
+    let several = scene.is(at, Class::CAPITAL)
+        && word
+            .trim_end_matches('.')
+            .strip_suffix('s')
+            .is_some_and(|one| one.len() > 2 && class_of(one.as_bytes()).is(Class::TITLE));
+    scene.is(at, Class::TITLE) || hyphened || several || bare == "minister"
 }

@@ -60,7 +60,7 @@ pub fn passages(left: &Prose, right: &Prose) -> Vec<Passage> {
 #[must_use]
 pub fn runs(left: &Prose, right: &Prose) -> Vec<Run> {
     let mut known: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (at, hash) in hashes(left).into_iter().enumerate() {
+    for (at, hash) in hashes(left).enumerate() {
         let places = known.entry(hash).or_default();
         if places.len() < TRIED {
             places.push(at);
@@ -69,7 +69,7 @@ pub fn runs(left: &Prose, right: &Prose) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut taken = vec![false; left.words.len()];
     let mut free = 0;
-    for (at, hash) in hashes(right).into_iter().enumerate() {
+    for (at, hash) in hashes(right).enumerate() {
         if at < free {
             continue;
         }

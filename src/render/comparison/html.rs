@@ -15,6 +15,7 @@ const STYLE: &str = include_str!("page.css");
 /// # Errors
 /// When `out` cannot be written to.
 pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
+    let (size, articles) = super::what_was_read(comparison);
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -27,7 +28,8 @@ pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io:
             }
             body {
                 h1 { (comparison.outlets.join(" · ")) }
-                p.gist { "A click on words shows the sentence that they stand in." }
+                p.gist { (size) ". A click on words shows the sentence that they stand in." }
+                @if !articles.is_empty() { ul { @for article in &articles { li { (article) } } } }
                 @for note in &comparison.notes { p.note { (note) } }
                 @if !shown.words_first(comparison) { (numbers(comparison, shown)) }
                 @for story in shown.stories(comparison) {
@@ -59,11 +61,13 @@ fn numbers(comparison: &Comparison, shown: &Shown) -> Markup {
 fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
     let (rows, left) = shown.rows(view);
     let grouped = super::has_groups(&rows);
+    let (before, after) = view.remarks();
     html! {
         section id=(view.id) {
             h2 { (view.title) }
-            p.gist { (view.gist) }
-            div.scroll { table class=(if view.shape.holds_words() { "words" } else { "short" }) {
+            @if !rows.is_empty() { p.gist { (view.gist) } }
+            @for remark in before { p.gist { (remark) } }
+            @if !rows.is_empty() { div.scroll { table class=(if view.shape.holds_words() { "words" } else { "short" }) {
                 thead { tr { th {} @for outlet in outlets { th scope="col" { (outlet) } } } }
                 tbody { @for (at, row) in rows.iter().enumerate() {
                     @if grouped && (at == 0 || rows.get(at - 1).is_some_and(|before| before.group != row.group)) {
@@ -71,9 +75,9 @@ fn section(view: &View, outlets: &[String], shown: &Shown) -> Markup {
                     }
                     (line(view, row))
                 } }
-            } }
+            } } }
             @if left > 0 { p.gist { "… and " (left) " more." } }
-            @for note in &view.notes { p.gist { (note) } }
+            @for remark in after { p.gist { (remark) } }
         }
     }
 }
@@ -85,7 +89,9 @@ fn line(view: &View, row: &Row) -> Markup {
 fn content(view: &View, cell: &Cell) -> Markup {
     match view.shape {
         Shape::Marks => html! { (mark(cell.mark)) },
-        Shape::Numbers => html! { (cell.shown.as_deref().unwrap_or(terms::MISSING)) },
+        Shape::Numbers => {
+            html! { @for part in cell.shown.as_deref().unwrap_or(terms::MISSING).split(' ') { span.whole { (part) } " " } }
+        }
         Shape::Words | Shape::Choices if cell.wordings.is_empty() => {
             html! { span.none { (terms::MISSING) } }
         }

@@ -13,6 +13,14 @@ use std::io::{self, Write};
 /// When `out` cannot be written to.
 pub fn write(comparison: &Comparison, shown: &Shown, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}\n", escape(&comparison.outlets.join(" · ")))?;
+    let (size, articles) = super::what_was_read(comparison);
+    writeln!(out, "{}\n", escape(&size))?;
+    for article in &articles {
+        writeln!(out, "- {}", escape(article))?;
+    }
+    if !articles.is_empty() {
+        writeln!(out)?;
+    }
     for note in &comparison.notes {
         writeln!(out, "> {}\n", escape(note))?;
     }
@@ -56,14 +64,17 @@ fn write_view(
     shown: &Shown,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "## {}\n\n{}\n", view.title, escape(&view.gist))?;
+    writeln!(out, "## {}\n", view.title)?;
+    let (before, after) = view.remarks();
     let names: Vec<String> = outlets.iter().map(|outlet| escape(outlet)).collect();
     let (rows, left) = shown.rows(view);
+    if !rows.is_empty() {
+        writeln!(out, "{}\n", escape(&view.gist))?;
+    }
+    write_remarks(before, out)?;
     let mut group = None;
-    for row in rows {
-        if row.group != group
-            || group.is_none() && std::ptr::eq(row, view.rows.first().unwrap_or(row))
-        {
+    for (at, row) in rows.into_iter().enumerate() {
+        if at == 0 || row.group != group {
             group.clone_from(&row.group);
             let title = group.as_deref().map(escape).unwrap_or_default();
             writeln!(
@@ -79,9 +90,13 @@ fn write_view(
         writeln!(out, "\n… and {left} more.")?;
     }
     writeln!(out)?;
-    view.notes
+    write_remarks(after, out)
+}
+
+fn write_remarks(remarks: &[String], out: &mut dyn Write) -> io::Result<()> {
+    remarks
         .iter()
-        .try_for_each(|note| writeln!(out, "{}\n", escape(note)))
+        .try_for_each(|remark| writeln!(out, "{}\n", escape(remark)))
 }
 
 fn write_row(view: &View, row: &Row, all: bool, out: &mut dyn Write) -> io::Result<()> {

@@ -7,19 +7,15 @@ mod blocks;
 mod choices;
 mod columns;
 
-use super::{Listing, Shown};
-use crate::compare::comparison::{Comparison, Kwic, Piece, Row, Shape, Story, View};
+use super::{Listing, Shown, what_was_read};
+use crate::compare::comparison::{Comparison, Kwic, Row, Shape, Story, View};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, finish, ink};
 use crate::render::window::fit_text;
 use crate::terms;
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
-
-/// Articles that the head names one by one.
-const NAMED: usize = 12;
 
 /// How the comparison looks in a terminal.
 #[derive(Debug, Clone)]
@@ -55,18 +51,10 @@ impl Table {
     }
 
     fn head(&self, comparison: &Comparison) -> String {
-        let articles = terms::number_of(comparison.articles.len(), "article", "articles");
-        let outlets: BTreeSet<&str> = comparison
-            .articles
-            .iter()
-            .map(|piece| &*piece.outlet)
-            .collect();
-        let outlets = terms::number_of(outlets.len(), "outlet", "outlets");
-        let mut page = ink(Ink::Heading, &format!("{articles} of {outlets}")) + "\n";
-        if comparison.articles.len() <= NAMED {
-            for piece in &comparison.articles {
-                page.push_str(&self.lines(&about(piece), "  ", None));
-            }
+        let (size, articles) = what_was_read(comparison);
+        let mut page = ink(Ink::Heading, &size) + "\n";
+        for article in &articles {
+            page.push_str(&self.lines(article, "  ", None));
         }
         let only = match comparison.stories.as_slice() {
             [only] => only.notes.as_slice(),
@@ -113,8 +101,15 @@ impl Table {
     fn view(&self, view: &View, outlets: &[String]) -> String {
         let (rows, left) = self.shown.rows(view);
         let mut page = format!("\n{}\n", ink(Ink::Heading, &view.title.to_uppercase()));
-        page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
-        page.push_str(&self.rows(view, &rows, outlets));
+        let (before, after) = view.remarks();
+        let remark = |note: &String| self.lines(note, "", Some(Ink::Dim));
+        if !rows.is_empty() {
+            page.push_str(&self.lines(&view.gist, "", Some(Ink::Dim)));
+        }
+        page.extend(before.iter().map(remark));
+        if !rows.is_empty() {
+            page.push_str(&self.rows(view, &rows, outlets));
+        }
         if left > 0 {
             page.push_str(&self.lines(
                 &format!("… and {left} more; --rows 0 shows all"),
@@ -122,9 +117,7 @@ impl Table {
                 Some(Ink::Dim),
             ));
         }
-        for note in &view.notes {
-            page.push_str(&self.lines(note, "", Some(Ink::Dim)));
-        }
+        page.extend(after.iter().map(remark));
         page
     }
 
@@ -228,19 +221,4 @@ fn first_cells(text: &str, width: usize) -> String {
             used <= width
         })
         .collect()
-}
-
-fn about(piece: &Piece) -> String {
-    let date = piece.date.as_deref().unwrap_or("no date");
-    let words = terms::number_of(piece.words, "word", "words");
-    let title = piece
-        .title
-        .as_deref()
-        .map(|title| format!(" · {}", one_line(title)))
-        .unwrap_or_default();
-    format!(
-        "{}: {words}, {date}{title} · {}",
-        one_line(&piece.outlet),
-        one_line(&piece.id)
-    )
 }

@@ -85,6 +85,7 @@ const OPENINGS: &[(&str, Rest)] = &[
         "join our ",
         With("newsletter|mailing|whatsapp|telegram|channel"),
     ),
+    ("just watched", With("more videos|must watch")),
     ("last updated", Short(90)),
     ("latest news", Nothing),
     ("like us on", With("facebook|twitter")),
@@ -324,6 +325,7 @@ mod tests {
             "Share",
             "Tweet",
             "Enlarge this image",
+            "JUST WATCHED Trees of Velt Replay More Videos ... MUST WATCH Trees of Velt 00:58",
             "Enlarge this image toggle caption Matt Rourke/AP Matt Rourke/AP",
             "toggle caption Jesse Costa/WBUR",
             "Read more:",
@@ -415,6 +417,7 @@ mod tests {
             "Follow-up talks failed.",
             "Image copyright AFP Image caption Troops near the border on Monday",
             "Video showed troops firing.",
+            "Just watched the parade in Velt and cried.",
         ] {
             assert!(!is_furniture(line), "{line}");
         }
