@@ -311,6 +311,7 @@ fn names_something(scene: &Scene, at: usize) -> bool {
     });
     dated
         || slashed
+        || is_clock(scene, at)
         || is_year(scene, at, previous)
         || digits && capital_before && open_end
         || digits && aged_apposition(scene, at)
@@ -341,6 +342,19 @@ fn names_something(scene: &Scene, at: usize) -> bool {
                 | "title"
                 | "rule"
         )
+}
+
+/// *9:30 a.m., 0800 GMT*.
+fn is_clock(scene: &Scene, at: usize) -> bool {
+    let zoned = matches!(
+        scene.word(at + 1),
+        "a.m." | "p.m." | "a.m" | "p.m" | "am" | "pm" | "gmt" | "bst" | "est" | "edt"
+    );
+    let minutes = at >= 2
+        && scene.kind(at - 1) == Kind::Colon
+        && scene.is(at - 2, Class::DIGIT)
+        && scene.word(at).len() == 2;
+    zoned || minutes && scene.is(at, Class::DIGIT)
 }
 
 /// *May 5*, not *may 5*.

@@ -194,3 +194,6 @@ fn alone(tables: &Tables, gazetteer: &Gazetteer) -> Vec<String> {
         )]
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -124,9 +124,11 @@ impl Figures {
         }
     }
 
-    /// The numbers by what they mean: first what most outlets tell of, then the largest.
+    /// The numbers by what they mean: first what most outlets tell of, then the largest. Among `many`
+    /// articles near numbers are of different events: there only equal ones that stand among the
+    /// same words are one.
     #[must_use]
-    pub fn groups(&self) -> Vec<Group> {
+    pub fn groups(&self, many: bool) -> Vec<Group> {
         let mut by_what: BTreeMap<(Option<Counted>, &str), Vec<&Found>> = BTreeMap::new();
         for found in &self.found {
             let what = (found.counted, found.what.as_str());
@@ -135,8 +137,8 @@ impl Figures {
         let groups = by_what
             .into_iter()
             .flat_map(|((counted, _), found)| match counted {
-                None => tolls::groups(found),
-                Some(counted) => counted::groups(counted, found),
+                None => tolls::groups(found, many),
+                Some(counted) => counted::groups(counted, found, many),
             });
         let mut groups: Vec<Group> = groups.collect();
         groups.sort_by(|one, other| {
@@ -223,7 +225,7 @@ fn of_casualty(reading: &Reading, casualty: &Casualty, fighters: bool) -> Found 
             casualty.harm.clone()
         },
         counted: None,
-        about: About::default(),
+        about: About::of(reading, reading.run(casualty.span)),
         value: casualty.value.map(|value| value as f64),
         victims: casualty.victims.as_deref().and_then(telling),
         date: super::dates::of(reading.witness.article, report),

@@ -21,7 +21,7 @@ use super::names;
 use super::tally::{Tally, new_words_first};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use align::align;
+pub use align::{LARGE, align};
 pub(super) use title::named;
 
 /// Mentions without an event that a note lists.

@@ -10,7 +10,7 @@ mod naming;
 mod occurrences;
 mod reading;
 mod roles;
-mod surnames;
+pub(super) mod surnames;
 mod verbal;
 
 use super::gazetteer::{Gazetteer, Kind};
@@ -41,6 +41,8 @@ pub struct Actor {
     pub names: Spellings,
     /// Roles that its title states: *lor foreign minister*.
     pub roles: BTreeSet<String>,
+    /// Addressed as *Mr*, as *Mrs* or *Ms*.
+    pub addressed: (bool, bool),
     /// Key of the person who heads it: the *Marr administration*.
     pub of: Option<String>,
     /// Its wordings by outlet.

@@ -178,7 +178,7 @@ impl Told {
         let joined = actors::join(&mut tables, gazetteer);
         sources::join(&mut tables, &joined, gazetteer);
         let (events, stray) = events::align(&tables, &joined);
-        let figures = tables.figures.groups();
+        let figures = tables.figures.groups(tables.articles > events::LARGE);
         let statements = tables.claims.clusters(&joined);
         let relations = claims::relations(&tables, &joined, gazetteer);
         let all = outlets.len();

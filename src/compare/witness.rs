@@ -12,6 +12,7 @@ use crate::text::parts::Part;
 use crate::voice::is_circumstance;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Whose words a place is.
@@ -209,8 +210,16 @@ impl<'a> Witness<'a> {
             .filter_map(|(at, said)| Some((at, parts(said)?)))
             .filter(|(_, part)| quoted || utters(scene, *part))
             .filter(|(_, part)| quoted || !is_circumstance(scene, tokens(scene, *part), run))
-            .min_by_key(|(_, part)| part.end - part.start)
+            .min_by_key(|(at, part)| (part.end - part.start, Reverse(self.depth(*at))))
             .map(|(at, _)| at)
+    }
+
+    /// How many attributions an attribution stands in: *Lor Herald quoted sources as saying*.
+    fn depth(&self, at: usize) -> usize {
+        let outer = |at: &usize| self.report.attributions.get(*at)?.nested_in;
+        // Never more than there are: a ring would be a fault of the report.
+        let most = self.report.attributions.len();
+        std::iter::successors(Some(at), outer).take(most).count()
     }
 
     /// The name of a source, else its words; none where all that is known is a pronoun.

@@ -4,6 +4,7 @@
 //! role and who has it: over all articles of a story, and only where one fits.
 
 use crate::compare::families;
+use crate::compare::fold::surnames::{akin, fits_address};
 use crate::compare::fold::{Actor, Tables};
 use crate::compare::gazetteer::{Gazetteer, Kind};
 use crate::compare::names;
@@ -129,6 +130,7 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
     same.extend(introduced(tables, gazetteer));
     same.extend(peoples(tables, gazetteer));
     same.extend(members(tables, gazetteer));
+    same.extend(arms(tables, gazetteer));
     for key in unknown() {
         let last = by_last
             .get(key.rsplit(' ').next().unwrap_or_default())
@@ -145,13 +147,37 @@ fn same_names(tables: &Tables, gazetteer: &Gazetteer) -> BTreeMap<String, String
                 names::is_short_for(key, full) || ends_as(full, key) || by_nickname(key, full)
             })
             .chain(first.filter(|full| names::is_acronym_of(key, full)))
+            .filter(|full| addressed_alike(tables, key, full))
             .copied()
             .collect();
-        if let Some(full) = one_of(&long, tables) {
+        let full = of_role(tables, key, &long).or_else(|| one_of(&long, tables));
+        if let Some(full) = full {
             same.insert(key.clone(), full.clone());
         }
     }
     same
+}
+
+/// *Mr Marr* is not Jane Marr.
+fn addressed_alike(tables: &Tables, key: &str, full: &str) -> bool {
+    let actor = tables.actors.get(key);
+    actor.is_none_or(|actor| fits_address(actor.addressed, full))
+}
+
+/// *President Marr*: of several Marrs the one who is called president.
+fn of_role<'k>(tables: &Tables, key: &str, long: &[&'k String]) -> Option<&'k String> {
+    let roles = |key: &str| tables.actors.get(key).map(|actor| &actor.roles);
+    let own = roles(key)?;
+    let same = |full: &&&String| {
+        let theirs = roles(full.as_str()).into_iter().flatten();
+        theirs
+            .into_iter()
+            .any(|role| own.iter().any(|own| akin(own, role)))
+    };
+    match long.iter().filter(same).collect::<Vec<_>>().as_slice() {
+        [one] if long.len() > 1 => Some(**one),
+        _ => None,
+    }
 }
 
 /// *Norvik*, where every article that has both names *Norvik Terminals* first; not a town, nor a
@@ -200,6 +226,33 @@ fn peoples(tables: &Tables, gazetteer: &Gazetteer) -> Vec<(String, String)> {
         found.extend(peoples.map(|word| ((*word).clone(), (*place).clone())));
     }
     found
+}
+
+/// *Varda Air Force*, of *Varda*: an army is its state under arms.
+fn arms(tables: &Tables, gazetteer: &Gazetteer) -> Vec<(String, String)> {
+    const ARMS: [&str; 7] = [
+        " armed forces",
+        " air force",
+        " army",
+        " coast guard",
+        " forces",
+        " military",
+        " navy",
+    ];
+    let state = |key: &str| {
+        let actor = tables.actors.get(key);
+        actor.is_some_and(|actor| matches!(actor.kind, None | Some(Kind::State)))
+    };
+    let unknown = tables
+        .actors
+        .keys()
+        .filter(|key| gazetteer.of_key(key).is_none());
+    unknown
+        .filter_map(|key| {
+            let of = ARMS.iter().find_map(|arms| key.strip_suffix(arms))?;
+            state(of).then(|| (key.clone(), of.to_owned()))
+        })
+        .collect()
 }
 
 /// *Reformer*, of the *Reformers*; *Reform* of *Reform Party*: where the story names the body.

@@ -104,7 +104,7 @@ impl About {
     }
 
     /// How many of the words stand around one of the numbers of a row.
-    fn shared(&self, row: &[&Found]) -> usize {
+    pub(super) fn shared(&self, row: &[&Found]) -> usize {
         let known = |stem: &&String| row.iter().any(|one| one.about.0.contains_key(*stem));
         self.0.keys().filter(known).count()
     }
@@ -182,7 +182,11 @@ pub(super) fn harm(unit: &str) -> Option<&'static str> {
 }
 
 /// Figures of one unit: those that are near each other and stand among the same words are one.
-pub(super) fn groups(counted: Counted, mut found: Vec<&Found>) -> Vec<Group> {
+pub(super) fn groups(counted: Counted, mut found: Vec<&Found>, many: bool) -> Vec<Group> {
+    let (near, shared) = match many {
+        true => (1.0, counted.shared().max(2)),
+        false => (counted.near(), counted.shared()),
+    };
     found.retain(|one| one.value.is_some_and(|value| value >= counted.least()));
     found.sort_by(|one, other| {
         one.value
@@ -193,8 +197,7 @@ pub(super) fn groups(counted: Counted, mut found: Vec<&Found>) -> Vec<Group> {
     for one in found {
         let fits = |row: &Vec<&Found>| {
             let last = row.last().and_then(|last| last.value).unwrap_or(0.0);
-            one.value.unwrap_or(0.0) <= last * counted.near()
-                && one.about.shared(row) >= counted.shared()
+            one.value.unwrap_or(0.0) <= last * near && one.about.shared(row) >= shared
         };
         match rows.iter_mut().find(|row| fits(row)) {
             Some(row) => row.push(one),
@@ -268,14 +271,17 @@ fn repeated(row: &[&Found]) -> String {
     words.join(", ")
 }
 
+fn is_numeral(word: &str) -> bool {
+    word.chars().any(|char| char.is_ascii_digit())
+        || is_number_word(&names::key(word))
+        || matches!(word, "dozen" | "dozens")
+}
+
 /// The words from the number on: *$700 billion* of *roughly $700 billion*.
 fn from_number(words: &str) -> &str {
-    let begins = |word: &str| {
-        word.chars().any(|char| char.is_ascii_digit()) || is_number_word(&names::key(word))
-    };
     let mut at = 0;
     for word in words.split(' ') {
-        if begins(word) {
+        if is_numeral(word) {
             break;
         }
         at += word.len() + 1;
@@ -291,16 +297,12 @@ fn shortest<'f>(row: &[&'f Found], what: &'f str) -> &'f str {
 
 /// What is counted: *migrants* of *about 150 migrants*.
 fn thing<'w>(words: &'w str, what: &'w str) -> &'w str {
-    let numeral = |word: &str| {
-        word.chars().any(|char| char.is_ascii_digit()) || is_number_word(&names::key(word))
-    };
-    let words = from_number(words);
-    let mut rest = words;
+    let mut rest = from_number(words);
     while let Some((first, more)) = rest.split_once(' ') {
-        if !numeral(first) {
+        if !is_numeral(first) {
             return rest;
         }
         rest = more;
     }
-    if numeral(rest) { what } else { rest }
+    if is_numeral(rest) { what } else { rest }
 }

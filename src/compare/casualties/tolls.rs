@@ -8,6 +8,9 @@ use super::{Found, Group, NUMBERLESS, number};
 /// Numbers of one harm belong together while each is at most this many times the next smaller.
 const NEAR: f64 = 1.3;
 
+/// Words around equal numbers that two of them share, where many articles are compared.
+const ALIKE: usize = 3;
+
 /// A toll that a later article gives is the same at up to so many times the earlier one.
 const RISEN: f64 = 2.0;
 
@@ -33,7 +36,10 @@ impl Found {
 
 /// Cuts the numbers of one harm wherever the next is another toll; those without a number stand
 /// apart.
-pub(super) fn groups(mut found: Vec<&Found>) -> Vec<Group> {
+pub(super) fn groups(mut found: Vec<&Found>, many: bool) -> Vec<Group> {
+    if many {
+        found.retain(|one| one.value.is_some());
+    }
     found.sort_by(|one, other| {
         one.value
             .unwrap_or(-1.0)
@@ -41,7 +47,8 @@ pub(super) fn groups(mut found: Vec<&Found>) -> Vec<Group> {
     });
     let mut rows: Vec<Vec<&Found>> = Vec::new();
     for one in &found {
-        match rows.last_mut().filter(|row| same(row, one)) {
+        let fits = |row: &&mut Vec<&Found>| same(row, one) && (!many || alike(row, one));
+        match rows.iter_mut().rev().find(fits) {
             Some(row) => row.push(one),
             None => rows.push(vec![one]),
         }
@@ -61,6 +68,12 @@ fn group(row: &[&Found]) -> Group {
         group.name = name(&first.what, &group);
     }
     group
+}
+
+/// Is the number equal, and do the same words stand around it?
+fn alike(row: &[&Found], one: &Found) -> bool {
+    let equal = row.iter().all(|other| other.value == one.value);
+    equal && one.about.shared(row) >= ALIKE
 }
 
 /// Is this the same toll as the next smaller numbers?

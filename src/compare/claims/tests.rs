@@ -136,6 +136,17 @@ fn a_deed_carries_how_far_the_outlet_goes_along() {
 }
 
 #[test]
+fn what_a_medium_quotes_is_said_by_whom_it_quotes() {
+    let comparison = compared(&[
+        "Varda is blocking all trade with Lor, the Tarsk Post quoted anonymous sources as saying.",
+        "Varda is blocking all trade with Lor.",
+    ]);
+    let deed = wordings(&comparison, "varda > lor", 0)[0];
+    assert_eq!(deed.speaker.as_deref(), Some("anonymous sources"));
+    assert_eq!(deed.relay.as_deref(), Some("Tarsk Post"));
+}
+
+#[test]
 fn a_cue_is_shown_with_the_words_that_belong_to_it() {
     let comparison = compared(&[
         "The move underscores Varda’s strong opposition to Lor’s raids. Varda is protecting and supporting Tarsk.",

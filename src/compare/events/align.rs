@@ -15,7 +15,7 @@ use crate::compare::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Articles of a story from which on events are told apart strictly.
-const LARGE: usize = 24;
+pub const LARGE: usize = 24;
 
 /// The events of a story, and the mentions that fit nowhere.
 #[must_use]

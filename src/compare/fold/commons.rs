@@ -321,8 +321,8 @@ mod tests {
             ("The dam on the Orsk river held.", "dam on the Orsk river"),
             ("The other dams held.", "dams"),
             (
-                "A 25 percent levy on Vardan steel was kept.",
-                "25 percent levy on Vardan steel",
+                "A 25 percent tax on Vardan steel was kept.",
+                "25 percent tax on Vardan steel",
             ),
             ("They passed the bill on the floor.", "bill"),
         ] {

@@ -37,7 +37,12 @@ impl Tables {
                 continue;
             }
             let role = tag.level <= PLAIN && tag.concept.as_deref() == Some("head-of-state");
-            if role || of_others(reading, run) || is_open(reading, run) || is_name(reading, run) {
+            if role
+                || of_others(reading, run)
+                || is_open(reading, run)
+                || is_name(reading, run)
+                || is_deed(reading, run)
+            {
                 continue;
             }
             let wording = labelled(reading, tag, run);
@@ -117,6 +122,12 @@ fn with_name(reading: &Reading, end: usize) -> usize {
 fn next_name<'r>(reading: &'r Reading, at: usize) -> Option<&'r Mention> {
     let begins = |mention: &&Mention| mention.run.start == at && !mention.key.is_empty();
     reading.mentions.iter().find(begins)
+}
+
+/// *held to account*: what is done, no name for anybody.
+fn is_deed(reading: &Reading, run: Run) -> bool {
+    let verb = [Part::Verb, Part::Participle, Part::Gerund];
+    run.end > run.start + 1 && reading.scene.is_part(run.start, &verb)
 }
 
 /// *the White Hall*: the words are the name of somebody, not a label of somebody else.

@@ -1,6 +1,7 @@
 //! Who is named on a page, by which names?
 
 use super::roles::holder;
+use super::surnames::addressed;
 use super::{Reading, Tables, trim_possessive};
 use crate::attribution::scene::{Run, Scene};
 use crate::compare::actors::is_honorific;
@@ -62,6 +63,7 @@ impl Tables {
         self.definite_roles(reading);
     }
 
+    /// Counts a name with the words bound to it.
     fn name(&mut self, reading: &Reading, mention: &Mention, full: &BTreeMap<String, String>) {
         if is_located(reading.scene, mention) {
             self.located.insert(mention.key.clone());
@@ -80,6 +82,9 @@ impl Tables {
             let name = full.get(&mention.key).unwrap_or(&mention.name);
             actor.names.add(name, 1);
             actor.roles.extend(mention.role.clone());
+            let (man, woman) = addressed(reading.scene, mention);
+            actor.addressed.0 |= man;
+            actor.addressed.1 |= woman;
         }
         if !mention.modifier {
             actor.tally.add(reading.outlet, wording(reading, mention));

@@ -116,22 +116,32 @@ fn meant(
 
 /// Do address and title let a short name mean a full one?
 fn same_person(at: usize, mention: &Mention, scene: &Scene, key: &str, full: &Full) -> bool {
-    let given = class_of(key.split(' ').next().unwrap_or_default().as_bytes());
-    let sex = |class: Class, one: Class, other: Class| class.is(one) && !class.is(other);
-    let address = |words: [&str; 4]| {
-        let before = mention.run.start.checked_sub(1).map(|at| scene.word(at));
-        before.is_some_and(|word| words.contains(&word.trim_end_matches('.')))
-    };
-    let clash = address(["mr", "sir", "lord", "king"]) && sex(given, Class::WOMAN, Class::MAN)
-        || address(["mrs", "ms", "miss", "lady"]) && sex(given, Class::MAN, Class::WOMAN);
+    let clash = !fits_address(addressed(scene, mention), key);
     let other_title = mention.role.as_ref().is_some_and(|role| {
         at < full.first && !full.roles.is_empty() && !full.roles.iter().any(|own| akin(own, role))
     });
     !clash && !other_title
 }
 
+/// Is somebody called *Mr*, and *Mrs* or *Ms*, where a mention stands?
+pub(super) fn addressed(scene: &Scene, mention: &Mention) -> (bool, bool) {
+    let before = mention.run.start.checked_sub(1).map(|at| scene.word(at));
+    match before.unwrap_or_default().trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "king" => (true, false),
+        "mrs" | "ms" | "miss" | "lady" => (false, true),
+        _ => (false, false),
+    }
+}
+
+/// Can a full name be that of somebody called *Mr*, or *Mrs* or *Ms*?
+pub(in crate::compare) fn fits_address((man, woman): (bool, bool), key: &str) -> bool {
+    let given = class_of(key.split(' ').next().unwrap_or_default().as_bytes());
+    let (male, female) = (given.is(Class::MAN), given.is(Class::WOMAN));
+    !(man && !woman && female && !male || woman && !man && male && !female)
+}
+
 /// *lor president* and *president*; *senator* and *sen*.
-fn akin(one: &str, other: &str) -> bool {
+pub(in crate::compare) fn akin(one: &str, other: &str) -> bool {
     let last = |role: &str| {
         role.rsplit(' ')
             .next()

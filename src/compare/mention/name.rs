@@ -85,7 +85,8 @@ impl Finder<'_> {
             return listed && self.gazetteer.find(word).is_some()
                 || self.sure.contains(&key(word))
                 || unknown
-                || (titled(self.scene, at) || self.leads_title(at)) && self.capital(at + 1);
+                || (titled(self.scene, at) || self.leads_title(at)) && self.capital(at + 1)
+                || titled(self.scene, at) && self.leads_office(at);
         }
         !is_epithet(self.scene, at) && !self.is_seat(at)
     }
@@ -155,6 +156,14 @@ impl Finder<'_> {
             && titled(self.scene, at + 1)
     }
 
+    /// *Secretary of State*: what a title is for may follow it.
+    fn leads_office(&self, at: usize) -> bool {
+        let scene = self.scene;
+        matches!(scene.word(at + 1), "of" | "for")
+            && (scene.is(at + 2, Class::OFFICE) || scene.word(at + 2) == "staff")
+            && self.capital(at + 2)
+    }
+
     /// *Dockers' Union*, *People's Party*: many people own no more than the name of their body.
     fn owns_body(&self, end: usize, limit: usize) -> bool {
         let owner = self.scene.word(end - 1);
@@ -197,9 +206,7 @@ impl Finder<'_> {
         let joins = match self.scene.word(end) {
             "of" | "for" => {
                 noun(self.scene.word(end - 1)).body
-                    || titled(self.scene, end - 1)
-                        && (self.scene.is(end + 1, Class::OFFICE)
-                            || self.scene.word(end + 1) == "staff")
+                    || titled(self.scene, end - 1) && self.leads_office(end - 1)
             }
             "and" | "&" => {
                 (end == start + 1 || end == start + 2 && self.is_demonym(start))

@@ -16,6 +16,7 @@ impl Finder<'_> {
     /// Takes adjectives of states and titles off the front: *Vardan Foreign Minister Ado Marr*.
     pub(super) fn split(&self, run: Run, out: &mut Vec<Mention>) {
         let scene = self.scene;
+        let run = self.one_name(run);
         let whole = self.words(run);
         if run.end == run.start + 1 && self.pair(run, &whole, out) {
             return;
@@ -40,8 +41,9 @@ impl Finder<'_> {
                 modifier: true,
                 ..self.mention(Run::new(start, start + 1), Run::new(start, start + 1), None)
             });
-            // *Vardan Steel Federation* is not the one of Lor.
-            start += usize::from(!noun(scene.word(run.end - 1)).body || run.end < run.start + 3);
+            // *Vardan Steel Federation* is not the one of Lor; the *Vardan Army* is Varda.
+            let last = noun(scene.word(run.end - 1));
+            start += usize::from(!last.body || last.power);
         }
         let last = noun(scene.word(run.end - 1));
         // *NATO Allies*: not a name, but those who belong to one.
@@ -119,6 +121,16 @@ impl Finder<'_> {
             Some(of) if titled(scene, of - 1) && scene.is(of - 1, Class::CAPITAL) => of - 1,
             _ => start,
         }
+    }
+
+    /// *Ado Marr* of *Ado Marr Ado T. Marr*, a name that a page repeats in full behind it.
+    fn one_name(&self, run: Run) -> Run {
+        let given = |at: &usize| {
+            self.scene.is(*at, Class::MAN.and(Class::WOMAN)) && !titled(self.scene, *at)
+        };
+        let again = (run.start + 2..run.end.saturating_sub(1)).find(given);
+        let end = again.filter(|_| given(&run.start)).unwrap_or(run.end);
+        Run::new(run.start, end)
     }
 
     /// Where the titles before a name end, with what they are for: *Secretary of State Ado Marr*.
