@@ -56,21 +56,37 @@ fn is_clause(reading: &Reading, run: Run) -> bool {
     opens && verb.is_some_and(|verb| verb > start || scene.part(verb) == Part::Pronoun)
 }
 
-/// Without quotation marks around it and the *that* before it.
+/// Without the quotation marks that have no other half in it, and the *that* before it.
 fn bare(words: &str) -> String {
     let words = words.trim_start_matches([' ', '…', ',', ':', '.']);
     let words = words.strip_prefix("that ").unwrap_or(words);
     let inner = words.trim_start_matches(['"', '“', '‘', '\'']);
-    let inner = if inner.len() < words.len() {
-        inner.trim_end_matches(['"', '”', '’'])
-    } else {
-        inner
+    let odd = inner.matches('"').count() % 2 == 1;
+    let unpaired = |open: char, close: char| {
+        inner.ends_with(close) && inner.matches(open).count() < inner.matches(close).count()
     };
-    let unpaired = |open: char, close: char| inner.contains(close) && !inner.contains(open);
-    let words = if unpaired('“', '”') {
-        inner.trim_end_matches('”')
+    let marks: &[char] = if odd || unpaired('“', '”') || unpaired('‘', '’') {
+        &['"', '”', '’', ' ']
     } else {
-        inner
+        &[' ']
     };
-    words.trim_end_matches([',', '.']).to_owned()
+    let inner = inner.trim_end_matches(marks);
+    inner.trim_end_matches([',', '.']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare;
+
+    #[test]
+    fn marks_without_their_other_half_go() {
+        for (words, shown) in [
+            ("“The bridge is closed,”", "The bridge is closed"),
+            ("Then all was dark,\"", "Then all was dark"),
+            ("that the talks “have failed.”", "the talks “have failed.”"),
+            ("\"He called it 'a farce.'\"", "He called it 'a farce.'"),
+        ] {
+            assert_eq!(bare(words), shown);
+        }
+    }
 }
