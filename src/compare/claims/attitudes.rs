@@ -190,7 +190,6 @@ pub(super) fn attitude_rows(
             .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
     };
     let least = crate::compare::coverage::least(outlets);
-    let mut tallies = tallies;
     for tally in tallies.values_mut() {
         comparable(tally, outlets);
     }

@@ -130,7 +130,7 @@ fn illegal_deed(scene: &Scene, run: Run) -> Option<usize> {
         return Some(run.end).filter(verb).or_else(|| before.find(verb));
     }
     let noun = |at: &usize| word(at) && scene.is_part(*at, &[Part::Noun, Part::Gerund]);
-    (run.end..).take_while(noun).last()
+    (run.end..run.end + REACH).take_while(noun).last()
 }
 
 /// Does a piece of what is said hold a charge?

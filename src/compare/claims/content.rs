@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 const OPENING: usize = 8;
 
 /// Words of a sentence that stands for itself in a quotation of several.
-const SENTENCE: usize = 3;
+const SENTENCE: usize = 2;
 
 /// Words that say no, beside those of [`Class::NEG`].
 const NO: [&str; 6] = ["no", "never", "nor", "without", "neither", "cannot"];

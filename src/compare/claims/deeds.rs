@@ -154,23 +154,25 @@ fn over_time(scene: &Scene, verbs: &[usize], at: usize) -> Option<usize> {
 /// What the verbs tell of, each with its word: their families, those of nouns behind light ones.
 fn kinds(scene: &Scene, chain: &Chain) -> BTreeMap<String, String> {
     let mut kinds = BTreeMap::new();
-    let mut tell = |at: usize| {
+    let mut tell = |at: usize, words: String| {
         let stem = names::stem(scene.word(at));
-        let kind = verbs::family(&stem).map_or(stem, str::to_owned);
-        kinds.insert(kind, scene.word(at).to_owned());
+        kinds.insert(verbs::family(&stem).map_or(stem, str::to_owned), words);
     };
     for at in &chain.verbs {
         let stem = names::stem(scene.word(*at));
         let empty = verbs::is_none(&stem) || verbs::leads(&stem) || verbs::is_light(&stem);
         if tells(scene, *at) || *at == chain.main && !empty {
-            tell(*at);
+            tell(*at, scene.word(*at).to_owned());
         }
     }
     let main = names::stem(scene.word(chain.main));
     let noun = object_noun(scene, chain.main + 1)
         .filter(|_| verbs::is_light(&main))
         .filter(|noun| tells(scene, *noun) || !verbs::is_none(&main));
-    noun.into_iter().for_each(tell);
+    if let Some(noun) = noun {
+        let words = format!("{} {}", scene.word(chain.main), scene.word(noun));
+        tell(noun, words);
+    }
     kinds
 }
 

@@ -6,6 +6,7 @@
 //! words it shares.
 
 use super::deeds::Deed;
+use super::verbs;
 use crate::compare::comparison::{Cell, Row, Wording};
 use crate::compare::fold::Tables;
 use crate::compare::gazetteer::Gazetteer;
@@ -57,7 +58,8 @@ impl Relation {
         let words = stems(&deed.wording);
         let mut nouns = words.iter().filter(|stem| **stem != deed.verb);
         let mut kinds = deed.kinds.keys();
-        kinds.any(|kind| self.kinds.contains_key(kind)) && nouns.any(others)
+        kinds.any(|kind| verbs::is_family(kind) && self.kinds.contains_key(kind))
+            && nouns.any(others)
     }
 
     /// The deed that most of its wordings tell of.

@@ -248,7 +248,7 @@ fn an_operation_is_violence_where_the_story_says_so() {
 }
 
 /// The rows of statements and demands that an outlet's words stand in, by their names.
-fn said<'c>(comparison: &'c Comparison) -> Vec<(&'c str, Vec<usize>)> {
+fn said(comparison: &Comparison) -> Vec<(&str, Vec<usize>)> {
     let views = comparison.stories[0].views.iter();
     let rows = views
         .filter(|view| view.id == "claims")

@@ -77,6 +77,11 @@ pub(super) fn family(stem: &str) -> Option<&'static str> {
     VERBS.get(stem)?.family
 }
 
+/// Is it the name of a family, not a verb of its own?
+pub(super) fn is_family(kind: &str) -> bool {
+    VERBS.values().any(|known| known.family == Some(kind))
+}
+
 /// Can the deed reach a party inside a place: *raids in Velt*?
 pub(super) fn reaches_into(family: &str) -> bool {
     VERBS
