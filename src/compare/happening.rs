@@ -186,6 +186,11 @@ impl Reader<'_> {
                 }
                 break;
             }
+            // *25 percent tariffs*
+            if scene.word(start) == "percent" && scene.is(at, Class::DIGIT) {
+                start = at;
+                break;
+            }
             if let Some((from, found)) = date_ending_at(scene, at) {
                 date = date.or(Some(found));
                 start = from;
