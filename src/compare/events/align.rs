@@ -10,6 +10,7 @@ use super::apart::Apart;
 use super::{Event, Key, violence};
 use crate::compare::fold::{EventMention, Tables};
 use crate::compare::gazetteer::Kind;
+use crate::compare::names;
 use crate::compare::nouns::{event_noun, event_title as title, is_event_class};
 use crate::compare::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +37,7 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         sorter.each(|_, mention| only_one(mention, &mentions, &apart));
         sorter.each(|_, mention| direct(mention, &dated));
         sorter.each(Sorter::in_place);
-        sorter.each(|sorter, mention| sorter.taken_up(mention, true));
-        sorter.each(|sorter, mention| sorter.taken_up(mention, false));
+        sorter.each(Sorter::taken_up);
         sorter.each(Sorter::led);
         sorter.only_led();
         sorter.join_towns();
@@ -152,27 +152,30 @@ impl<'a> Sorter<'a> {
         })
     }
 
-    /// *the war*: the event that its article, else the story, most often calls by such a word. One
-    /// that nobody calls a war is not taken up by *the war*, nor the other way round.
-    fn taken_up(&self, mention: &EventMention, here: bool) -> Option<Key> {
+    /// *the war*: the event that its article most often calls by such a word and that others tell of,
+    /// too; else the one that the story is most about. One that nobody calls a war is not taken up by
+    /// *the war*, nor the other way round.
+    fn taken_up(&self, mention: &EventMention) -> Option<Key> {
         if !mention.known_by.definite || !mention.known_by.places.is_empty() {
             return None;
         }
+        let fits = |key: &Key| key.0 == mention.category && self.is_called_so(key, mention);
+        let outlets = |key: &Key| {
+            let event = self.events.get(key);
+            event.map_or(0, |event| event.tally.outlets().count())
+        };
+        let shared = self.events.keys().any(|key| fits(key) && outlets(key) > 1);
         let mut counts: BTreeMap<&Key, (usize, usize)> = BTreeMap::new();
-        for (other, key) in self.known() {
-            if other.category == mention.category && self.is_called_so(key, mention) {
-                let weight = if other.word == mention.word { 3 } else { 1 };
-                let (own, all) = counts.entry(key).or_default();
-                *own += if other.article == mention.article {
-                    weight
-                } else {
-                    0
-                };
-                *all += weight;
+        for (other, key) in self.known().filter(|(_, key)| fits(key)) {
+            let weight = likeness(other, mention);
+            let (here, all) = counts.entry(key).or_default();
+            // What one outlet alone tells of is background, where there is a common event.
+            if other.article == mention.article && (outlets(key) > 1 || !shared) {
+                *here += weight;
             }
+            *all += weight * outlets(key);
         }
-        let fits = counts.into_iter().filter(|(_, (own, _))| *own > 0 || !here);
-        let best = fits.max_by_key(|(_, counts)| *counts);
+        let best = counts.into_iter().max_by_key(|(_, counts)| *counts);
         best.map(|(key, _)| key.clone())
     }
 
@@ -253,6 +256,24 @@ impl<'a> Sorter<'a> {
         }
         (self.events, stray)
     }
+}
+
+/// How much two mentions say the same: words for one thing, the same words beside them (*missile
+/// attack*).
+fn likeness(one: &EventMention, other: &EventMention) -> usize {
+    const TELLING: usize = 4;
+    let words = |mention: &EventMention| -> BTreeSet<String> {
+        let words = mention.wording.words.split([' ', '-']).map(names::key);
+        let words = words.filter(|word| word.chars().count() >= TELLING);
+        let words = words.filter(|word| *word != mention.head && event_noun(word).is_none());
+        words.map(|word| names::stem(&word)).collect()
+    };
+    let same = if title(&one.word) == title(&other.word) {
+        3
+    } else {
+        1
+    };
+    same + 4 * words(one).intersection(&words(other)).count()
 }
 
 fn is_war(mention: &EventMention) -> bool {
