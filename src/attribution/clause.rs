@@ -44,7 +44,7 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         relative |= at > from
             && (scene.is(at, Class::REL) && scene.is_part(at, &[Part::Subordinator, Part::That])
                 || scene.is_part(at, &[Part::Subordinator]) && opens_time(scene.word(at)));
-        if scene.finite(at) && at > from {
+        if scene.finite(at) && at > from && !shares_auxiliary(scene, at) {
             if !relative {
                 return true;
             }
@@ -55,6 +55,15 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         }
     }
     scene.part(from) == Part::Pronoun && scene.is(from, Class::PRONVERB)
+}
+
+/// *would maintain the block and not allow it*: without *do* before its *not*, the verb has the
+/// auxiliary of the cue, and no subject of its own.
+fn shares_auxiliary(scene: &Scene, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back);
+    !scene.is(at, Class::AUX)
+        && before(1).is_some_and(|not| scene.word(not) == "not")
+        && before(2).is_some_and(|and| scene.part(and) == Part::Coordinator)
 }
 
 /// One past the verbs of a group that begins here.
