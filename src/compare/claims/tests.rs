@@ -141,7 +141,7 @@ fn what_a_medium_quotes_is_said_by_whom_it_quotes() {
         "Varda is blocking all trade with Lor, the Tarsk Post quoted anonymous sources as saying.",
         "Varda is blocking all trade with Lor.",
     ]);
-    let deed = wordings(&comparison, "varda > lor", 0)[0];
+    let deed = wordings(&comparison, "varda > lor: block", 0)[0];
     assert_eq!(deed.speaker.as_deref(), Some("anonymous sources"));
     assert_eq!(deed.relay.as_deref(), Some("Tarsk Post"));
 }
