@@ -25,6 +25,11 @@ impl Finder<'_> {
             out.push(self.mention(run, run, None));
             return;
         }
+        // *Police said*: at the opening of a sentence the capital makes no name of a plain noun.
+        if run.end == run.start + 1 && self.opens(run.start) && noun(scene.word(run.start)).nameless
+        {
+            return;
+        }
         if let Some(body) = self.body_of_state(run) {
             out.push(self.mention(body, run, None));
             return;
