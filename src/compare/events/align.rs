@@ -339,25 +339,27 @@ fn resolved(
     mention
 }
 
-/// The dates on which each agent acted.
-fn dated_agents(mentions: &[EventMention]) -> BTreeMap<&str, BTreeSet<&str>> {
-    let mut dated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+/// By agent the dates on which it acted, and where.
+type Dated<'m> = BTreeMap<&'m str, BTreeMap<&'m str, BTreeSet<&'m String>>>;
+
+fn dated_agents(mentions: &[EventMention]) -> Dated<'_> {
+    let mut dated = Dated::new();
     for mention in mentions {
-        if let (Some(agent), Some(date)) = (&mention.known_by.agent, &mention.known_by.date) {
-            dated.entry(agent).or_default().insert(date);
+        let known = &mention.known_by;
+        if let (Some(agent), Some(date)) = (&known.agent, &known.date) {
+            let places = dated.entry(agent).or_default().entry(date).or_default();
+            places.extend(&known.places);
         }
     }
     dated
 }
 
-fn direct(mention: &EventMention, dated: &BTreeMap<&str, BTreeSet<&str>>) -> Option<Key> {
+fn direct(mention: &EventMention, dated: &Dated) -> Option<Key> {
     let known = &mention.known_by;
     let class = mention.category.clone();
     let agents_of = |date: &str| {
-        dated
-            .iter()
-            .find(|(_, dates)| dates.contains(date))
-            .map(|(agent, _)| (*agent).to_owned())
+        let acted = dated.iter().find(|(_, dates)| dates.contains_key(date));
+        acted.map(|(agent, _)| (*agent).to_owned())
     };
     match (&known.agent, &known.date) {
         (agent, Some(date)) => {
@@ -368,13 +370,16 @@ fn direct(mention: &EventMention, dated: &BTreeMap<&str, BTreeSet<&str>>) -> Opt
             Some((class, format!("{agent} {date}").trim().to_owned()))
         }
         (Some(agent), None) => {
-            let only = dated
-                .get(agent.as_str())
-                .filter(|dates| dates.len() == 1)
-                .and_then(|dates| dates.first());
+            let dates = dated.get(agent.as_str()).filter(|dates| dates.len() == 1);
+            let only = dates.and_then(BTreeMap::first_key_value);
+            // What happened elsewhere is another event.
+            let only = only.filter(|(_, places)| {
+                let here = known.places.iter().any(|place| places.contains(place));
+                here || places.is_empty() || known.places.is_empty()
+            });
             Some((
                 class,
-                only.map_or_else(|| agent.clone(), |date| format!("{agent} {date}")),
+                only.map_or_else(|| agent.clone(), |(date, _)| format!("{agent} {date}")),
             ))
         }
         _ => None,
