@@ -121,7 +121,10 @@ fn plain_name(wording: &Wording) -> String {
 
 /// Is there a name that every outlet uses that names it at all? The last word tells.
 fn all_share_a_form(cells: &[Cell]) -> bool {
-    let last = |name: String| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let last = |name: String| {
+        let words = name.rsplit([' ', '-']);
+        words.take(1).collect::<String>()
+    };
     let forms = |cell: &Cell| {
         let names = cell.wordings.iter().map(plain_name).map(last);
         names.collect::<BTreeSet<_>>()
