@@ -223,7 +223,7 @@ impl<'a> Sourcing<'a> {
         Graded::new(match self.scene.word(source.start) {
             "you" | "one" | "some" | "many" | "most" | "others" | "everyone" | "everybody"
             | "someone" | "somebody" | "anyone" | "nobody" | "few" | "several" => Grade::S6,
-            "another" | "both" | "two" | "three" | "those" | "they" | "who" => Grade::S5,
+            "another" | "other" | "both" | "two" | "three" | "those" | "they" | "who" => Grade::S5,
             "it" | "we" | "its" | "our" => Grade::S2,
             _ => Grade::S1,
         })

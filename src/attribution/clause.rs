@@ -33,7 +33,15 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         let turns = scene.kind(at) == Kind::Comma
             && matches!(
                 scene.word(at + 1),
-                "though" | "although" | "but" | "when" | "while" | "because" | "after" | "before"
+                "though"
+                    | "although"
+                    | "but"
+                    | "when"
+                    | "while"
+                    | "because"
+                    | "after"
+                    | "before"
+                    | "as"
             )
             && !(at + 1..limit.min(at + 12)).any(|next| scene.kind(next) == Kind::Comma);
         let ends = matches!(scene.kind(at), Kind::Semicolon | Kind::Colon | Kind::Break);
@@ -44,7 +52,7 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         relative |= at > from
             && (scene.is(at, Class::REL) && scene.is_part(at, &[Part::Subordinator, Part::That])
                 || scene.is_part(at, &[Part::Subordinator]) && opens_time(scene.word(at)));
-        if scene.finite(at) && at > from {
+        if scene.finite(at) && at > from && !shares_auxiliary(scene, at) {
             if !relative {
                 return true;
             }
@@ -55,6 +63,16 @@ pub(super) fn clause_here(scene: &Scene, from: usize, end: usize) -> bool {
         }
     }
     scene.part(from) == Part::Pronoun && scene.is(from, Class::PRONVERB)
+}
+
+/// *would maintain the block and not allow it*, *to continue or advance it*: without *do* before
+/// its *not*, or joined to an infinitive, a verb has the auxiliary of another, and no subject of
+/// its own.
+fn shares_auxiliary(scene: &Scene, at: usize) -> bool {
+    let part = |back: usize| at.checked_sub(back).map_or(Part::Sign, |at| scene.part(at));
+    let denied = scene.word(at.saturating_sub(1)) == "not" && part(2) == Part::Coordinator;
+    let joined = part(1) == Part::Coordinator && part(2) == Part::Verb && part(3) == Part::To;
+    !scene.is(at, Class::AUX) && (denied || joined)
 }
 
 /// One past the verbs of a group that begins here.

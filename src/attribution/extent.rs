@@ -145,9 +145,15 @@ fn turned_subject(scene: &Scene, from: usize, end: usize) -> bool {
     if !scene.nominal(from) {
         return false;
     }
-    let verb = (from..end.min(from + 14))
-        .take_while(|at| scene.kind(*at) == Kind::Word && scene.part(*at) != Part::Coordinator)
-        .find(|at| scene.finite(*at));
+    let subject =
+        |at: &usize| scene.kind(*at) == Kind::Word && scene.part(*at) != Part::Coordinator;
+    let close = (from..end.min(from + 14)).find(|at| !subject(at) || scene.finite(*at));
+    // "but the paper, citing two sources, said".
+    let inserted = close
+        .filter(|at| scene.kind(*at) == Kind::Comma && scene.part(at + 1) == Part::Gerund)
+        .and_then(|at| (at + 2..end.min(at + 25)).find(|at| scene.kind(*at) == Kind::Comma))
+        .map(|comma| comma + 1);
+    let verb = inserted.or(close).filter(|at| scene.finite(*at));
     verb.is_some_and(|verb| !scene.is(verb, Class::MODAL))
 }
 

@@ -5,11 +5,27 @@ use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind;
 
+/// *Doctors Without Frontiers*: a preposition with a capital inside a name.
+#[must_use]
+pub fn in_name(scene: &Scene, at: usize) -> bool {
+    scene.part(at) == Part::Preposition
+        && scene.is(at, Class::CAPITAL)
+        && !scene.is(at, Class::FIRST)
+        && scene.is(at + 1, Class::CAPITAL)
+        && at
+            .checked_sub(1)
+            .is_some_and(|at| scene.is(at, Class::CAPITAL))
+        && !scene.in_headline(at)
+}
+
 /// The head of a noun phrase: its last noun before the first comma, preposition or relative.
 #[must_use]
 pub fn head_of(scene: &Scene, run: Run) -> usize {
     let mut head = run.start;
     for at in run.start..run.end {
+        if in_name(scene, at) {
+            continue;
+        }
         if matches!(
             scene.part(at),
             Part::Preposition

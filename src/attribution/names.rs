@@ -6,7 +6,7 @@
 //! `lexicons/gazetteer/`; words that head the names of bodies from `word_classes.txt`.
 
 use super::bodies::Bodies;
-use super::head::head_of;
+use super::head::{head_of, in_name};
 use super::roles::{Description, Roles};
 use super::scene::{Run, Scene};
 use crate::text::classes::{Class, class_of};
@@ -44,10 +44,10 @@ impl Sort {
     #[must_use]
     pub fn fits(self, pronoun: &str) -> bool {
         match pronoun.split('\'').next().unwrap_or_default() {
-            "he" | "his" => matches!(self, Self::Man | Self::Person | Self::Open),
+            "he" | "his" | "him" => matches!(self, Self::Man | Self::Person | Self::Open),
             "she" | "her" => matches!(self, Self::Woman | Self::Person | Self::Open),
             "it" | "its" => matches!(self, Self::Body | Self::Open),
-            "they" | "their" => matches!(self, Self::Plural | Self::Body),
+            "they" | "their" | "them" => matches!(self, Self::Plural | Self::Body),
             _ => false,
         }
     }
@@ -294,7 +294,7 @@ pub fn proper_name(scene: &Scene, run: Run) -> Option<Run> {
     let mut start = head;
     while start > run.start
         && scene.is(start - 1, Class::CAPITAL)
-        && scene.part(start - 1) == Part::Noun
+        && (scene.part(start - 1) == Part::Noun || in_name(scene, start - 1))
         && (!scene.is(start - 1, Class::POSSESSIVE) || whose_body(scene, start).is_some())
     {
         start -= 1;
@@ -401,7 +401,8 @@ pub fn name_end(scene: &Scene, at: usize) -> usize {
     let mut end = at;
     while scene.is(end, Class::CAPITAL)
         && scene.kind(end) == Kind::Word
-        && (scene.part(end) == Part::Noun || end > at && scene.is(end - 1, addressed))
+        && (scene.part(end) == Part::Noun
+            || end > at && (scene.is(end - 1, addressed) || in_name(scene, end)))
     {
         end += 1;
         if scene.is(end - 1, Class::POSSESSIVE) {
@@ -437,6 +438,9 @@ fn without_titles(scene: &Scene, run: Run) -> Run {
     }
     let title = (run.start..last).rev().find(|at| is_title(scene, *at));
     let mut start = title.map_or(run.start, |at| at + 1);
+    if in_name(scene, start) {
+        return run;
+    }
     let after_of = start == run.start && follows_title_of(scene, start);
     while after_of && start < last && is_office(scene, start) {
         start += 1;
@@ -480,7 +484,7 @@ pub fn opens_as_common_noun(scene: &Scene, run: Run, head: usize) -> bool {
     let word = scene.word(head);
     let first = head == run.start && scene.is(head, Class::FIRST);
     first
-        && (scene.is(head, Class::PERSON)
+        && (scene.is(head, Class::PERSON.and(Class::COUNTS).and(Class::HUMAN))
             || PLURALS
                 .iter()
                 .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2))
@@ -523,9 +527,12 @@ fn sort_of(scene: &Scene, name: Run) -> Sort {
     }
 }
 
-/// *Bureau of Prisons*: the body stands before *of*, and no title behind it (*House of Commons Speaker
+/// *Doctors Without Frontiers*, *Bureau of Prisons*: the body stands before *of*, and no title behind it (*House of Commons Speaker
 /// Ado Marr*).
 fn names_body_of(scene: &Scene, name: Run) -> bool {
+    if (name.start + 1..name.end).any(|at| in_name(scene, at)) {
+        return true;
+    }
     let of = (name.start + 1..name.end).find(|at| scene.word(*at) == "of");
     of.is_some_and(|of| {
         scene.is(of - 1, Class::BODY) && !(of + 1..name.end).any(|at| is_title(scene, at))

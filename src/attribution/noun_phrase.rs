@@ -109,8 +109,11 @@ fn pronoun(scene: &Scene, at: usize, last: usize) -> Option<Run> {
         "nothing" | "something" | "anything" | "everything"
     );
     let of_phrase = scene.part_before(at) == Part::Preposition && scene.word(at - 1) == "of";
-    // "a source close to him", "one of them".
-    let described = object_only
+    // "a source close to him", "one of them", "the firm behind it".
+    let behind = scene.word(at) == "it"
+        && at > 0
+        && matches!(scene.word(at - 1), "behind" | "around" | "near" | "inside");
+    let described = (object_only || behind)
         && scene.part_before(at) == Part::Preposition
         && at > 1
         && scene.is_part(at - 2, &[Part::Adjective, Part::Noun, Part::Pronoun]);
@@ -412,10 +415,11 @@ pub(super) fn trim(scene: &Scene, mut start: usize, last: usize) -> usize {
                 Part::Subordinator,
                 Part::That,
             ],
-        ) || matches!(
-            scene.kind(start),
-            Kind::Comma | Kind::Dash | Kind::Close | Kind::Colon | Kind::Left
-        );
+        ) || scene.word(start) == "as" && scene.part(start + 1) == Part::Determiner
+            || matches!(
+                scene.kind(start),
+                Kind::Comma | Kind::Dash | Kind::Close | Kind::Colon | Kind::Left
+            );
         if !(leading || time) {
             break;
         }

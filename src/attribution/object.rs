@@ -135,6 +135,9 @@ fn after_object(cue: &Cue, start: usize, object: usize) -> Option<Complement> {
             {
                 return Complement::clause(at + comma);
             }
+            if let Some(that) = behind_apposition(scene, at).filter(|_| cue.takes("np-that")) {
+                return Complement::clause(that);
+            }
         }
         Part::Gerund if cue.takes("np-ing") => return Complement::phrase(start),
         _ => {}
@@ -173,6 +176,14 @@ fn distant_clause(cue: &Cue, start: usize) -> Option<Complement> {
         .take_while(clean)
         .find(|at| scene.part(*at) == Part::That && !scene.quoted(*at))?;
     Complement::clause(that)
+}
+
+/// *told the mayor, Ado Marr, that X*: the *that* behind what explains the object.
+fn behind_apposition(scene: &Scene, comma: usize) -> Option<usize> {
+    let close = (comma + 1..comma + 9)
+        .find(|at| !scene.is_part(*at, &[Part::Noun, Part::Adjective, Part::Determiner]))?;
+    let commas = scene.kind(comma) == Kind::Comma && scene.kind(close) == Kind::Comma;
+    (commas && close > comma + 1 && scene.part(close + 1) == Part::That).then_some(close + 1)
 }
 
 /// *accused the head of the agency of X*: some later preposition of the clause is the frame's.

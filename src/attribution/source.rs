@@ -47,6 +47,12 @@ fn subject_within(scene: &Scene, group: &VerbGroup, depth: usize) -> Option<(Run
     {
         return Some((own, false));
     }
+    if group.mood == Mood::Participle
+        && let Some(own) =
+            inserted_before_verb(scene, group, sentence).or_else(|| blamed(scene, group))
+    {
+        return Some((own, true));
+    }
     if depth == 0 {
         return None;
     }
@@ -208,6 +214,60 @@ pub fn relay_start(scene: &Scene, object: usize) -> usize {
     };
     let group = VerbGroup::around(scene, Run::new(verb, verb + 1));
     phrase_before(scene, group.start).map_or(group.start, |run| run.start)
+}
+
+/// *but the minister, citing X, said*: behind the comma that closes the insertion stands the verb whose
+/// subject is before it.
+fn inserted_before_verb(scene: &Scene, group: &VerbGroup, sentence: Run) -> Option<Run> {
+    let comma = group.start.checked_sub(1)?;
+    if scene.kind(comma) != Kind::Comma || comma <= sentence.start {
+        return None;
+    }
+    let close = (group.end..sentence.end.min(group.end + 25))
+        .find(|at| scene.kind(*at) == Kind::Comma && scene.finite(at + 1))?;
+    let subject = phrase_before(scene, close + 1)?;
+    let own = Run::new(subject.start, comma);
+    let opens = subject.start == sentence.start
+        || scene.is_part(subject.start - 1, &[Part::Coordinator, Part::Sign]);
+    let whole = opens && subject.start < comma && subject.holds(Run::new(comma, close));
+    (whole && can_speak(scene, own)).then_some(own)
+}
+
+/// *accused Lor of hiding X*: the object of such a verb is who hides.
+fn blamed(scene: &Scene, group: &VerbGroup) -> Option<Run> {
+    let preposition = group.start.checked_sub(1)?;
+    let edge = scene.sentence(group.head).start;
+    if !matches!(scene.word(preposition), "of" | "for") || preposition <= edge {
+        return None;
+    }
+    let start = object_start(scene, preposition, edge);
+    let verb = start.checked_sub(1).filter(|at| *at >= edge)?;
+    let object = Run::new(start, preposition);
+    let blames = matches!(
+        scene.word(verb),
+        "accuse"
+            | "accuses"
+            | "accused"
+            | "accusing"
+            | "blame"
+            | "blames"
+            | "blamed"
+            | "blaming"
+            | "suspect"
+            | "suspects"
+            | "suspected"
+            | "criticise"
+            | "criticised"
+            | "criticising"
+            | "criticize"
+            | "criticized"
+            | "criticizing"
+            | "praised"
+            | "praises"
+            | "praising"
+    );
+    let whole = !object.is_empty() && scene.word(preposition - 1) != "times";
+    (blames && whole).then_some(object)
 }
 
 /// *The minister, citing X, left*: the participle stands right behind the subject and its comma.

@@ -9,7 +9,7 @@ mod row;
 
 use super::comparison::{Cell, Row, Shape, View};
 use super::fold::{Actor, Tables};
-use super::gazetteer::{Gazetteer, Kind};
+use super::gazetteer::{Gazetteer, Kind, Known};
 use super::names;
 use row::{MANY, ranked, row};
 use std::collections::BTreeSet;
@@ -37,7 +37,8 @@ impl Actor {
     /// What it is called most in full; the longest where several are as frequent.
     #[must_use]
     pub fn name(&self, key: &str, gazetteer: &Gazetteer) -> String {
-        let known = gazetteer.of_key(key).map(|known| known.name.to_string());
+        let known = gazetteer.of_key(key);
+        let listed = || known.map(|known| known.name.to_string());
         let most = |full: bool| {
             let own = |name: &str| names::key(name) == key;
             self.names
@@ -46,10 +47,18 @@ impl Actor {
                 .max_by_key(|(name, count)| (*count, name.len()))
                 .map(|(name, _)| name.to_owned())
         };
+        // *X Corp.* would be a riddle where all write *Twitter*; states go by one name everywhere.
+        let used = |known: &Known| {
+            let same = |name: &str| names::key(name) == names::key(&known.name);
+            known.kind == Kind::State || self.names.iter().any(|(name, _)| same(name))
+        };
         known
+            .filter(|known| used(known))
+            .map(|known| known.name.to_string())
             .or_else(|| most(key.contains(' ')))
             .or_else(|| most(false))
             .or_else(|| most(true))
+            .or_else(listed)
             .unwrap_or_else(|| key.to_owned())
     }
 

@@ -132,7 +132,8 @@ fn row(id: &str, name: &str, tally: &Tally, outlets: usize) -> Row {
         .iter()
         .filter(|cell| !cell.wordings.is_empty())
         .count();
-    let contrast = u32::try_from(with * 20 + heads.len()).unwrap_or(u32::MAX);
+    // What most outlets speak of most is what the story is about.
+    let contrast = u32::try_from(with * tally.total()).unwrap_or(u32::MAX);
     Row {
         id: id.to_owned(),
         name: name.to_owned(),

@@ -78,6 +78,8 @@ pub struct EventMention {
     pub category: String,
     /// The concept of its word, else its entry: *war*.
     pub word: String,
+    /// Its noun as printed, folded: *attack*.
+    pub head: String,
     /// *presidential* of an election: tells it from others of its class.
     pub kind: Option<String>,
     /// Stands in the headline or the first paragraph: it is what the article is about.

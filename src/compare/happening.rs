@@ -74,7 +74,9 @@ pub fn happening(
     });
     let possessed = scene.is(start, Class::POSSESSIVE)
         || (start..word.start).any(|at| scene.is(at, Class::POSSESSIVE));
-    let definite = article || named_before;
+    // *Wednesday's attack*
+    let dated = names_day(scene.word(start)) && scene.is(start, Class::POSSESSIVE);
+    let definite = article || named_before || dated;
     let start = if article && !named { start - 1 } else { start };
     Happening {
         phrase: Run::new(start, end),
@@ -179,9 +181,14 @@ impl Reader<'_> {
                 if let Some(mention) = self.mention_at(at) {
                     agent = Some(mention.key.clone());
                     start = mention.run.start;
-                } else if weekday(scene.word(at)) {
+                } else if names_day(scene.word(at)) {
                     start = at;
                 }
+                break;
+            }
+            // *25 percent tariffs*
+            if scene.word(start) == "percent" && scene.is(at, Class::DIGIT) {
+                start = at;
                 break;
             }
             if let Some((from, found)) = date_ending_at(scene, at) {
@@ -255,6 +262,9 @@ impl Reader<'_> {
                     || scene.word(at) == "of" && !found && scene.is_part(at - 1, &[Part::Noun])
             };
             while next < limit && goes_on(next, found) && scene.kind(next) == Sign::Word {
+                if found && scene.part(next) == Part::Determiner {
+                    break;
+                }
                 if let Some(mention) = self.mention_at(next) {
                     match lead {
                         "by" => by = Some(mention.key.clone()),
@@ -282,6 +292,12 @@ impl Reader<'_> {
                 }
             }
             if !found {
+                // *on Monday against, on a market in Velt*
+                let past = next + usize::from(scene.is(next, Class::TIME));
+                if past > at + 1 && past < limit && LEADS.contains(&scene.word(past)) {
+                    at = past;
+                    continue;
+                }
                 break;
             }
             at = end.max(at + 1);
@@ -291,6 +307,11 @@ impl Reader<'_> {
         }
         (end, places, date, by)
     }
+}
+
+/// *Wednesday's, yesterday's*.
+fn names_day(word: &str) -> bool {
+    weekday(word) || matches!(key(word).as_str(), "yesterday" | "today" | "tonight")
 }
 
 /// The month's number.

@@ -10,7 +10,7 @@ mod title;
 
 pub(super) use title::titled;
 
-use super::gazetteer::{Form, Gazetteer, Kind};
+use super::gazetteer::{Form, Gazetteer, Kind, Known};
 use super::names::key;
 use super::nouns::noun;
 use crate::attribution::names::without_possessive;
@@ -134,7 +134,7 @@ impl Finder<'_> {
                 .map(|known| known.kind)
                 .or_else(|| self.kind(run, title.is_some())),
             bare: phrase == run,
-            modifier: phrase == run && self.modifies(run, known),
+            modifier: phrase == run && (self.modifies(run, known) || self.is_one_of(run, known)),
             possessive: self.scene.is(run.end - 1, Class::POSSESSIVE),
             name,
             run,
@@ -142,6 +142,16 @@ impl Finder<'_> {
             told,
             role: title,
         }
+    }
+
+    /// *an American*: one of a people is not its state; *the French* are.
+    fn is_one_of(&self, run: Run, known: Option<&Known>) -> bool {
+        let scene = self.scene;
+        let one =
+            known.is_some_and(|known| known.form == Form::Demonym && known.kind == Kind::State);
+        let several = scene.word(run.end - 1).ends_with('s');
+        let all = run.start > 0 && scene.word(run.start - 1) == "the";
+        one && !several && !all
     }
 
     /// *Washington state*, *the state Senate*: of a part of a union of states, not of the whole.

@@ -175,7 +175,8 @@ impl Phrases<'_> {
         let scene = self.scene;
         scene.is_part(at, &[Part::Participle, Part::Gerund])
             && at > 0
-            && scene.is_part(at - 1, &[Part::Determiner, Part::Adjective])
+            && (scene.is_part(at - 1, &[Part::Determiner, Part::Adjective])
+                || scene.starts_with(at, "un"))
     }
 
     /// *Twenty-three*: how many, not which.

@@ -69,7 +69,7 @@ impl Sources {
             }
             if said.relay {
                 let relay = self.relays.entry(names::key(&speaker)).or_default();
-                relay.add(reading.outlet, plain(reading, said, speaker));
+                relay.add(reading.outlet, alone(reading, said, speaker));
             }
         }
         self.read_reasons(reading);
@@ -212,6 +212,11 @@ fn plain(reading: &Reading, said: &Attribution, words: String) -> Wording {
     if said.stance != Stance::Neutral || said.act == Act::Deny {
         return wording(reading, said, words);
     }
+    alone(reading, said, words)
+}
+
+/// The words without how they are given.
+fn alone(reading: &Reading, said: &Attribution, words: String) -> Wording {
     Wording {
         stance: None,
         act: None,

@@ -3,7 +3,7 @@
 //! Those that several outlets speak of in different words: families of nouns (*migrants, asylum
 //! seekers*), single nouns that the story is about, and what the lexicons know as disputed.
 
-use super::row::{MANY, ranked, row};
+use super::row::{MANY, is_label, ranked, row};
 use crate::compare::comparison::{Row, Wording};
 use crate::compare::families;
 use crate::compare::fold::{Common, Concept, LARGE, PLAIN, Tables};
@@ -17,6 +17,10 @@ pub(super) const THINGS: &str = "Things";
 /// What is disputed by its name.
 pub(super) const CONTESTED: &str = "Contested names";
 
+/// The families that may mean who did one attack.
+const ATTACKERS: &str = "attackers";
+const ARMED: &str = "armed-nonstate";
+
 /// Rows of nouns that belong to no family.
 const MOST: usize = 10;
 
@@ -27,7 +31,12 @@ const NAMED: usize = 2;
 pub(super) fn rows(tables: &Tables, outlets: usize) -> Vec<Row> {
     let least = crate::compare::coverage::least(outlets);
     let many = tables.articles > LARGE;
-    let commons = tables.commons.iter();
+    let one = one_attack(tables).filter(|_| !many);
+    let commons = tables
+        .commons
+        .iter()
+        .filter(|(id, _)| one.is_none() || ![ATTACKERS, ARMED].contains(id))
+        .chain(one.as_ref().map(|one| (ATTACKERS, one)));
     let (mut shown, mut single): (Vec<_>, Vec<_>) = commons
         .filter(|(_, known)| {
             if many {
@@ -58,13 +67,25 @@ pub(super) fn rows(tables: &Tables, outlets: usize) -> Vec<Row> {
         .collect()
 }
 
+/// Where a story tells of attackers more than of armed groups, who calls them terrorists means them.
+fn one_attack(tables: &Tables) -> Option<Common> {
+    let of = |id: &str| tables.commons.iter().find(|(known, _)| *known == id);
+    let (attackers, armed) = (of(ATTACKERS)?.1, of(ARMED)?.1);
+    (attackers.tally.total() >= armed.tally.total()).then(|| {
+        let mut one = attackers.clone();
+        one.absorb(armed.clone());
+        one
+    })
+}
+
 /// Of many stories a family says only which labels are in use for such people.
 fn labelled(known: &Common, least: usize) -> bool {
     let label = |outlet: &usize| known.tally.wordings(*outlet).any(is_label);
     known.people && known.tally.outlets().filter(label).count() >= least
 }
 
-fn is_label(wording: &Wording) -> bool {
+/// A label, strong or plain, that is more than one noun.
+fn names_them(wording: &Wording) -> bool {
     let tag = wording.tag.as_ref();
     !wording.bare && tag.is_some_and(|tag| tag.starts_with("label."))
 }
@@ -79,7 +100,7 @@ fn told(known: &Common, least: usize) -> bool {
     let often = total >= outlets * 2 || !known.lead.is_empty();
     outlets >= least
         && if known.family.is_some() {
-            known.tally.all().any(is_label) || total > 2 && often && describing > 0
+            known.tally.all().any(names_them) || total > 2 && often && describing > 0
         } else {
             let told = known.tally.all().filter(|wording| !wording.bare);
             let words: BTreeSet<String> = told.map(|wording| names::key(&wording.words)).collect();

@@ -32,7 +32,7 @@ pub(super) fn row(
     let mut cells = tally.cells(outlets, |wording| {
         let full = Reverse(wording.words.split(' ').count());
         let full = wording.bare.then_some(full);
-        (wording.bare, wording.voice, full)
+        (wording.bare, !is_label(wording), wording.voice, full)
     });
     if outlets > MANY {
         merge_voices(&mut cells);
@@ -59,6 +59,15 @@ pub(super) fn row(
         differs: !alike,
         ..Row::default()
     }
+}
+
+/// A label that says more than what somebody is: what tells the outlets apart stands first.
+pub(super) fn is_label(wording: &Wording) -> bool {
+    let tag = wording.tag.as_ref();
+    let strong = wording
+        .level
+        .is_some_and(|level| level > crate::compare::fold::PLAIN);
+    !wording.bare && strong && tag.is_some_and(|tag| tag.starts_with("label."))
 }
 
 /// Descriptions that some outlets have and others not, and outlets that describe at all.
@@ -112,7 +121,10 @@ fn plain_name(wording: &Wording) -> String {
 
 /// Is there a name that every outlet uses that names it at all? The last word tells.
 fn all_share_a_form(cells: &[Cell]) -> bool {
-    let last = |name: String| name.rsplit(' ').next().unwrap_or_default().to_owned();
+    let last = |name: String| {
+        let words = name.rsplit([' ', '-']);
+        words.take(1).collect::<String>()
+    };
     let forms = |cell: &Cell| {
         let names = cell.wordings.iter().map(plain_name).map(last);
         names.collect::<BTreeSet<_>>()

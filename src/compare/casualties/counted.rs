@@ -183,9 +183,10 @@ pub(super) fn harm(unit: &str) -> Option<&'static str> {
 
 /// Figures of one unit: those that are near each other and stand among the same words are one.
 pub(super) fn groups(counted: Counted, mut found: Vec<&Found>, many: bool) -> Vec<Group> {
-    let (near, shared) = match many {
-        true => (1.0, counted.shared().max(2)),
-        false => (counted.near(), counted.shared()),
+    let (near, shared) = if many {
+        (1.0, counted.shared().max(2))
+    } else {
+        (counted.near(), counted.shared())
     };
     found.retain(|one| one.value.is_some_and(|value| value >= counted.least()));
     found.sort_by(|one, other| {

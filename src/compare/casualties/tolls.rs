@@ -30,7 +30,11 @@ impl Found {
 
     /// *Civilians* are not *citizens*; *people* may be either.
     fn has_other_victims(&self, other: &Self) -> bool {
-        matches!((&self.victims, &other.victims), (Some(own), Some(other)) if own != other)
+        // *protesters, protestors*
+        const TOLD: usize = 5;
+        let head = |stem: &String| stem.chars().take(TOLD).collect::<String>();
+        let victims = (self.victims.as_ref(), other.victims.as_ref());
+        matches!(victims, (Some(own), Some(other)) if head(own) != head(other))
     }
 }
 

@@ -10,6 +10,7 @@ use super::apart::Apart;
 use super::{Event, Key, violence};
 use crate::compare::fold::{EventMention, Tables};
 use crate::compare::gazetteer::Kind;
+use crate::compare::names;
 use crate::compare::nouns::{event_noun, event_title as title, is_event_class};
 use crate::compare::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,8 +37,7 @@ pub fn align(tables: &Tables, joined: &BTreeMap<String, String>) -> (BTreeMap<Ke
         sorter.each(|_, mention| only_one(mention, &mentions, &apart));
         sorter.each(|_, mention| direct(mention, &dated));
         sorter.each(Sorter::in_place);
-        sorter.each(|sorter, mention| sorter.taken_up(mention, true));
-        sorter.each(|sorter, mention| sorter.taken_up(mention, false));
+        sorter.each(Sorter::taken_up);
         sorter.each(Sorter::led);
         sorter.only_led();
         sorter.join_towns();
@@ -152,27 +152,30 @@ impl<'a> Sorter<'a> {
         })
     }
 
-    /// *the war*: the event that its article, else the story, most often calls by such a word. One
-    /// that nobody calls a war is not taken up by *the war*, nor the other way round.
-    fn taken_up(&self, mention: &EventMention, here: bool) -> Option<Key> {
+    /// *the war*: the event that its article most often calls by such a word and that others tell of,
+    /// too; else the one that the story is most about. One that nobody calls a war is not taken up by
+    /// *the war*, nor the other way round.
+    fn taken_up(&self, mention: &EventMention) -> Option<Key> {
         if !mention.known_by.definite || !mention.known_by.places.is_empty() {
             return None;
         }
+        let fits = |key: &Key| key.0 == mention.category && self.is_called_so(key, mention);
+        let outlets = |key: &Key| {
+            let event = self.events.get(key);
+            event.map_or(0, |event| event.tally.outlets().count())
+        };
+        let shared = self.events.keys().any(|key| fits(key) && outlets(key) > 1);
         let mut counts: BTreeMap<&Key, (usize, usize)> = BTreeMap::new();
-        for (other, key) in self.known() {
-            if other.category == mention.category && self.is_called_so(key, mention) {
-                let weight = if other.word == mention.word { 3 } else { 1 };
-                let (own, all) = counts.entry(key).or_default();
-                *own += if other.article == mention.article {
-                    weight
-                } else {
-                    0
-                };
-                *all += weight;
+        for (other, key) in self.known().filter(|(_, key)| fits(key)) {
+            let weight = likeness(other, mention);
+            let (here, all) = counts.entry(key).or_default();
+            // What one outlet alone tells of is background, where there is a common event.
+            if other.article == mention.article && (outlets(key) > 1 || !shared) {
+                *here += weight;
             }
+            *all += weight * outlets(key);
         }
-        let fits = counts.into_iter().filter(|(_, (own, _))| *own > 0 || !here);
-        let best = fits.max_by_key(|(_, counts)| *counts);
+        let best = counts.into_iter().max_by_key(|(_, counts)| *counts);
         best.map(|(key, _)| key.clone())
     }
 
@@ -255,6 +258,24 @@ impl<'a> Sorter<'a> {
     }
 }
 
+/// How much two mentions say the same: words for one thing, the same words beside them (*missile
+/// attack*).
+fn likeness(one: &EventMention, other: &EventMention) -> usize {
+    const TELLING: usize = 4;
+    let words = |mention: &EventMention| -> BTreeSet<String> {
+        let words = mention.wording.words.split([' ', '-']).map(names::key);
+        let words = words.filter(|word| word.chars().count() >= TELLING);
+        let words = words.filter(|word| *word != mention.head && event_noun(word).is_none());
+        words.map(|word| names::stem(&word)).collect()
+    };
+    let same = if title(&one.word) == title(&other.word) {
+        3
+    } else {
+        1
+    };
+    same + 4 * words(one).intersection(&words(other)).count()
+}
+
 fn is_war(mention: &EventMention) -> bool {
     title(&mention.word) == Some("war")
 }
@@ -318,25 +339,27 @@ fn resolved(
     mention
 }
 
-/// The dates on which each agent acted.
-fn dated_agents(mentions: &[EventMention]) -> BTreeMap<&str, BTreeSet<&str>> {
-    let mut dated: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+/// By agent the dates on which it acted, and where.
+type Dated<'m> = BTreeMap<&'m str, BTreeMap<&'m str, BTreeSet<&'m String>>>;
+
+fn dated_agents(mentions: &[EventMention]) -> Dated<'_> {
+    let mut dated = Dated::new();
     for mention in mentions {
-        if let (Some(agent), Some(date)) = (&mention.known_by.agent, &mention.known_by.date) {
-            dated.entry(agent).or_default().insert(date);
+        let known = &mention.known_by;
+        if let (Some(agent), Some(date)) = (&known.agent, &known.date) {
+            let places = dated.entry(agent).or_default().entry(date).or_default();
+            places.extend(&known.places);
         }
     }
     dated
 }
 
-fn direct(mention: &EventMention, dated: &BTreeMap<&str, BTreeSet<&str>>) -> Option<Key> {
+fn direct(mention: &EventMention, dated: &Dated) -> Option<Key> {
     let known = &mention.known_by;
     let class = mention.category.clone();
     let agents_of = |date: &str| {
-        dated
-            .iter()
-            .find(|(_, dates)| dates.contains(date))
-            .map(|(agent, _)| (*agent).to_owned())
+        let acted = dated.iter().find(|(_, dates)| dates.contains_key(date));
+        acted.map(|(agent, _)| (*agent).to_owned())
     };
     match (&known.agent, &known.date) {
         (agent, Some(date)) => {
@@ -347,13 +370,16 @@ fn direct(mention: &EventMention, dated: &BTreeMap<&str, BTreeSet<&str>>) -> Opt
             Some((class, format!("{agent} {date}").trim().to_owned()))
         }
         (Some(agent), None) => {
-            let only = dated
-                .get(agent.as_str())
-                .filter(|dates| dates.len() == 1)
-                .and_then(|dates| dates.first());
+            let dates = dated.get(agent.as_str()).filter(|dates| dates.len() == 1);
+            let only = dates.and_then(BTreeMap::first_key_value);
+            // What happened elsewhere is another event.
+            let only = only.filter(|(_, places)| {
+                let here = known.places.iter().any(|place| places.contains(place));
+                here || places.is_empty() || known.places.is_empty()
+            });
             Some((
                 class,
-                only.map_or_else(|| agent.clone(), |date| format!("{agent} {date}")),
+                only.map_or_else(|| agent.clone(), |(date, _)| format!("{agent} {date}")),
             ))
         }
         _ => None,

@@ -62,6 +62,17 @@ pub struct Found {
     pub run: Run,
 }
 
+impl Common {
+    /// Takes over all that another holds.
+    pub fn absorb(&mut self, other: Self) {
+        self.heads.extend(other.heads);
+        self.nouns.absorb(&other.nouns);
+        self.lead.extend(other.lead);
+        self.definite += other.definite;
+        self.tally.absorb(other.tally);
+    }
+}
+
 impl Commons {
     /// Reads a page. Gives the places of the nouns of families that it took.
     pub(super) fn read(&mut self, reading: &Reading) -> BTreeMap<usize, Family> {
@@ -72,7 +83,8 @@ impl Commons {
         let free = |found: &Found| !claimed(reading, found.head);
         let all = found(reading.scene, reading.mentions)
             .into_iter()
-            .filter(free);
+            .filter(free)
+            .map(|found| with_label(reading, found));
         let mut taken = BTreeMap::new();
         for found in all.filter(|found| !large || found.family.is_some()) {
             taken.extend(found.family.map(|family| (found.head, family)));
@@ -155,6 +167,17 @@ fn is_definite(scene: &Scene, run: Run) -> bool {
     let before = run.start.checked_sub(1);
     before.is_some_and(|at| scene.is_part(at, &[Part::Determiner]))
         || (run.start..run.end).any(|at| scene.is(at, Class::POSSESSIVE))
+}
+
+/// *undocumented immigrants*: the words of a label are never cut.
+fn with_label(reading: &Reading, found: Found) -> Found {
+    let tags = reading.witness.report.tags.iter();
+    let labels = tags.filter(|tag| tag.category.starts_with("label.") && reading.holds(tag.zone));
+    let run = labels
+        .map(|tag| reading.run(tag.span))
+        .filter(|label| label.start <= found.head && found.head < label.end)
+        .fold(found.run, Run::joined);
+    Found { run, ..found }
 }
 
 /// A label that is bound to a name, or a word for what happened.

@@ -120,7 +120,11 @@ fn of_noun(reading: &Reading, gazetteer: &Gazetteer, at: usize) -> Option<EventM
         && scene.part_before(at) == Part::Noun
         && !scene.is(at.saturating_sub(1), Class::POSSESSIVE);
     let before = at.checked_sub(1).map_or("", |before| scene.word(before));
-    let other = named || modifies || of_a_kind || nouns::is_no_event_after(noun.class, before);
+    let other = named
+        || modifies
+        || of_a_kind
+        || ends_a_power(reading, noun, at)
+        || nouns::is_no_event_after(noun.class, before);
     let noun_here = scene.part(at) == Part::Noun && !scene.is(at, Class::POSSESSIVE);
     if !noun_here || other || is_bare(reading, at) {
         return None;
@@ -131,6 +135,18 @@ fn of_noun(reading: &Reading, gazetteer: &Gazetteer, at: usize) -> Option<EventM
     let run = Run::new(at, at + 1);
     let called = (noun.class, noun.word);
     Some(mention(reading, called, run, known_by, wording))
+}
+
+/// *the collapse of the Lor Union*: no disaster, as that of a dam is.
+fn ends_a_power(reading: &Reading, noun: nouns::EventNoun, at: usize) -> bool {
+    const REACH: usize = 4;
+    let named = |one: &Mention| at + 1 < one.run.start && one.run.start < at + REACH;
+    noun.class == "disaster"
+        && reading.scene.word(at + 1) == "of"
+        && reading
+            .mentions
+            .iter()
+            .any(|one| named(one) && !one.modifier && !one.possessive)
 }
 
 /// *drew fire, on release*: one without article or description is no particular event.
@@ -171,6 +187,7 @@ pub(super) fn mention(
         article: reading.article,
         category: category.to_owned(),
         word: word.to_owned(),
+        head: names::key(scene.word(run.end.saturating_sub(1))),
         kind: before
             .map(|at| names::key(scene.word(at)))
             .find(|word| nouns::is_event_kind(category, word)),
@@ -186,7 +203,21 @@ pub(super) fn mention(
 
 /// *attacks, violence*: no one event.
 fn is_many(word: &str) -> bool {
-    word.ends_with('s') || matches!(word, "violence" | "fighting" | "unrest")
+    const ABSTRACT: [&str; 12] = [
+        "violence",
+        "fighting",
+        "unrest",
+        "aggression",
+        "escalation",
+        "retaliation",
+        "self-defense",
+        "self-defence",
+        "combat",
+        "mayhem",
+        "havoc",
+        "turmoil",
+    ];
+    word.ends_with('s') || ABSTRACT.contains(&word)
 }
 
 /// The word is a verb here: what is done, not the name of an event.

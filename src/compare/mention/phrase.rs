@@ -198,6 +198,12 @@ impl Finder<'_> {
         let before = first.checked_sub(1).filter(|at| *at >= edge)?;
         let leads =
             scene.is(before, Class::POSSESSIVE) || scene.is_part(before, &[Part::Determiner]);
+        // *New Velt's chief, Una Tev*: the owner's whole name.
+        let named = |at: &usize| scene.is(*at, Class::CAPITAL) && scene.is(before, Class::CAPITAL);
+        let owner = (edge..before).rev().take_while(named).last();
+        let before = owner
+            .filter(|_| scene.is(before, Class::POSSESSIVE))
+            .unwrap_or(before);
         (one && leads && !scene.is(head, Class::CAPITAL)).then(|| Run::new(before, run.end))
     }
 

@@ -5,6 +5,7 @@
 
 use super::{Finder, Mention};
 use crate::attribution::scene::{Run, Scene};
+use crate::compare::families;
 use crate::compare::gazetteer::{Form, Kind};
 use crate::compare::names::key;
 use crate::compare::nouns::noun;
@@ -23,6 +24,11 @@ impl Finder<'_> {
         }
         if self.gazetteer.find(&whole).is_some() {
             out.push(self.mention(run, run, None));
+            return;
+        }
+        // *Police said*: at the opening of a sentence the capital makes no name of a plain noun.
+        let plain = families::family(scene.word(run.start)).is_some();
+        if run.end == run.start + 1 && self.opens(run.start) && plain {
             return;
         }
         if let Some(body) = self.body_of_state(run) {
