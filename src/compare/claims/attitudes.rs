@@ -63,7 +63,9 @@ pub(super) fn speaks_of(reading: &Reading, said: &Attribution) -> bool {
 pub(super) fn attitude(reading: &Reading, said: &Attribution) -> Option<(String, usize, Wording)> {
     let first = said.content.first()?;
     let run = reading.run(*first);
-    let says = (run.start..run.end).any(|at| carries(reading.scene, at));
+    // *Lor rejects this*: of a denial what was told before is the content.
+    let denial = said.act == Act::Deny && reading.scene.is(run.start, Class::DEMO);
+    let says = denial || (run.start..run.end).any(|at| carries(reading.scene, at));
     if !says || is_taken(reading, said) {
         return None;
     }
@@ -161,11 +163,19 @@ fn stems(wording: &Wording) -> BTreeSet<String> {
     let grammar = Class::PREP.and(Class::DET).and(Class::POSS).and(Class::AUX);
     let grammar = grammar.and(Class::PRON).and(Class::WH).and(Class::TIME);
     let words = wording.words.split_whitespace().map(names::key);
-    words
+    let stems = words
         .filter(|word| !class_of(word.as_bytes()).is(grammar))
         .map(|word| names::stem(&word))
-        .filter(|stem| stem.chars().count() >= LEAST)
-        .collect()
+        .filter(|stem| stem.chars().count() >= LEAST);
+    stems.chain(denial(wording).map(str::to_owned)).collect()
+}
+
+/// *rejects this*, *a claim Lor disputes*: a denial in few words is of what was told before, and two
+/// of them are alike.
+fn denial(wording: &Wording) -> Option<&'static str> {
+    const FEW: usize = 4;
+    let few = wording.words.split_whitespace().count() <= FEW;
+    (wording.act == Some(Act::Deny) && few).then_some("~denial")
 }
 
 /// For and against, by who is.

@@ -147,6 +147,17 @@ fn what_a_medium_quotes_is_said_by_whom_it_quotes() {
 }
 
 #[test]
+fn a_denial_of_what_was_told_before_is_kept() {
+    let comparison = compared(&[
+        "An inquiry said Varda had struck the market. Varda rejects this.",
+        "An inquiry said Varda had struck the market, a claim Varda disputes. Lor disputes it.",
+    ]);
+    assert_eq!(words(&comparison, "varda", 0), ["rejects this"]);
+    assert_eq!(words(&comparison, "varda", 1), ["a claim Varda disputes"]);
+    assert!(row(&comparison, "claims", "lor").is_none());
+}
+
+#[test]
 fn a_cue_is_shown_with_the_words_that_belong_to_it() {
     let comparison = compared(&[
         "The move underscores Varda’s strong opposition to Lor’s raids. Varda is protecting and supporting Tarsk.",
