@@ -1,6 +1,7 @@
 //! Who is given words in each outlet, and how well is each source named?
 
 mod credit;
+mod offices;
 
 use super::comparison::{Row, Shape, View, Wording};
 use super::fold::{Reading, Tables};
@@ -13,6 +14,7 @@ use crate::report::{Act, Attribution, AttributionKind, Grade, Quotation, Stance,
 use crate::terms;
 use crate::text::classes::{Class, class_of};
 use credit::{Credit, credits};
+use offices::{bearer, office};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -227,28 +229,29 @@ fn alone(reading: &Reading, said: &Attribution, words: String) -> Wording {
 
 /// Joins sources whose names are one, and gives them the names of their actors.
 pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &Gazetteer) {
-    let by_last = ByLast::of(tables);
+    let sources = std::mem::take(&mut tables.sources.named);
+    let relayed = std::mem::take(&mut tables.sources.relays);
+    let read = &*tables;
+    let by_last = ByLast::of(read);
     let whole = |key: &String| {
-        let known = joined
-            .get(key)
-            .cloned()
-            .or_else(|| gazetteer.of_key(key).map(|known| known.id.to_string()));
-        known
+        office(key)
+            .and_then(|role| bearer(read, &role))
+            .or_else(|| joined.get(key).cloned())
+            .or_else(|| gazetteer.of_key(key).map(|known| known.id.to_string()))
             .or_else(|| by_last.longest(key))
             .unwrap_or_else(|| key.clone())
     };
     let mut named: BTreeMap<String, Named> = BTreeMap::new();
-    for (key, source) in std::mem::take(&mut tables.sources.named) {
+    let mut unnamed = Tally::default();
+    for (key, source) in sources {
         let into = whole(&key);
-        let nobody = !source.name.contains(char::is_uppercase);
-        if !source.sure && nobody && !tables.actors.contains_key(&into) {
-            tables
-                .sources
-                .unnamed
-                .absorb(called(&source.tally, &source.name));
+        let nobody = !source.sure && !source.name.contains(char::is_uppercase);
+        if (nobody || office(&key).is_some()) && !read.actors.contains_key(&into) {
+            let words = office(&key).map_or(source.name, |role| format!("the {role}"));
+            unnamed.absorb(called(&source.tally, &words));
             continue;
         }
-        let actor = tables.actors.get(&into);
+        let actor = read.actors.get(&into);
         let source = Named {
             name: actor.map_or(source.name, |actor| actor.name(&into, gazetteer)),
             ..source
@@ -267,16 +270,19 @@ pub fn join(tables: &mut Tables, joined: &BTreeMap<String, String>, gazetteer: &
         };
         enter(&mut named, into, Named { grade, ..source });
     }
-    tables.sources.named = named;
-    for (key, tally) in std::mem::take(&mut tables.sources.relays) {
+    let mut relays: BTreeMap<String, Tally> = BTreeMap::new();
+    for (key, tally) in relayed {
         let into = whole(&key);
-        let actor = tables.actors.get(&into);
+        let actor = read.actors.get(&into);
         let tally = match actor.map(|actor| actor.name(&into, gazetteer)) {
             Some(name) => called(&tally, &name),
             None => tally,
         };
-        tables.sources.relays.entry(into).or_default().absorb(tally);
+        relays.entry(into).or_default().absorb(tally);
     }
+    tables.sources.named = named;
+    tables.sources.relays = relays;
+    tables.sources.unnamed.absorb(unnamed);
 }
 
 /// Enters a source under its key, or joins it with the one that stands there.
@@ -296,22 +302,22 @@ fn enter(named: &mut BTreeMap<String, Named>, key: String, source: Named) {
     slot.tally.absorb(source.tally);
 }
 
-/// The same places under other words.
+/// The same places under other words; how they are given only where [`plain`] tells it.
 fn called(tally: &Tally, words: &str) -> Tally {
     let mut out = Tally::default();
     for outlet in tally.outlets().collect::<Vec<_>>() {
         for wording in tally.wordings(outlet) {
-            let words = words.to_owned();
-            out.add(
-                outlet,
-                Wording {
-                    words,
-                    stance: None,
-                    act: None,
-                    cue: None,
-                    ..wording.clone()
-                },
-            );
+            let mut wording = Wording {
+                words: words.to_owned(),
+                ..wording.clone()
+            };
+            let goes_along = wording
+                .stance
+                .is_none_or(|stance| stance == Stance::Neutral);
+            if goes_along && wording.act != Some(Act::Deny) {
+                (wording.stance, wording.act, wording.cue) = (None, None, None);
+            }
+            out.add(outlet, wording);
         }
     }
     out

@@ -3,6 +3,7 @@
 //! *The president* is who bears the office, *Ms Ilen and Mr Orsk* are two, a decision and *anyone* are
 //! nobody.
 
+use super::offices::office;
 use crate::article::Span;
 use crate::attribution::head::head_of;
 use crate::attribution::scene::Run;
@@ -39,7 +40,11 @@ pub fn credits(reading: &Reading, said: &Attribution, speaker: String) -> Vec<Cr
         return several;
     }
     let (name, grade) = known(reading, said, speaker);
-    let unnamed = said.anonymous || grade >= Grade::S4;
+    // *the president*: who that is, the story may tell.
+    let (grade, unnamed) = match office(&name).filter(|_| is_definite(reading, said)) {
+        Some(_) => (Grade::S2, false),
+        None => (grade, said.anonymous || grade >= Grade::S4),
+    };
     let name = if unnamed {
         shown(reading, said, name)
     } else {
@@ -53,6 +58,14 @@ pub fn credits(reading: &Reading, said: &Attribution, speaker: String) -> Vec<Cr
         grade,
         unnamed,
     }]
+}
+
+/// *the president*, *President*: no *a senator*.
+fn is_definite(reading: &Reading, said: &Attribution) -> bool {
+    said.source.is_some_and(|source| {
+        let first = reading.scene.word(reading.run(source).start);
+        first == "the" || class_of(first.as_bytes()).is(Class::TITLE)
+    })
 }
 
 /// The words for somebody unnamed, up to what a clause or an aside adds.
