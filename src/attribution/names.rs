@@ -66,6 +66,8 @@ struct Known {
     sort: Sort,
     /// How often it stands on the page as it is here.
     times: usize,
+    /// First told of as somebody's wife, son, sister.
+    kin: bool,
 }
 
 /// The names of persons on a page.
@@ -128,6 +130,7 @@ impl<'p> Names<'p> {
                 name,
                 sort,
                 times: 1,
+                kin: is_kin(scene, name),
             });
         }
     }
@@ -189,6 +192,7 @@ impl<'p> Names<'p> {
             name,
             sort,
             times: 1,
+            kin: false,
         });
         let told = matches!(full.sort, Sort::Open | Sort::Person) && sort != Sort::Open;
         (written(full.name), if told { sort } else { full.sort })
@@ -216,12 +220,31 @@ impl<'p> Names<'p> {
             Some(one) if sort == Sort::Person => one.sort,
             _ => sort,
         };
-        let alike = alike.filter(|one| may_be_one(one.sort, sort));
+        let alike = alike.filter(|one| may_be_one(one.sort, sort) && !self.is_relative(scene, one));
         let full = alike.clone().filter(|one| ends_with(scene, one.name, name));
         let sure = full.clone().filter(|one| one.sort != Sort::Open);
         nearest(sure, name.start)
             .or_else(|| nearest(full, name.start))
             .or_else(|| nearest(alike, name.start))
+    }
+
+    /// *first lady Melania Trump*: somebody's relative, where *Trump* stood before, or where another
+    /// of that name is somebody by himself. The last name alone is that one's.
+    fn is_relative(&self, scene: &Scene<'p>, one: &Known) -> bool {
+        let others = || self.namesakes(scene, one.name).iter();
+        let full = |other: &Known| {
+            !other.kin && other.times >= one.times && other.name.end > other.name.start + 1
+        };
+        let earlier = || {
+            let before = self
+                .all
+                .iter()
+                .take_while(|name| name.start < one.name.start);
+            before
+                .filter(|name| name.end == name.start + 1)
+                .any(|name| last_word(scene, *name) == last_word(scene, one.name))
+        };
+        one.kin && (others().any(full) || earlier())
     }
 
     /// Whom several words mean: a person whose name is a part of them (*Gloomy Donald Tusk*), or one
@@ -237,6 +260,18 @@ impl<'p> Names<'p> {
             .filter(|one| ends_with(scene, one.name, name));
         core.or_else(|| nearest(longer, name.start))
     }
+}
+
+/// *his wife Brigitte Macron*, *first lady Melania Trump*.
+fn is_kin(scene: &Scene, name: Run) -> bool {
+    const KIN: [&str; 16] = [
+        "wife", "husband", "son", "daughter", "brother", "sister", "mother", "father", "widow",
+        "widower", "spouse", "niece", "nephew", "cousin", "fiancée", "fiancé",
+    ];
+    let before = |back: usize| name.start.checked_sub(back).map_or("", |at| scene.word(at));
+    let comma = name.start > 0 && scene.kind(name.start - 1) == Kind::Comma;
+    let word = before(if comma { 2 } else { 1 });
+    KIN.contains(&word) || word == "lady" && before(2) == "first"
 }
 
 /// Is it a longer name that ends with these words: *Anna Maria Tol*, *Maria Tol*?
