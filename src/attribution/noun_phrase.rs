@@ -215,7 +215,10 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
             Part::Pronoun => {
                 scene.is(before, Class::QUANT.and(Class::NUM).and(Class::DEMO)) && start <= last
             }
-            Part::Preposition => !opens_sentence_phrase(scene, before, edge),
+            Part::Preposition => {
+                !opens_sentence_phrase(scene, before, edge)
+                    && !opens_clause_behind_verb(scene, before, last, edge)
+            }
             Part::Coordinator => scene.word(before) != "but" && joins_phrases(scene, before, edge),
             // "Voting rights advocates said".
             Part::Gerund if before == edge => scene.part(start) == Part::Noun,
@@ -231,6 +234,7 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
                     && (scene.part(start) == Part::Preposition
                         || scene.is(start, Class::TIME) && scene.part(start) == Part::Noun)
             }
+            Part::Subordinator => says_when(scene, before, last, edge),
             Part::Sign => {
                 in_phrase_sign(scene, before, edge)
                     || scene.kind(before) == Kind::Comma && list_seen && listed(scene, before, edge)
@@ -249,6 +253,34 @@ pub(super) fn phrase_start(scene: &Scene, last: usize, edge: usize) -> usize {
         };
     }
     start
+}
+
+/// *left the dam after farmers in Velt said*: behind a verb, with somebody who can speak.
+fn opens_clause_behind_verb(scene: &Scene, at: usize, last: usize, edge: usize) -> bool {
+    matches!(scene.word(at), "after" | "before" | "since" | "until")
+        && (edge..at).any(|verb| scene.is_part(verb, &[Part::Verb, Part::Aux]))
+        && super::source::can_speak(scene, Run::new(at + 1, last + 1))
+}
+
+/// *farmers in Velt after nightfall were shouting*: one word that is nobody, and no verb before it.
+fn says_when(scene: &Scene, at: usize, last: usize, edge: usize) -> bool {
+    let verb = |at: usize| {
+        scene.is_part(
+            at,
+            &[
+                Part::Verb,
+                Part::Aux,
+                Part::Gerund,
+                Part::Participle,
+                Part::Sign,
+            ],
+        )
+    };
+    matches!(scene.word(at), "after" | "before" | "since" | "until")
+        && at + 1 == last
+        && !super::source::can_speak(scene, Run::new(last, last + 1))
+        && scene.nominal(edge)
+        && !(edge..at).any(verb)
 }
 
 /// *its only dam*, *the town's only dam*: a determiner or possessive stands before.

@@ -109,13 +109,16 @@ fn given_words(reading: &Reading, said: &Attribution, speaker: &str) -> bool {
         || resolved(&words, speaker)
 }
 
-/// *told them to deny it*, *must prove*: what somebody is to say, and did not say yet.
+/// *told them to deny it*, *pressure on Lor to condemn it*, *must prove*: what somebody is to say,
+/// and did not say yet.
 fn only_meant(reading: &Reading, said: &Attribution) -> bool {
     let Some(cue) = said.cue.filter(|_| said.quotation != Quotation::Direct) else {
         return false;
     };
-    let first = reading.scene.word(reading.run(cue).start);
-    first == "to" && said.nested_in.is_some()
+    let run = reading.run(cue);
+    let first = reading.scene.word(run.start);
+    let behind = |source: Span| reading.run(source).end == run.start;
+    first == "to" && (said.nested_in.is_some() || said.source.is_some_and(behind))
         || matches!(first, "must" | "should" | "could" | "might" | "may" | "can")
 }
 
