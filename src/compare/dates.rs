@@ -10,6 +10,22 @@ use crate::article::Article;
 use crate::report::Report;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// As dates are written out.
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// Days that articles on one event may lie apart without a warning.
 const CLOSE: i64 = 6;
 /// Outlets up to which each is told of by name.

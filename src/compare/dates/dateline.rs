@@ -3,7 +3,7 @@
 //! *SELM, Varda, Oct. 9 (Agency) —*, *20 September —*: a year seldom stands there, but days far
 //! apart tell of articles far apart.
 
-use super::days;
+use super::{MONTHS, days};
 use std::collections::BTreeSet;
 
 /// Bytes before the dash of a dateline.
@@ -11,21 +11,6 @@ const REACH: usize = 90;
 
 /// Paragraphs at the start of an article that may hold it.
 const FIRST: usize = 4;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Month and day of the dateline.
 pub(super) fn day(text: &str) -> Option<(u8, u8)> {

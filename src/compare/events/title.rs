@@ -4,6 +4,7 @@
 //! October (Varda)*, *trade agreement (Lor)*. What the outlets call it stands in their cells.
 
 use super::{Event, Key, frequent};
+use crate::compare::dates::MONTHS;
 use crate::compare::fold::Tables;
 use crate::compare::gazetteer::{Gazetteer, Kind};
 use crate::compare::nouns::{event_noun, event_title, has_parties, is_event_class};
@@ -119,20 +120,6 @@ impl Naming<'_> {
 }
 
 fn day(date: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (month, day) = date.split_once('-').unwrap_or_default();
     let month = month
         .parse::<usize>()
