@@ -184,7 +184,11 @@ impl Tagger<'_, '_> {
             return Part::Adverb;
         }
         if !class.is(RULED.and(Class::HYPHEN)) {
-            return Part::Noun;
+            return if self.behind_modal(done) {
+                Part::Verb
+            } else {
+                Part::Noun
+            };
         }
         // "neither confirmed nor denied".
         if self.page.word(self.at) == b"neither"
@@ -225,6 +229,22 @@ impl Tagger<'_, '_> {
         } else {
             Part::Noun
         }
+    }
+
+    /// *the move would not mollify them*: whatever stands behind a subject and a modal is a verb.
+    fn behind_modal(&self, done: &[Part]) -> bool {
+        if self.before != Part::Aux {
+            return false;
+        }
+        let is = |at: usize, part: Part| done.get(at) == Some(&part);
+        let modal = (0..self.at).rev().find(|at| !is(*at, Part::Adverb));
+        modal.is_some_and(|at| {
+            let said = self.page.tokens.get(at);
+            let subject = at.checked_sub(1).is_some_and(|before| {
+                is(before, Part::Noun) || is(before, Part::Pronoun) || is(before, Part::Adverb)
+            });
+            subject && said.is_some_and(|token| token.is(Class::MODAL))
+        })
     }
 
     /// A capital inside a sentence makes a name, but for words of closed classes.
