@@ -1,7 +1,7 @@
 //! What does each outlet call each actor?
 //!
 //! Joins the names of all articles that mean the same ([`join`]), adds the groups and things that
-//! bear no name ([`groups`]), and ranks all by how far the outlets' words differ ([`row`]).
+//! bear no name ([`groups`]), and ranks all by how far the outlets' words differ (`row.rs`).
 
 mod groups;
 mod join;
