@@ -9,6 +9,7 @@
 mod alone;
 mod attitudes;
 mod breaches;
+mod cases;
 mod charges;
 mod clause;
 pub mod clusters;
@@ -20,22 +21,25 @@ mod likeness;
 mod relations;
 mod stands;
 mod statements;
+mod ties;
 mod title;
+mod toward;
 mod verb_groups;
 mod verbs;
 
 #[cfg(test)]
 mod tests;
 
-use super::comparison::{Row, Shape, View, Wording};
+use super::comparison::{Row, Shape, View};
 use super::fold::{Reading, Tables};
 use super::gazetteer::Gazetteer;
 use super::names;
 use super::tally::Tally;
 use crate::report::Voice;
 use alone::alone_rows;
-use attitudes::{attitude, attitude_rows, speaks_of};
+use attitudes::{Stand, attitude, attitude_rows, speaks_of};
 use breaches::breaches;
+use cases::{Charge, cases, tally};
 pub(super) use charges::charge_name;
 use charges::{charge, charge_row, charged};
 use clusters::{Cluster, cluster_row};
@@ -60,10 +64,10 @@ pub(super) const DEEDS: &str = "What one does to the other";
 #[derive(Debug, Clone, Default)]
 pub struct Claims {
     /// Charges by concept.
-    pub charges: BTreeMap<String, Tally>,
+    charges: BTreeMap<String, Vec<Charge>>,
     statements: Vec<Statement>,
     vocabulary: Vocabulary,
-    attitudes: Vec<(String, usize, Wording)>,
+    attitudes: Vec<Stand>,
     deeds: Vec<Deed>,
 }
 
@@ -73,15 +77,12 @@ impl Claims {
         let report = reading.witness.report;
         for tag in report.tags.iter().filter(|tag| reading.holds(tag.zone)) {
             if let Some(concept) = charge(reading, tag) {
-                self.charges
-                    .entry(concept)
-                    .or_default()
-                    .add(reading.outlet, charged(reading, tag));
+                let charges = self.charges.entry(concept).or_default();
+                charges.push(charged(reading, tag));
             }
         }
-        for (id, wording) in breaches(reading) {
-            let tally = self.charges.entry(id).or_default();
-            tally.add(reading.outlet, wording);
+        for (id, breach) in breaches(reading) {
+            self.charges.entry(id).or_default().push(breach);
         }
         for said in report
             .attributions
@@ -100,6 +101,14 @@ impl Claims {
     }
 }
 
+impl Claims {
+    /// The charges of each kind by outlet, whatever the case.
+    pub fn charges(&self) -> impl Iterator<Item = (&str, Tally)> {
+        let kinds = self.charges.iter();
+        kinds.map(|(id, charges)| (id.as_str(), tally(charges.iter())))
+    }
+}
+
 /// The view: charges, statements, deeds.
 #[must_use]
 pub(super) fn view(
@@ -113,7 +122,8 @@ pub(super) fn view(
         .claims
         .charges
         .iter()
-        .map(|(concept, tally)| charge_row(concept, tally, outlets))
+        .flat_map(|(concept, charges)| cases(concept, charges, joined.0))
+        .map(|case| charge_row(&case, outlets))
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
     let least = super::coverage::least(outlets);

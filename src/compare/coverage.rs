@@ -253,11 +253,11 @@ impl Found<'_> {
     }
 
     fn charges(&self) -> Vec<Fact> {
-        let charges = self.tables.claims.charges.iter();
+        let charges = self.tables.claims.charges();
         charges
             .map(|(id, tally)| {
-                let name = super::claims::charge_name(id, tally);
-                Fact::new(CHARGES, id, &name, present(tally))
+                let name = super::claims::charge_name(id, &tally);
+                Fact::new(CHARGES, id, &name, present(&tally))
             })
             .collect()
     }

@@ -4,6 +4,7 @@
 //! is named by one outlet alone stands in the last row.
 
 use super::clusters::Cluster;
+use super::toward::grouped;
 use super::{Claims, said_row};
 use crate::compare::comparison::{Row, Wording};
 use crate::compare::coverage::{MANY, least};
@@ -11,7 +12,7 @@ use crate::compare::fold::Tables;
 use crate::compare::gazetteer::Gazetteer;
 use crate::compare::tally::Tally;
 use crate::report::{Grade, Voice};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The group of its rows.
 const ALONE: &str = "Said by one outlet’s source only: by whom";
@@ -36,7 +37,9 @@ pub(super) fn alone_rows(
         let known = tables.actors.get(key);
         known.map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
     };
-    for (speaker, outlet, mut wording) in single(&tables.claims, clusters, outlets) {
+    for (speaker, outlet, mut wording) in
+        single(&tables.claims, clusters, (joined, gazetteer), outlets)
+    {
         let key = super::attitudes::who(&speaker, joined, gazetteer);
         let several = tables.actors.get(&key).map(|actor| actor.outlets.len() > 1);
         // *two Vardan officials* are not Varda.
@@ -67,7 +70,12 @@ pub(super) fn alone_rows(
 }
 
 /// Statements and attitudes that too few outlets have for a row, with who says them and where.
-fn single(claims: &Claims, clusters: &[Cluster], outlets: usize) -> Vec<(String, usize, Wording)> {
+fn single(
+    claims: &Claims,
+    clusters: &[Cluster],
+    (joined, gazetteer): (&BTreeMap<String, String>, &Gazetteer),
+    outlets: usize,
+) -> Vec<(String, usize, Wording)> {
     let few = clusters
         .iter()
         .filter(|cluster| cluster.tally.outlets().count() < least(outlets));
@@ -79,13 +87,9 @@ fn single(claims: &Claims, clusters: &[Cluster], outlets: usize) -> Vec<(String,
             let speaker = statement.speaker.clone().unwrap_or_default();
             (speaker, statement.outlet, statement.wording.clone())
         });
-    let mut told: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (key, outlet, _) in &claims.attitudes {
-        told.entry(key).or_default().insert(*outlet);
-    }
-    let stands = claims.attitudes.iter().filter(|(key, _, _)| {
-        told.get(key.as_str())
-            .is_some_and(|with| with.len() < least(outlets))
-    });
-    said.chain(stands.cloned()).collect()
+    let (_, left) = grouped(&claims.attitudes, joined, gazetteer, outlets);
+    let stands = left
+        .into_iter()
+        .map(|stand| (stand.key.clone(), stand.outlet, stand.wording.clone()));
+    said.chain(stands).collect()
 }

@@ -7,10 +7,11 @@ use super::content::carries;
 use super::cue::shown_cue;
 use super::excerpt::{carry, clipped, speaker_key, whole_end, with_cue};
 use super::said_row;
+use super::toward::{Toward, grouped};
 use crate::article::Span;
 use crate::attribution::scene::Run;
 use crate::compare::comparison::{Row, Wording};
-use crate::compare::coverage::MANY;
+use crate::compare::coverage::{MANY, least};
 use crate::compare::fold::{Reading, Tables};
 use crate::compare::gazetteer::Gazetteer;
 use crate::compare::names;
@@ -59,8 +60,21 @@ pub(super) fn speaks_of(reading: &Reading, said: &Attribution) -> bool {
     judges && verbless && plain
 }
 
-/// For or against what, under the key of who is.
-pub(super) fn attitude(reading: &Reading, said: &Attribution) -> Option<(String, usize, Wording)> {
+/// What somebody is for or against.
+#[derive(Debug, Clone)]
+pub(super) struct Stand {
+    /// The key of who is.
+    pub(super) key: String,
+    pub(super) outlet: usize,
+    pub(super) wording: Wording,
+    /// Keys of those named in what it is about.
+    pub(super) names: BTreeSet<String>,
+    /// Stems of what it is about, without names.
+    pub(super) stems: BTreeSet<String>,
+}
+
+/// For or against what.
+pub(super) fn attitude(reading: &Reading, said: &Attribution) -> Option<Stand> {
     let first = said.content.first()?;
     let run = reading.run(*first);
     // *Lor rejects this*: of a denial what was told before is the content.
@@ -83,7 +97,28 @@ pub(super) fn attitude(reading: &Reading, said: &Attribution) -> Option<(String,
         ..Wording::default()
     };
     carry(&mut wording, reading, said);
-    Some((speaker_key(reading, said)?, reading.outlet, wording))
+    let few = self::denial(&wording).map(str::to_owned);
+    Some(Stand {
+        key: speaker_key(reading, said)?,
+        outlet: reading.outlet,
+        wording,
+        names: reading.named(kept),
+        stems: about(reading, reading.run(kept)).chain(few).collect(),
+    })
+}
+
+/// Stems of what a stand is about, without names.
+fn about<'r>(reading: &'r Reading, kept: Run) -> impl Iterator<Item = String> + 'r {
+    let named = |at: &usize| {
+        let one = Run::new(*at, at + 1);
+        reading
+            .mentions
+            .iter()
+            .any(|mention| mention.run.holds(one))
+    };
+    let words = (kept.start..kept.end).filter(|at| carries(reading.scene, *at));
+    let words = words.filter(move |at| !named(at));
+    words.map(|at| names::stem(reading.scene.word(at)))
 }
 
 /// *lost the backing of, is struggling to find support*: the subject of such a verb is who the
@@ -135,26 +170,20 @@ pub(super) fn who(key: &str, joined: &BTreeMap<String, String>, gazetteer: &Gaze
     joined.or_else(known).unwrap_or_else(|| key.to_owned())
 }
 
-/// Leaves out what cannot be compared: all stands where no two outlets speak of the same thing, and
-/// of many outlets each that shares no word with another's.
-fn comparable(tally: &mut Tally, outlets: usize) {
+/// Of many outlets leaves out each stand that shares no word with another's.
+fn comparable(tally: &mut Tally) {
     let mut with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for outlet in tally.outlets() {
         for stem in tally.wordings(outlet).flat_map(stems) {
             with.entry(stem).or_default().insert(outlet);
         }
     }
-    let shared = |wording: &Wording| {
+    tally.retain(&|wording| {
         let outlets = stems(wording)
             .into_iter()
             .filter_map(|stem| with.get(&stem));
         outlets.map(BTreeSet::len).max().unwrap_or_default() > 1
-    };
-    if outlets > MANY {
-        tally.retain(&shared);
-    } else if !tally.all().any(shared) {
-        *tally = Tally::default();
-    }
+    });
 }
 
 /// Stems of the words that tell what a stand is about.
@@ -178,37 +207,35 @@ fn denial(wording: &Wording) -> Option<&'static str> {
     (wording.act == Some(Act::Deny) && few).then_some("~denial")
 }
 
-/// For and against, by who is.
+/// For and against, by who is and toward whom.
 pub(super) fn attitude_rows(
     tables: &Tables,
     joined: &BTreeMap<String, String>,
     gazetteer: &Gazetteer,
     outlets: usize,
 ) -> Vec<Row> {
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    for (key, outlet, wording) in &tables.claims.attitudes {
-        let key = who(key, joined, gazetteer);
-        tallies
-            .entry(key)
-            .or_default()
-            .add(*outlet, wording.clone());
-    }
     let shown = |key: &String| {
         tables
             .actors
             .get(key)
             .map_or_else(|| key.clone(), |actor| actor.name(key, gazetteer))
     };
-    let least = crate::compare::coverage::least(outlets);
-    for tally in tallies.values_mut() {
-        comparable(tally, outlets);
-    }
-    let shared = tallies
-        .iter()
-        .filter(|(_, tally)| tally.outlets().count() >= least);
-    let mut rows: Vec<Row> = shared
-        .map(|(key, tally)| said_row(key.clone(), shown(key), super::ATTITUDES, tally, outlets))
-        .collect();
+    let (groups, _) = grouped(&tables.claims.attitudes, joined, gazetteer, outlets);
+    let row = |group: &Toward| {
+        let mut tally = group.tally();
+        if outlets > MANY {
+            comparable(&mut tally);
+        }
+        let target = group.target.as_ref().filter(|_| group.at > 0);
+        let on = target.map_or_else(String::new, |target| format!(", on {}", shown(target)));
+        let number = Some(group.at + 1).filter(|number| *number > 1);
+        let number = number.map_or_else(String::new, |number| format!(": {number}"));
+        let name = format!("{}{on}", shown(&group.key));
+        let id = format!("{}{number}", group.key);
+        (tally.outlets().count() >= least(outlets))
+            .then(|| said_row(id, name, super::ATTITUDES, &tally, outlets))
+    };
+    let mut rows: Vec<Row> = groups.iter().filter_map(row).collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.contrast));
     rows
 }

@@ -3,12 +3,12 @@
 //! In words that no entry of the lexicons holds: *violates the League's founding principles*. Roles
 //! may be swapped from outlet to outlet, and the words tell.
 
+use super::cases::{Charge, charge_at};
 use super::charges::{BREACH, is_rule};
 use super::clause;
 use super::cue::cue_span;
 use super::excerpt::carry;
 use crate::attribution::scene::{Run, Scene};
-use crate::compare::comparison::Wording;
 use crate::compare::fold::Reading;
 use crate::compare::names;
 use crate::text::classes::Class;
@@ -29,7 +29,7 @@ const BREACHES: [&str; 6] = [
 const REACH: usize = 11;
 
 /// The breaches of a page with who says them.
-pub(super) fn breaches(reading: &Reading) -> Vec<(String, Wording)> {
+pub(super) fn breaches(reading: &Reading) -> Vec<(String, Charge)> {
     let scene = reading.scene;
     let tagged = |run: Run| {
         let place = reading.span(run);
@@ -75,7 +75,7 @@ fn in_phrase(scene: &Scene, at: usize) -> bool {
 }
 
 /// The words with who says them, and by which cue.
-fn said_in(reading: &Reading, run: Run, at: usize) -> Wording {
+fn said_in(reading: &Reading, run: Run, at: usize) -> Charge {
     let (_, said) = reading.said(run, at);
     let cue = said.and_then(|said| cue_span(reading, said));
     let cue = cue.map_or(run.start, |cue| reading.run(cue).start);
@@ -88,5 +88,5 @@ fn said_in(reading: &Reading, run: Run, at: usize) -> Wording {
     if let Some(said) = said {
         carry(&mut wording, reading, said);
     }
-    wording
+    charge_at(reading, (BREACH, Run::new(at, at + 1)), wording, said)
 }

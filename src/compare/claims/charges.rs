@@ -1,5 +1,6 @@
 //! Which charges and harsh names are there, and which cue carries each?
 
+use super::cases::{Case, Charge, charge_at};
 use super::clause::{self, clause};
 use super::cue::shown_cue;
 use super::excerpt::carry;
@@ -102,7 +103,9 @@ pub(super) fn charge(reading: &Reading, tag: &Tag) -> Option<String> {
         Some("accusation-law") | None => &*tag.entry,
         Some(concept) => concept,
     };
-    if only_named(reading.scene, reading.run(tag.span)) {
+    let (scene, run) = (reading.scene, reading.run(tag.span));
+    let standing = id == ILLEGAL && is_standing(scene, run);
+    if only_named(scene, run) || is_topic(scene, tag, run) || standing {
         return None;
     }
     (accusation && !matches!(id, "captives") || harsh).then(|| match id {
@@ -143,7 +146,7 @@ pub(super) fn charges(reading: &Reading, said: &Attribution, piece: &[Span]) -> 
 }
 
 /// The charge with the cue that carries it.
-pub(super) fn charged(reading: &Reading, tag: &Tag) -> Wording {
+pub(super) fn charged(reading: &Reading, tag: &Tag) -> Charge {
     let witness = reading.witness;
     let said = tag
         .attribution
@@ -162,7 +165,49 @@ pub(super) fn charged(reading: &Reading, tag: &Tag) -> Wording {
     if let Some(said) = said {
         carry(&mut wording, reading, said);
     }
-    wording
+    let kind = tag.concept.as_deref();
+    let wrong = match kind {
+        _ if tag.entry.starts_with(BREACH) => BREACH,
+        Some(kind) if !is_sundry(kind) => kind,
+        _ => &*tag.entry,
+    };
+    charge_at(reading, (wrong, reading.run(tag.span)), wording, said)
+}
+
+/// Do the words of a kind name different wrongs?
+fn is_sundry(kind: &str) -> bool {
+    listed("sundry", kind.strip_prefix("accusation-").unwrap_or(kind))
+}
+
+/// A word that any charge may have beside it: *allegations, scandal*.
+pub(super) fn is_of_charges(word: &str) -> bool {
+    listed("case", word)
+}
+
+/// A word that tells that somebody is charged: *convicted*.
+pub(super) fn is_charging(word: &str) -> bool {
+    listed("charging", word)
+}
+
+/// *cowed by terrorism*: the entries that name a topic as well as a deed charge nobody unless
+/// somebody is said to do it.
+fn is_topic(scene: &Scene, tag: &Tag, run: Run) -> bool {
+    let entry = tag.entry.strip_prefix("accusation-").unwrap_or(&tag.entry);
+    let nominal = [Part::Determiner, Part::Adjective, Part::Noun];
+    let passed =
+        |at: &usize| scene.is_part(*at, &nominal) || matches!(scene.word(*at), "in" | "of");
+    let edge = scene.sentence(run.start).start;
+    let before = (edge..run.start)
+        .rev()
+        .take(4)
+        .find(|at| !passed(at) || listed("doing", scene.word(*at)));
+    let done = before.is_some_and(|at| listed("doing", scene.word(at)));
+    listed("topic", entry) && !done
+}
+
+/// *living here illegally*: a standing, not a deed.
+fn is_standing(scene: &Scene, run: Run) -> bool {
+    illegal_deed(scene, run).is_some_and(|at| listed("standing", scene.word(at)))
 }
 
 /// The exact words from the cue to the end of the clause that holds the charge; the clause and
@@ -203,8 +248,13 @@ fn phrase(reading: &Reading, tag: &Tag, said: Option<&Attribution>) -> String {
     }
 }
 
-pub(super) fn charge_row(id: &str, tally: &Tally, outlets: usize) -> Row {
-    let row = row_of(id, tally, outlets);
+/// The row of a case; what one outlet only mentions is no difference.
+pub(super) fn charge_row(case: &Case, outlets: usize) -> Row {
+    let with = case.tally.outlets().count();
+    let row = Row {
+        differs: with > 1 || case.told,
+        ..row_of(case, outlets)
+    };
     if outlets <= MANY {
         return row;
     }
@@ -226,12 +276,12 @@ pub(super) fn charge_row(id: &str, tally: &Tally, outlets: usize) -> Row {
     }
 }
 
-fn row_of(id: &str, tally: &Tally, outlets: usize) -> Row {
+fn row_of(case: &Case, outlets: usize) -> Row {
     said_row(
-        id.to_owned(),
-        charge_name(id, tally),
+        case.id.clone(),
+        case.name.clone(),
         "Charges and harsh names",
-        tally,
+        &case.tally,
         outlets,
     )
 }
@@ -249,12 +299,24 @@ pub(in crate::compare) fn charge_name(id: &str, tally: &Tally) -> String {
         .map(|wording| Some(wording.tag.as_deref()?.rsplit_once('/')?.1))
         .collect();
     let only = entries.first().copied().flatten();
-    let only = only.filter(|_| entries.len() == 1);
+    let only = only.filter(|only| entries.len() == 1 && says(tally, id, only));
     let name = only.unwrap_or(id);
     let name = name.strip_prefix("accusation-").unwrap_or(name);
     let mut kinds = KINDS.iter().filter(|_| only.is_none());
     let kind = kinds.find(|(kind, _)| *kind == name);
     kind.map_or_else(|| name.replace('-', " "), |(_, title)| (*title).to_owned())
+}
+
+/// Do the words say what an entry is called? Some entries of a kind hold further words.
+fn says(tally: &Tally, id: &str, entry: &str) -> bool {
+    let name = entry.strip_prefix("accusation-").unwrap_or(entry);
+    let said = |wording: &Wording| {
+        let words = wording.words.to_lowercase();
+        name.split('-')
+            .any(|part| words.contains(&names::stem(part)))
+    };
+    let kind = id.strip_prefix("accusation-").unwrap_or(id);
+    KINDS.iter().all(|(known, _)| *known != kind) || tally.all().all(said)
 }
 
 /// *illegal trade*, *illegally enter*, *entering illegally*: in the fewest words of an outlet.

@@ -4,9 +4,9 @@
 //! toward whom. *The move has angered Varda*: a verb says what somebody feels. Names for people
 //! (*pro-Lor protesters*) are labels, not stands.
 
+use super::attitudes::Stand;
 use super::verb_groups::{Group, groups};
 use crate::attribution::scene::{Run, Scene};
-use crate::compare::comparison::Wording;
 use crate::compare::fold::Reading;
 use crate::compare::mention::Mention;
 use crate::compare::names;
@@ -15,6 +15,7 @@ use crate::report::Tag;
 use crate::text::classes::Class;
 use crate::text::parts::Part;
 use crate::text::tokens::Kind as Sign;
+use std::collections::BTreeSet;
 
 /// Words that may stand between an adjective and its noun, on either side.
 const REACH: usize = 3;
@@ -32,7 +33,7 @@ const FEELINGS: [&str; 14] = [
 ];
 
 /// Stands by the key of who has each.
-pub(super) fn stands(reading: &Reading) -> Vec<(String, usize, Wording)> {
+pub(super) fn stands(reading: &Reading) -> Vec<Stand> {
     let tags = reading.witness.report.tags.iter();
     let toward = tags
         .filter(|tag| reading.holds(tag.zone) && is_toward(tag))
@@ -43,7 +44,13 @@ pub(super) fn stands(reading: &Reading) -> Vec<(String, usize, Wording)> {
         .filter_map(|mention| felt(reading, mention));
     toward
         .chain(felt)
-        .map(|(key, run, at)| (key, reading.outlet, reading.wording_of(run, at)))
+        .map(|(key, run, at)| Stand {
+            key,
+            outlet: reading.outlet,
+            wording: reading.wording_of(run, at),
+            names: reading.named(reading.span(run)),
+            stems: BTreeSet::new(),
+        })
         .collect()
 }
 

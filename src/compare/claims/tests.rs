@@ -161,14 +161,14 @@ fn a_denial_of_what_was_told_before_is_kept() {
 fn a_cue_is_shown_with_the_words_that_belong_to_it() {
     let comparison = compared(&[
         "The move underscores Varda’s strong opposition to Lor’s raids. Varda is protecting and supporting Tarsk.",
-        "Varda criticised the plan. Varda went so far as to denounce Lor for its “genocide”.",
+        "Varda criticised the plan. Varda went so far as to denounce Lor for its “genocide”. Varda supports Tarsk.",
     ]);
     let first = words(&comparison, "varda", 0);
     assert!(
         first.contains(&"strong opposition to Lor’s raids"),
         "{first:?}"
     );
-    assert!(words(&comparison, "varda", 0).contains(&"protecting and supporting Tarsk"));
+    assert!(words(&comparison, "varda: 2", 0).contains(&"protecting and supporting Tarsk"));
     assert!(words(&comparison, "varda", 1).contains(&"went so far as to denounce Lor"));
 }
 
@@ -444,4 +444,88 @@ fn an_unnamed_source_keeps_the_cue_that_tells() {
             ("Two Vardan sources", 1, Some("confirmed"))
         ]
     );
+}
+
+/// The words of all rows of one kind of charge, with whether the first view shows each.
+fn rows_of<'c>(comparison: &'c Comparison, id: &str) -> Vec<(bool, Vec<usize>)> {
+    let mut views = comparison.stories[0].views.iter();
+    let view = views.find(|known| known.id == "claims").unwrap();
+    let is = |row: &&'c Row| row.id == id || row.id.starts_with(&format!("{id}: "));
+    let rows = view.rows.iter().filter(is);
+    rows.map(|row| {
+        let cells = row.cells.iter();
+        (row.differs, cells.map(|cell| cell.wordings.len()).collect())
+    })
+    .collect()
+}
+
+#[test]
+fn charges_against_others_for_other_deeds_are_other_cases() {
+    let found = compared(&[
+        "The suit accuses the Lorish League of being a racketeering enterprise.",
+        "The suit describes the Lorish League as a racketeering enterprise.",
+        "“We will uncover the corruption of the Tarsk Front,” Ana Ilen said.",
+        "Ana Ilen accused the Tarsk Front of corruption on Monday.",
+    ]);
+    let mut rows = rows_of(&found, "accusation-corruption");
+    rows.sort();
+    let apart = vec![(true, vec![0, 0, 1, 1]), (true, vec![1, 1, 0, 0])];
+    assert_eq!(rows, apart, "{}", shown(&found));
+}
+
+#[test]
+fn one_accused_makes_one_case_of_different_words() {
+    let found = compared(&[
+        "Mira Sall accused Senator Joren Velt of sexual harassment.",
+        "Mira Sall says Senator Joren Velt sexually assaulted her at a party.",
+    ]);
+    let rows = rows_of(&found, "accusation-sexual");
+    assert_eq!(rows, [(true, vec![1, 1])], "{}", shown(&found));
+}
+
+#[test]
+fn what_one_outlet_only_mentions_is_no_row_of_the_first_view() {
+    let found = compared(&[
+        "Her rating fell to a low amid several corruption scandals.",
+        "The envoys met on Monday. Ana Ilen accused Joren Velt of fraud.",
+    ]);
+    assert_eq!(
+        rows_of(&found, "accusation-corruption"),
+        [(false, vec![1, 0])]
+    );
+    assert_eq!(rows_of(&found, "accusation-fraud"), [(true, vec![0, 1])]);
+}
+
+#[test]
+fn a_topic_and_a_standing_charge_nobody() {
+    let found = compared(&[
+        "“Varda will never be cowed by terrorism,” Ana Ilen said.",
+        "Ana Ilen accused Lor of funding camps and sponsoring terrorism.",
+        "“Our resolve will not waver in the face of terrorism,” Ana Ilen said. \
+         Many migrants are living in the country illegally.",
+    ]);
+    let found = shown(&found);
+    assert!(
+        !found.contains("cowed by terrorism") || !found.contains("\"terrorism\""),
+        "{found}"
+    );
+    assert!(!found.contains("illegal"), "{found}");
+    assert!(found.contains("sponsoring terrorism"), "{found}");
+}
+
+#[test]
+fn stands_of_one_actor_toward_different_targets_are_apart() {
+    let found = compared(&[
+        "Ana Ilen endorsed Joren Velt. Ana Ilen criticised the Tarsk Front.",
+        "Ana Ilen praised Joren Velt. Ana Ilen criticised the new harbour.",
+        "Ana Ilen condemned the Tarsk Front. Joren Velt thanked Ana Ilen.",
+    ]);
+    let views = found.stories[0].views.iter();
+    let rows = views.flat_map(|view| &view.rows);
+    let stands = rows.filter(|row| row.group.as_deref() == Some(super::ATTITUDES));
+    let mut filled: Vec<Vec<usize>> = stands
+        .map(|row| row.cells.iter().map(|cell| cell.wordings.len()).collect())
+        .collect();
+    filled.sort();
+    assert_eq!(filled, [[1, 0, 1], [1, 1, 0]], "{}", shown(&found));
 }
