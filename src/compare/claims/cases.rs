@@ -68,7 +68,8 @@ pub(super) fn charge_at(
     );
     let others = around.iter().filter(|key| Some(*key) != speaker.as_ref());
     let open = others.count() == 0;
-    let denied = wording.act == Some(Act::Deny) || says_no(reading, clause);
+    let no = says_no(reading, clause) || refuses(&wording);
+    let denied = wording.act == Some(Act::Deny) || no;
     if let Some(speaker) = &speaker {
         // Who denies a charge is the one it meets.
         if denied {
@@ -96,6 +97,12 @@ fn says_no(reading: &Reading, clause: Run) -> bool {
     let scene = reading.scene;
     let no = |word: &str| matches!(word, "no" | "not" | "never" | "nor" | "nothing" | "without");
     (clause.start..clause.end).any(|at| scene.is(at, Class::NEG) || no(scene.word(at)))
+}
+
+/// *do not deem it illegal*: the no stands with the cue.
+fn refuses(wording: &Wording) -> bool {
+    let mut words = wording.words.split_whitespace();
+    words.any(|word| matches!(word, "not" | "no" | "never" | "nothing"))
 }
 
 /// Somebody charges somebody: more than a mention of the wrong.
