@@ -81,6 +81,25 @@ fn compared() -> Comparison {
     comparer.finish()
 }
 
+/// Articles of outlets `Outlet 0`, `Outlet 1` …, one text each, added to a comparison.
+pub(super) fn side_by_side(mut comparer: Comparer, texts: &[&str]) -> Comparison {
+    let options = Options {
+        level: 1,
+        ..Options::default()
+    };
+    let analyzer = Analyzer::new(Lexicon::builtin(), options);
+    for (at, text) in texts.iter().enumerate() {
+        let article = Article {
+            id: at.to_string(),
+            outlet: Some(format!("Outlet {at}")),
+            text: (*text).to_owned(),
+            ..Article::default()
+        };
+        comparer.add(&article, &analyzer.report(&article));
+    }
+    comparer.finish()
+}
+
 fn view<'c>(comparison: &'c Comparison, id: &str) -> &'c View {
     comparison.stories[0]
         .views
@@ -89,7 +108,7 @@ fn view<'c>(comparison: &'c Comparison, id: &str) -> &'c View {
         .unwrap()
 }
 
-fn row<'v>(view: &'v View, id: &str) -> &'v Row {
+pub(super) fn row<'v>(view: &'v View, id: &str) -> &'v Row {
     let ids = || {
         view.rows
             .iter()

@@ -1,42 +1,15 @@
 //! Small stories in which outlets call the same actor, group or thing by different words.
 
-use crate::article::Article;
 use crate::compare::Comparer;
 use crate::compare::comparison::{Row, View};
 use crate::compare::gazetteer::Gazetteer;
-use crate::lexicon::Lexicon;
-use crate::{Analyzer, Options};
+use crate::compare::tests::{row, side_by_side};
 
 /// The actors of a story, one text an outlet.
 fn actors(texts: &[&str]) -> View {
-    let options = Options {
-        level: 1,
-        ..Options::default()
-    };
-    let analyzer = Analyzer::new(Lexicon::builtin(), options);
-    let mut comparer = Comparer::new(Gazetteer::builtin()).showing(&["actors".to_owned()]);
-    for (at, text) in texts.iter().enumerate() {
-        let article = Article {
-            id: at.to_string(),
-            outlet: Some(format!("outlet {at}")),
-            text: (*text).to_owned(),
-            ..Article::default()
-        };
-        comparer.add(&article, &analyzer.report(&article));
-    }
-    let mut story = comparer.finish().stories.remove(0);
+    let comparer = Comparer::new(Gazetteer::builtin()).showing(&["actors".to_owned()]);
+    let mut story = side_by_side(comparer, texts).stories.remove(0);
     story.views.remove(0)
-}
-
-fn row<'v>(view: &'v View, id: &str) -> &'v Row {
-    let ids = || {
-        view.rows
-            .iter()
-            .map(|row| row.id.as_str())
-            .collect::<Vec<_>>()
-    };
-    let found = view.rows.iter().find(|row| row.id == id);
-    found.unwrap_or_else(|| panic!("{id} is not among {:?}", ids()))
 }
 
 fn words(row: &Row, outlet: usize) -> Vec<&str> {

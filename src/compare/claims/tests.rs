@@ -1,31 +1,13 @@
 //! Invented articles side by side: which words stand in the rows of claims, and which do not.
 
-use crate::article::Article;
 use crate::compare::Comparer;
 use crate::compare::comparison::{Comparison, Row, Wording};
-use crate::compare::tests::gazetteer;
-use crate::lexicon::Lexicon;
+use crate::compare::tests::{gazetteer, side_by_side};
 use crate::report::{Stance, Voice};
-use crate::{Analyzer, Options};
 
 /// One article an outlet.
 fn compared(texts: &[&str]) -> Comparison {
-    let options = Options {
-        level: 1,
-        ..Options::default()
-    };
-    let analyzer = Analyzer::new(Lexicon::builtin(), options);
-    let mut comparer = Comparer::new(gazetteer());
-    for (at, text) in texts.iter().enumerate() {
-        let article = Article {
-            id: format!("{at}"),
-            outlet: Some(format!("Outlet {at}")),
-            text: (*text).into(),
-            ..Article::default()
-        };
-        comparer.add(&article, &analyzer.report(&article));
-    }
-    comparer.finish()
+    side_by_side(Comparer::new(gazetteer()), texts)
 }
 
 /// The row of a view with an id.

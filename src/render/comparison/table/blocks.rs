@@ -63,11 +63,9 @@ fn block(
             silent.push(outlet.as_str());
             continue;
         }
-        let mut label = fit_text(&one_line(outlet), name, 1)
-            .pop()
-            .unwrap_or_default();
+        let mut label = fit_text(&one_line(outlet), name, 1);
         for phrase in phrases(cell, view, all) {
-            page.push_str(&lines(&phrase, &label, name, width));
+            page.push_str(&beside(&label, &phrase, name, width));
             label.clear();
         }
     }
@@ -80,22 +78,23 @@ fn block(
     page
 }
 
-/// A wording behind the name of its outlet, what is known of it dimmed.
-fn lines(phrase: &Phrase, label: &str, name: usize, width: usize) -> String {
-    let room = width.saturating_sub(name + 4);
+/// A wording behind the names of its outlets, what is known of it dimmed.
+pub(super) fn beside(labels: &[String], phrase: &Phrase, name: usize, width: usize) -> String {
     let text = if phrase.detail.is_empty() {
         phrase.words.clone()
     } else {
         format!("{} ({})", phrase.words, phrase.detail)
     };
+    let words = fit_text(&text, width.saturating_sub(name + 4), LINES);
     let mut page = String::new();
-    for (at, line) in fit_text(&text, room, LINES).iter().enumerate() {
-        let label = if at == 0 { label } else { "" };
+    for at in 0..labels.len().max(words.len()) {
+        let label = labels.get(at).map_or("", String::as_str);
+        let line = words.get(at).map_or("", String::as_str);
         let gap = " ".repeat(name.saturating_sub(label.width()) + 2);
         let line = if phrase.telling {
             ink(Ink::Stance, line)
         } else {
-            line.clone()
+            line.to_owned()
         };
         let _ = write!(page, "  {label}{gap}{line}\n");
     }

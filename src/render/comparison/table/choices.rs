@@ -2,7 +2,7 @@
 //! choose it.
 
 use super::blocks;
-use crate::compare::comparison::{Cell, Row, View};
+use crate::compare::comparison::{Cell, Row, View, Wording};
 use crate::render::comparison::phrase::{Phrase, phrase};
 use crate::render::context::one_line;
 use crate::render::paint::{Ink, ink};
@@ -10,7 +10,7 @@ use crate::render::window::fit_text;
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
-/// Lines that the outlets of one choice, or its words, take at most.
+/// Lines that the outlets of one choice take at most.
 const LINES: usize = 4;
 
 /// All rows of a view.
@@ -70,13 +70,11 @@ fn of_row(view: &View, row: &Row, outlets: &[String]) -> Vec<Choice> {
 
 fn chosen(view: &View, cell: &Cell) -> Option<Phrase> {
     let wording = cell.wordings.first()?;
-    Some(phrase(
-        &crate::compare::comparison::Wording {
-            count: 1,
-            ..wording.clone()
-        },
-        view,
-    ))
+    let once = Wording {
+        count: 1,
+        ..wording.clone()
+    };
+    Some(phrase(&once, view))
 }
 
 impl Choice {
@@ -89,31 +87,14 @@ impl Choice {
 
     /// The outlets and the words side by side.
     fn lines(&self, name: usize, width: usize) -> String {
-        let mut page = String::new();
         let Some(phrase) = &self.phrase else {
+            let mut page = String::new();
             for line in fit_text(&self.outlets, width.saturating_sub(2), 2) {
                 let _ = write!(page, "  {}\n", ink(Ink::Dim, &line));
             }
             return page;
         };
         let outlets = fit_text(&self.outlets, name, LINES);
-        let text = if phrase.detail.is_empty() {
-            phrase.words.clone()
-        } else {
-            format!("{} ({})", phrase.words, phrase.detail)
-        };
-        let words = fit_text(&text, width.saturating_sub(name + 4), LINES);
-        for at in 0..outlets.len().max(words.len()) {
-            let label = outlets.get(at).map_or("", String::as_str);
-            let line = words.get(at).map_or("", String::as_str);
-            let gap = " ".repeat(name.saturating_sub(label.width()) + 2);
-            let line = if phrase.telling {
-                ink(Ink::Stance, line)
-            } else {
-                line.to_owned()
-            };
-            let _ = write!(page, "  {label}{gap}{line}\n");
-        }
-        page
+        blocks::beside(&outlets, phrase, name, width)
     }
 }
